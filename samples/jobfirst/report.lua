@@ -1,0 +1,112 @@
+-- The fidelity report: what to print, in which order. The same specification makes one report for each municipality
+-- and one for the whole programme; everything computed is about the current unit. Prose is in text/, and the few words
+-- that must follow the numbers are in words.lua.
+
+local P = require "programme"
+local words = require "words"
+
+local i, e, o, s = P.indicators, P.elements, P.outcomes, P.surveys
+
+-- One element, after the same template nine times. The prose of an element is one file with five parts,
+-- each under a heading of its own: intention, status, experience, conclusion, recommendation.
+local prose = {
+  roller = "1-roller.md", jobmaal = "2-jobmaal.md", snusefase = "3-snusefase.md",
+  justering = "4-justering.md", match = "5-match.md", stoette = "6-stoette.md",
+  loentimer = "7-loentimer.md", plan = "8-plan.md", varighed = "9-varighed.md",
+}
+
+local function element_section(element)
+  local part = parts(prose[element.id])
+  return section(element.title) {
+    id = element.id,
+    box "intention" { part.intention },
+    part.status,
+    indicators { element, id = element.id,
+      caption = "Indikatorer for " .. words.lower_first(element.title) .. " i " .. unit.name },
+    dots { element, id = element.id, caption = words.dots_finding(element),
+      note = "Hver prik er en kommune. Kommuner med færre end fem borgere eller svar er udeladt." },
+    section "Erfaringer fra praksis" { unlisted = true,
+      part.experience,
+      quotes { element = element.id, limit = 2 } },
+    box "conclusion" { part.conclusion },
+    box "recommendation" { part.recommendation },
+  }
+end
+
+return report {
+  id = "fidelitetsrapport",
+  title = "Fidelitetsrapport",
+  subtitle = "JobFirst: blev indsatsen gennemført, som den var tænkt?",
+  language = "da",
+  programme = P,
+  words = words,
+  theme = "consultancy",
+  each = "unit",
+  overall = true,
+
+  cover {
+    kind = "Fidelitetsmåling af JobFirst",
+    recipient = words.recipient,
+    publisher = "Eksempelrapport, sat med fidelis",
+    date = "Maj 2017",
+    note = "Alle data i rapporten er syntetiske. Tallene siger intet om de nævnte kommuner.",
+  },
+  contents { levels = 2 },
+
+  chapter "Hovedresultater" { id = "hovedresultater",
+    text "hovedresultater.md",
+    scorecard { id = "overblik", caption = words.scorecard_finding },
+    text "hovedresultater-anbefalinger.md",
+  },
+
+  chapter "Sådan læses rapporten" { id = "laesevejledning", text "laesevejledning.md" },
+
+  chapter "Fidelitet" { id = "fidelitet",
+    text "fidelitet.md",
+    heat { P, id = "kommuner", caption = words.heat_finding },
+    each_element(element_section),
+  },
+
+  chapter "Resultater for borgerne" { id = "resultater",
+    text "resultater-indledning.md",
+    section "Flere kommer ud på en arbejdsplads" { id = "resultat-praktik",
+      text "resultater-praktik.md",
+      effect { o.praktik, id = "praktik", caption = words.effect_finding(o.praktik, "er i virksomhedspraktik") } },
+    section "Flere får timer med løn" { id = "resultat-timer",
+      text "resultater-timer.md",
+      effect { o.timer, id = "timer", caption = words.hours_finding(o.timer) },
+      effect { o.ordinaer, id = "ordinaer", caption = words.effect_finding(o.ordinaer, "har mindst én løntime") } },
+    section "Flere når 13 uger i sammenhæng" { id = "resultat-uger13",
+      text "resultater-uger13.md",
+      effect { o.uger13, id = "uger13", caption = words.effect_finding(o.uger13, "har nået 13 uger i sammenhæng") } },
+  },
+
+  chapter "Borgernes vurdering" { id = "vurdering",
+    text "vurdering.md",
+    bars { s.betydning, id = "betydning", sorted = true,
+      caption = "Borgerne tillægger mennesker og møder større betydning end planer og skemaer",
+      note = "Gennemsnit på en skala fra 1 (ingen betydning) til 10 (meget stor betydning). n er antal svar på det enkelte spørgsmål." },
+    text "vurdering-anden-stoette.md",
+    bars { s.anden_stoette, id = "anden-stoette",
+      caption = "To ud af tre får anden støtte sideløbende med indsatsen",
+      note = "Andel af dem, der har svaret. Man kan sætte flere kryds; »ikke relevant« udelukker de øvrige svar." },
+  },
+
+  chapter "Forandringsteori" { id = "forandringsteori",
+    text "forandringsteori.md",
+    landscape { diagram { P.theory, id = "forandringsteori",
+      caption = "Fra klare roller til løntimer: den samlede forandringsteori for JobFirst" } },
+    evidence { P.hypotheses, id = "hypoteser", caption = "Seks hypoteser og de borgerforløb, der belyser dem" },
+  },
+
+  chapter "Metode og definitioner" { id = "metode",
+    text "metode.md",
+    definitions { P.indicators, id = "definitioner", caption = "Sådan er de 25 indikatorer målt" },
+  },
+
+  appendix "Alle indikatorer" { id = "bilag-indikatorer",
+    text "bilag.md",
+    indicators { P.indicators, id = "alle", by = "element", caption = "De 25 indikatorer i " .. unit.name },
+  },
+  annex {},
+}
