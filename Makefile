@@ -1,0 +1,99 @@
+# fidelis: `make` builds, `make demo` renders the samples, `make test` runs every test. Set-up is part of demo and test.
+
+BUILD     ?= build
+CC        ?= cc
+OPTIMISE  ?= -O2
+WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla
+WERROR    ?= -Werror
+SANITISE  ?=
+# V=1 shows whole commands
+V         ?= 0
+QUIET      = $(if $(filter 0,$(V)),@echo "  $(1)" &&,)
+
+PACKAGES  := glib-2.0 gio-2.0 pangocairo pangoft2 cairo cairo-pdf cairo-svg fontconfig harfbuzz librsvg-2.0 lua5.4 sqlite3 \
+             uchardet libcmark-gfm xlsxwriter libqpdf zlib
+# asked for only when something is compiled, so that `make setup` works before the packages are there
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhyphen -lm)$(PKG_LIBS)
+
+CFLAGS_ALL = -std=c17 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -g $(OPTIMISE) $(WARNINGS) $(WERROR) $(SANITISE) \
+             -Icompiler -I$(BUILD)/generated $(PKG_CFLAGS) $(CFLAGS)
+LDFLAGS_ALL = $(SANITISE) $(LDFLAGS)
+
+SOURCES   := $(sort $(wildcard compiler/*/*.c))
+OBJECTS   := $(SOURCES:compiler/%.c=$(BUILD)/obj/%.o)
+LIBRARY   := $(BUILD)/libfidelis.a
+PROGRAM   := $(BUILD)/fidelis
+TESTS     := $(sort $(wildcard tests/*/test-*.c))
+TEST_BINS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
+HELPERS   := $(sort $(wildcard tests/support/*.c))
+HELPER_OBJECTS := $(HELPERS:tests/%.c=$(BUILD)/tests/%.o)
+SCRIPTS   := $(sort $(wildcard tests/*/test-*.sh))
+
+.PHONY: all setup demo test check check-long asan valgrind tidy format fuzz bench golden-diff golden-accept clean
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(BUILD)/obj/main.o $(LIBRARY)
+	$(call QUIET,LINK $@) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS)
+
+$(LIBRARY): $(OBJECTS)
+	@rm -f $@
+	$(call QUIET,AR   $@) ar rcs $@ $^
+
+$(BUILD)/obj/%.o: compiler/%.c Makefile
+	@mkdir -p $(@D)
+	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/support/%.o: tests/support/%.c Makefile
+	@mkdir -p $(@D)
+	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -Itests -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/%: tests/%.c $(LIBRARY) $(HELPER_OBJECTS) Makefile
+	@mkdir -p $(@D)
+	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -Itests $(LDFLAGS_ALL) -MMD -MP -o $@ $< $(HELPER_OBJECTS) $(LIBRARY) $(PKG_LIBS) -lcmocka
+
+-include $(OBJECTS:.o=.d) $(BUILD)/obj/main.d $(TEST_BINS:=.d) $(HELPER_OBJECTS:.o=.d)
+
+# Installs what is missing; touches neither apt nor the network when nothing is.
+setup:
+	@tools/setup
+
+demo: setup
+	@$(MAKE) --no-print-directory all
+	@tools/demo
+
+test: setup
+	@$(MAKE) --no-print-directory check
+
+# All tests, without set-up.
+check: $(PROGRAM) $(TEST_BINS)
+	@BUILD=$(BUILD) tools/run-tests $(TEST_BINS) $(SCRIPTS)
+
+check-long: check
+	@BUILD=$(BUILD) tools/run-tests $(sort $(wildcard tests/*/long-*.sh))
+
+asan:
+	@$(MAKE) --no-print-directory check BUILD=build-asan OPTIMISE=-O1 \
+	  SANITISE="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+
+valgrind: $(PROGRAM) $(TEST_BINS)
+	@BUILD=$(BUILD) tools/valgrind $(TEST_BINS)
+
+tidy:
+	@tools/tidy $(SOURCES) compiler/main.c -- $(CFLAGS_ALL)
+
+format:
+	@clang-format -i $(wildcard compiler/*/*.[ch] compiler/*.[ch] tests/*/*.[ch])
+
+fuzz:
+	@tools/fuzz
+
+bench: all
+	@BUILD=$(BUILD) tools/bench
+
+golden-diff golden-accept: $(PROGRAM) $(TEST_BINS)
+	@BUILD=$(BUILD) tools/golden $@ $(TEST_BINS) $(SCRIPTS)
+
+clean:
+	rm -rf build build-asan out

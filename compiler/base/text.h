@@ -1,0 +1,30 @@
+/* Text helpers that no locale touches. Strings are UTF-8. */
+#ifndef FIDELIS_BASE_TEXT_H
+#define FIDELIS_BASE_TEXT_H
+
+#include <glib.h>
+
+/* "København" -> "koebenhavn", "Høje-Taastrup" -> "hoeje-taastrup": ASCII lower case for file names.
+ * æ ø å ä ö ü become ae oe aa ae oe ue; other letters lose their accents; the rest becomes single hyphens.
+ * Caller's (g_free). */
+char *fidelis_text_slug(const char *text);
+
+/* The candidate nearest to word by edit distance (Damerau-Levenshtein, characters, ignoring case), or NULL
+ * when none is near enough to be meant (more than a third of the word off). Ties go to the first. candidates
+ * is an array of count strings. */
+const char *fidelis_text_nearest(const char *word, const char *const *candidates, gsize count);
+/* "did you mean 'x'?" for a hint, or NULL. Caller's (g_free). */
+char *fidelis_text_did_you_mean(const char *word, const char *const *candidates, gsize count);
+
+/* value with exactly decimals digits after a point, no thousands sign, "-0.0" never, rounding half away from
+ * zero on the decimal value (0.5 -> 1, 2.675 at 2 -> 2.68). Caller's (g_free). */
+char *fidelis_text_fixed(double value, int decimals);
+/* Shortest form that stands for a length in dumps: at most two decimals, no trailing zeros. Appends. */
+void fidelis_text_append_length(GString *text, double points);
+
+/* A CSV field after RFC 4180: quoted when it needs to be. Appends. */
+void fidelis_text_append_csv(GString *text, const char *field);
+/* A JSON string with its quotes. Appends. */
+void fidelis_text_append_json(GString *text, const char *value);
+
+#endif

@@ -1,0 +1,47 @@
+/* What a table is declared to be: columns, types, allowed values, keys. Plain data, built by the script room
+ * (or a test) in an arena and read by the store. */
+#ifndef FIDELIS_DATA_SCHEMA_H
+#define FIDELIS_DATA_SCHEMA_H
+
+#include <glib.h>
+
+#include "base/diagnostics.h"
+
+typedef enum {
+    FIDELIS_TYPE_TEXT,
+    FIDELIS_TYPE_WHOLE,  /* integer */
+    FIDELIS_TYPE_NUMBER, /* real */
+    FIDELIS_TYPE_DATE,   /* stored as ISO text yyyy-mm-dd */
+    FIDELIS_TYPE_YES_NO, /* ja/nej, yes/no, 1/0, true/false, sand/falsk, x/empty is not: stored 1 or 0 */
+} FidelisType;
+
+typedef struct {
+    const char *name; /* as in the header row; also the name in SQL */
+    FidelisType type;
+    gboolean required;          /* an empty cell is a fault; optional cells become NULL */
+    double minimum, maximum;    /* whole and number; -INFINITY, INFINITY when open */
+    const char *const *allowed; /* NULL or a NULL-terminated list of texts */
+    const char *references;     /* NULL or the table whose key this column holds */
+    FidelisLocation where;
+} FidelisColumn;
+
+/* What the specification says of a file's dialect; zero or NULL means "detect". */
+typedef struct {
+    char delimiter;
+    char decimal;         /* '.' or ',' */
+    const char *encoding; /* an iconv name, "UTF-8", "WINDOWS-1252", "UTF-16LE" */
+} FidelisDialectWish;
+
+typedef struct {
+    const char *name; /* name of the table in SQL */
+    const char *file; /* path, joined to the project folder; messages use it as it stands */
+    const char *key;  /* NULL or the name of the column that is unique and never empty */
+    const FidelisColumn *columns;
+    gsize column_count;
+    gboolean
+        other_columns_allowed; /* undeclared columns are skipped with a note; otherwise they are faults */
+    FidelisDialectWish dialect;
+    FidelisLocation where;
+} FidelisTableSchema;
+
+#endif

@@ -1,0 +1,61 @@
+/* The checked tables of a project, in an SQLite database in memory. Loaded once, then only read.
+ *
+ * Loading reads every declared file, states its dialect as a note ("borgere.csv: semicolon, decimal comma,
+ * Windows-1252, 4 912 rows"), checks types, ranges, allowed values, unique keys and references, and lists
+ * every violation with table, row and column (past 50 of one kind in one column: the rest as a count). A
+ * table with a violation is still loaded as far as it goes, so that later tables can be checked; the caller
+ * stops when the diagnostics hold errors. */
+#ifndef FIDELIS_DATA_STORE_H
+#define FIDELIS_DATA_STORE_H
+
+#include <glib.h>
+
+#include "base/diagnostics.h"
+#include "data/schema.h"
+
+typedef struct FidelisStore FidelisStore;
+
+FidelisStore *fidelis_store_new(void);
+void fidelis_store_free(FidelisStore *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisStore, fidelis_store_free)
+
+/* Loads one table. Faults go to diagnostics; FALSE when there were any. folder is the project's (may be NULL
+ * when file is absolute). */
+gboolean fidelis_store_load(FidelisStore *store, const FidelisTableSchema *schema, const char *folder,
+                            FidelisDiagnostics *diagnostics);
+/* After the last table: references between tables. FALSE when any is broken. */
+gboolean fidelis_store_check_references(FidelisStore *store, FidelisDiagnostics *diagnostics);
+
+/* What is known of a loaded table. Borrowed strings. */
+typedef struct {
+    const char *table;
+    const char *file;
+    const char *dialect; /* "semicolon, decimal comma, Windows-1252" */
+    const char *sha256;  /* of the file's bytes */
+    gint64 rows;
+} FidelisTableFinding;
+gsize fidelis_store_table_count(const FidelisStore *store);
+FidelisTableFinding fidelis_store_finding(const FidelisStore *store, gsize index);
+/* Names of the columns of a table, NULL-terminated, borrowed; NULL when there is no such table. */
+const char *const *fidelis_store_columns(const FidelisStore *store, const char *table);
+
+/* One result row: values as text (NULL for SQL NULL) and as numbers (NAN for NULL or not numeric). */
+typedef struct {
+    int count;
+    const char *const *text;
+    const double *number;
+} FidelisRow;
+typedef void (*FidelisRowFunc)(const FidelisRow *row, void *data);
+
+/* Runs one SELECT and calls each for every row. FALSE with error set when SQL does not prepare or fails. Read
+ * only: anything that would change the database is refused. Parameters are bound as texts to ?1, ?2, …
+ * (NULL-terminated list or NULL). */
+gboolean fidelis_store_query(FidelisStore *store, const char *sql, const char *const *parameters,
+                             FidelisRowFunc each, void *data, GError **error);
+
+/* Whether expression can stand in a SELECT over table (and the tables joined to it by name): FALSE with error
+ * set; for an unknown column the message names it and the nearest real one. Nothing is computed. */
+gboolean fidelis_store_check_expression(FidelisStore *store, const char *from, const char *expression,
+                                        GError **error);
+
+#endif

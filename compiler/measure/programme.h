@@ -1,0 +1,133 @@
+/* What a programme should have done and how one tells: the definition that measures are computed from.
+ * Plain data in an arena, filled in by the script room from programme.lua (or by a test). Strings are never
+ * NULL unless said. */
+#ifndef FIDELIS_MEASURE_PROGRAMME_H
+#define FIDELIS_MEASURE_PROGRAMME_H
+
+#include <glib.h>
+
+#include "base/diagnostics.h"
+#include "data/schema.h"
+
+typedef enum {
+    FIDELIS_SOURCE_ROWS,       /* one row a citizen, a member of staff, … */
+    FIDELIS_SOURCE_WEEKLY,     /* one row a citizen and week */
+    FIDELIS_SOURCE_SURVEY,     /* one row an answer sheet */
+    FIDELIS_SOURCE_AGGREGATES, /* ready figures: unit, measure, value, n */
+} FidelisSourceKind;
+
+typedef struct {
+    FidelisSourceKind kind;
+    FidelisTableSchema schema; /* schema.name is the source's name */
+    const char *unit_column;   /* column that holds the unit key; NULL: through the parent, or not per unit */
+    const char *group_column;  /* NULL, or the column that tells programme from control */
+    const char *programme_group; /* value of the programme group, "indsats" */
+    const char *control_group;   /* value of the control group, "kontrol"; NULL: none */
+    gint64 invited;              /* survey: number invited, 0 unknown */
+    /* weekly only: the citizens' source and the columns' names */
+    const char *of;
+    const char *person_column, *week_column, *activity_column, *hours_column;
+    /* aggregates only: the columns' names; NULL when there is none */
+    const char *measure_column, *value_column, *n_column, *numerator_column;
+} FidelisSource;
+
+typedef enum { FIDELIS_KIND_SHARE, FIDELIS_KIND_MEAN, FIDELIS_KIND_COUNT } FidelisMeasureKind;
+
+typedef enum {
+    FIDELIS_UNIT_PERCENT, /* value is a share 0 to 1, printed as percent */
+    FIDELIS_UNIT_HOURS,
+    FIDELIS_UNIT_SCORE, /* a scale, printed with one decimal */
+    FIDELIS_UNIT_COUNT, /* whole things */
+    FIDELIS_UNIT_NUMBER,
+    FIDELIS_UNIT_WEEKS,
+} FidelisUnit;
+
+typedef struct {
+    const char *id;
+    const char *element_id; /* NULL: belongs to no element */
+    const char *title;
+    const char *definition; /* how it is counted, in words; may be NULL */
+    const char *source;     /* name of a source */
+    FidelisMeasureKind kind;
+    FidelisUnit unit;
+    const char *expression; /* SQL: the condition (share) or quantity (mean, count); for aggregates the
+                               measure's name */
+    const char *among;      /* SQL condition of the denominator, or NULL */
+    /* 13-week rule over a weekly source instead of an expression: reached within `by_week`, among those
+     * observed so long. 0: not used */
+    const char *outcome; /* id of a sustained outcome, or NULL */
+    int by_week;
+    double target;     /* percent for shares (90), else in the unit; NAN: none */
+    double near_limit; /* the yellow zone begins here; NAN: none */
+    gboolean lower_is_better;
+    int minimum_n;     /* grey below this */
+    gboolean only_all; /* not available per unit */
+    FidelisLocation where;
+} FidelisIndicator;
+
+typedef struct {
+    const char *id;
+    const char *title;
+    const char *phase; /* may be NULL */
+    const FidelisIndicator *indicators;
+    gsize indicator_count;
+    FidelisLocation where;
+} FidelisElement;
+
+typedef enum { FIDELIS_OUTCOME_SHARE, FIDELIS_OUTCOME_MEAN, FIDELIS_OUTCOME_SUSTAINED } FidelisOutcomeKind;
+
+typedef struct {
+    const char *id;
+    const char *title;
+    const char *source; /* a weekly source */
+    FidelisOutcomeKind kind;
+    FidelisUnit unit;
+    const char *expression; /* SQL over the weekly source: condition, quantity, or what counts as active */
+    int weeks, gap;         /* sustained: weeks needed, longest inactive gap that neither breaks nor counts */
+    FidelisLocation where;
+} FidelisOutcome;
+
+typedef struct {
+    const char *id; /* column of the survey source */
+    const char *title;
+    const char *source;
+    double scale_low, scale_high;
+    const char *element_id; /* NULL: none */
+    gboolean multiple;      /* a yes/no column of a multiple-answer question: share, not mean */
+    gboolean exclusive;     /* "not relevant" */
+    FidelisLocation where;
+} FidelisSurveyItem;
+
+/* Level of an element from its indicators. mean_points: green 2, yellow 1, red 0, grey left out; mean at or
+ * above `high` is high, at or above `middle` is middle, otherwise low; no zone at all: unknown. Replaced by a
+ * Lua function, the script room says so here. */
+typedef struct {
+    const char *name;
+    double high, middle;
+    /* NULL, or called instead: zones[count] -> level. */
+    int (*custom)(const int *zones, gsize count, void *data);
+    void *custom_data;
+} FidelisLevelRule;
+
+typedef struct {
+    const char *id, *name;
+    const char *folder;               /* of the project */
+    FidelisTableSchema units;         /* the register of units */
+    const char *unit_key, *unit_name; /* columns of it */
+    const FidelisSource *sources;
+    gsize source_count;
+    const FidelisElement *elements;
+    gsize element_count;
+    const FidelisOutcome *outcomes;
+    gsize outcome_count;
+    const FidelisSurveyItem *items;
+    gsize item_count;
+    FidelisLevelRule levels;
+    int disclosure_minimum; /* smallest count that may be published; 0: no control */
+    FidelisLocation where;
+} FidelisProgramme;
+
+const FidelisSource *fidelis_programme_source(const FidelisProgramme *programme,
+                                              const char *name); /* or NULL */
+
+#endif

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Includes point one way: each room names the rooms it may include, itself among them. The table is ARCHITECTURE.md's.
+set -u
+cd "$(dirname "$0")/../../compiler" || exit 1
+declare -A may=(
+    [base]="base"
+    [data]="data base"
+    [measure]="measure base data"
+    [document]="document base"
+    [script]="script base data measure document"
+    [layout]="layout base document"
+    [paint]="paint base layout"
+    [annex]="annex base document"
+    [driver]="driver base data measure document script layout paint annex"
+)
+# paint sees of layout only the positioned page and the measurer; of document nothing
+paint_may="layout/page.h layout/measurer.h layout/structure.h"
+faults=0
+for room in */; do
+    room=${room%/}
+    [ -n "${may[$room]:-}" ] || { echo "compiler/$room: a room that the table of includes does not know"; faults=1; continue; }
+    while IFS=: read -r file line include; do
+        header=$(sed 's/.*"\(.*\)".*/\1/' <<<"$include")
+        target=${header%%/*}
+        ok=0
+        for allowed in ${may[$room]}; do [ "$target" = "$allowed" ] && ok=1; done
+        [ "$room/$target" = paint/layout ] && { ok=0; for one in $paint_may; do [ "$header" = "$one" ] && ok=1; done; }
+        case $header in *-private.h) [ "$target" = "$room" ] || ok=0 ;; esac
+        [ $ok = 1 ] || { echo "compiler/$file:$line: $room may not include \"$header\""; faults=1; }
+    done < <(grep -Hn '^ *# *include "' "$room"/*.[ch] 2>/dev/null)
+    # only painters and the real measurer draw with Cairo
+    if [ "$room" != paint ]; then
+        while IFS= read -r hit; do
+            case $hit in layout/measurer-pango*) ;; *) echo "compiler/$hit: only paint draws with Cairo"; faults=1 ;; esac
+        done < <(grep -Hn '^ *# *include <\(pango/pango\)\?cairo' "$room"/*.[ch] 2>/dev/null)
+    fi
+done
+exit $faults
