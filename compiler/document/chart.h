@@ -1,0 +1,84 @@
+/* What a chart says: data and words. Geometry is layout's, drawing is paint's. Plain data in the document's
+ * arena.
+ *
+ * All values are in the unit printed (percent as 0 to 100, not as shares). NAN is a missing or suppressed
+ * value. */
+#ifndef FIDELIS_DOCUMENT_CHART_H
+#define FIDELIS_DOCUMENT_CHART_H
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "document/inline.h"
+
+typedef enum {
+    FIDELIS_CHART_BARS,    /* horizontal bars, one category a row, value and n at the bar */
+    FIDELIS_CHART_GROUPED, /* horizontal bars, several series a category */
+    FIDELIS_CHART_STACKED, /* one bar of parts a category, parts sum to 100 */
+    FIDELIS_CHART_COLUMNS, /* vertical bars by category, one or more series */
+    FIDELIS_CHART_LINES,   /* lines over a number axis (weeks), with optional bands */
+    FIDELIS_CHART_EFFECT,  /* two panels: the lines, and the difference with its band */
+    FIDELIS_CHART_DOTS,    /* one row an indicator: all units as dots, this one marked, mean tick, target */
+    FIDELIS_CHART_HEAT,    /* cells of marks: rows (elements) by columns (units) */
+} FidelisChartKind;
+
+/* Which colour a series takes: by its meaning, not by its position. */
+typedef enum {
+    FIDELIS_SERIES_MAIN,
+    FIDELIS_SERIES_SECOND,
+    FIDELIS_SERIES_QUIET,
+    FIDELIS_SERIES_ACCENT,
+    FIDELIS_SERIES_EFFECT
+} FidelisSeriesRole;
+
+typedef struct {
+    double x; /* lines: position on the axis; dots: unused */
+    double value;
+    double low, high;  /* limits, NAN: none */
+    gint64 n;          /* -1: not known */
+    const char *label; /* text at the point ("7,4"), or NULL; dots: the unit's name */
+    FidelisMark zone;
+    gboolean marked; /* this unit */
+    gboolean thin;   /* few behind it: drawn lighter */
+} FidelisPoint;
+
+typedef struct {
+    const char *name;
+    FidelisSeriesRole role;
+    FidelisPoint *points;
+    gsize count;
+} FidelisSeries;
+
+typedef struct {
+    const char *title;  /* may be NULL */
+    double low, high;   /* NAN: from the data */
+    const char *suffix; /* " %", or NULL */
+    int decimals;
+} FidelisAxis;
+
+typedef struct {
+    double value;
+    const char *label;
+    gsize category; /* dots: the row it belongs to */
+} FidelisReferenceLine;
+
+typedef struct {
+    FidelisChartKind kind;
+    FidelisAxis x, y;
+    const char *const *categories; /* rows of bars and dots, columns of heat; NULL for lines */
+    gsize category_count;
+    FidelisSeries *series; /* dots: one series a category; heat: one series a row */
+    gsize series_count;
+    FidelisSeries effect; /* EFFECT: the difference; count 0 otherwise */
+    FidelisAxis effect_axis;
+    const char *panel_titles[2];   /* EFFECT */
+    FidelisReferenceLine *targets; /* dotted rules */
+    gsize target_count;
+    FidelisReferenceLine *means; /* short ticks */
+    gsize mean_count;
+    const char *target_word, *mean_word, *marked_word; /* for keys: "mål", "gennemsnit", the unit's name */
+    double solid_until;     /* lines: beyond this x the data are thin; NAN: all solid */
+    const char *solid_word; /* "få borgere" */
+} FidelisChart;
+
+#endif

@@ -1,0 +1,170 @@
+/* What a document means: the tree between specification and pages. Plain data in the document's arena, built
+ * by the script room, numbered by document/numbering.h, then only read by layout and annex. */
+#ifndef FIDELIS_DOCUMENT_DOCUMENT_H
+#define FIDELIS_DOCUMENT_DOCUMENT_H
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "document/chart.h"
+#include "document/diagram.h"
+#include "document/inline.h"
+#include "document/sheet.h"
+#include "document/theme.h"
+
+typedef enum {
+    FIDELIS_BLOCK_SECTION,    /* title, children; level 1 is a chapter */
+    FIDELIS_BLOCK_PARAGRAPH,  /* text */
+    FIDELIS_BLOCK_LEAD,       /* text: a set-off opening paragraph */
+    FIDELIS_BLOCK_LIST,       /* children are items */
+    FIDELIS_BLOCK_ITEM,       /* children */
+    FIDELIS_BLOCK_BOX,        /* title, children, box kind */
+    FIDELIS_BLOCK_QUOTE,      /* children; text = attribution ("Borger") */
+    FIDELIS_BLOCK_TABLE,      /* caption, table */
+    FIDELIS_BLOCK_CHART,      /* caption, chart */
+    FIDELIS_BLOCK_DIAGRAM,    /* caption, diagram */
+    FIDELIS_BLOCK_IMAGE,      /* caption, path */
+    FIDELIS_BLOCK_MARGIN,     /* children: goes to the margin column beside what follows it */
+    FIDELIS_BLOCK_KEY_FIGURE, /* value text large, text = the few words under it */
+    FIDELIS_BLOCK_KEY_ROW,    /* children are key figures, side by side */
+    FIDELIS_BLOCK_COVER,      /* the cover record of the document */
+    FIDELIS_BLOCK_CONTENTS,   /* levels */
+    FIDELIS_BLOCK_PAGE_BREAK,
+    FIDELIS_BLOCK_LANDSCAPE, /* children on turned pages */
+    FIDELIS_BLOCK_RULE,
+} FidelisBlockKind;
+
+typedef enum {
+    FIDELIS_BOX_PLAIN,
+    FIDELIS_BOX_INTENTION,
+    FIDELIS_BOX_CONCLUSION,
+    FIDELIS_BOX_RECOMMENDATION,
+    FIDELIS_BOX_CASE,
+    FIDELIS_BOX_ADVICE,
+    FIDELIS_BOX_SUMMARY,
+    FIDELIS_BOX_KINDS,
+} FidelisBoxKind;
+
+typedef enum {
+    FIDELIS_LIST_BULLET,
+    FIDELIS_LIST_NUMBER,
+    FIDELIS_LIST_LETTER,
+    FIDELIS_LIST_ROMAN
+} FidelisListKind;
+
+typedef enum {
+    FIDELIS_ALIGN_START,
+    FIDELIS_ALIGN_CENTER,
+    FIDELIS_ALIGN_END,
+    FIDELIS_ALIGN_DECIMAL
+} FidelisAlign;
+typedef enum { FIDELIS_VALIGN_TOP, FIDELIS_VALIGN_MIDDLE, FIDELIS_VALIGN_BOTTOM } FidelisVerticalAlign;
+
+typedef struct {
+    FidelisAlign align;
+    double width;        /* share of the table's width, 0: from the contents */
+    gboolean row_header; /* its cells head their rows (TH, Scope Row) */
+} FidelisTableColumn;
+
+typedef enum {
+    FIDELIS_ROW_HEADER,
+    FIDELIS_ROW_BODY,
+    FIDELIS_ROW_SUBHEADER,
+    FIDELIS_ROW_TOTAL
+} FidelisRowKind;
+
+typedef struct FidelisCell FidelisCell;
+struct FidelisCell {
+    FidelisInline *text;  /* or */
+    FidelisBlock *blocks; /* paragraphs and lists */
+    int columns, rows;    /* spans, from 1 */
+    FidelisMark zone;     /* wash behind the cell, with a mark in the text */
+    double bar;           /* 0 to 1: a small bar in the cell, NAN: none */
+    FidelisCell *next;
+};
+
+typedef struct FidelisTableRow FidelisTableRow;
+struct FidelisTableRow {
+    FidelisRowKind kind;
+    FidelisCell *cells;
+    FidelisTableRow *next;
+};
+
+typedef struct {
+    FidelisTableColumn *columns;
+    gsize column_count;
+    FidelisTableRow *rows; /* header rows first */
+    FidelisBlock *note;    /* under the last rule, or NULL */
+} FidelisTable;
+
+/* How wide a figure, table or box may be. */
+typedef enum { FIDELIS_WIDTH_TEXT, FIDELIS_WIDTH_WIDE, FIDELIS_WIDTH_MARGIN } FidelisWidth;
+
+struct FidelisBlock {
+    FidelisBlockKind kind;
+    FidelisBlock *next;
+    FidelisBlock *children;  /* first */
+    FidelisInline *text;     /* paragraph, attribution, key figure's words */
+    FidelisInline *title;    /* section, box; caption of table, chart, diagram, image */
+    const char *label;       /* what references call it, or NULL */
+    const char *lang;        /* NULL: as around it */
+    const char *number;      /* "3.2", set by numbering; NULL: unnumbered */
+    const char *alternative; /* figures: text alternative */
+    FidelisInline *note;     /* figures: source, n; a quiet line under it */
+    FidelisWidth width;
+    gboolean unnumbered; /* asked for by the author */
+    gboolean new_page;   /* begins a page */
+    gboolean keep_together;
+    int level; /* section 1 to 4; list nesting; contents: deepest level shown */
+    FidelisBoxKind box;
+    FidelisListKind list;
+    int start;         /* lists: first number */
+    const char *value; /* key figure: "84 %" */
+    FidelisMark zone;  /* key figure: small mark, or none */
+    FidelisTable *table;
+    FidelisChart *chart;
+    FidelisDiagram *diagram;
+    const char *path; /* image, inside the project */
+    FidelisLocation where;
+};
+
+typedef struct {
+    const char *title, *subtitle;             /* "Fidelitetsrapport", "Aarhus Kommune" */
+    const char *kind;                         /* "Evaluering af JobFirst" */
+    const char *recipient, *publisher, *date; /* already words: "november 2026" */
+    const char *note;                         /* "Data er syntetiske …" */
+    const double *motif; /* the programme's own data for the quiet drawing at the foot, 0 to 1 */
+    gsize motif_count;
+} FidelisCover;
+
+typedef struct {
+    FidelisArena *arena;     /* everything below lives in it */
+    const char *id;          /* "fidelitetsrapport" */
+    const char *title;       /* title of the file, unit included */
+    const char *short_title; /* running head */
+    const char *unit_name, *unit_slug;
+    const char *language; /* "da", "en" */
+    const char *author, *subject, *keywords;
+    const char *date_iso; /* yyyy-mm-dd: dates in files come from here, never from the clock */
+    const char *folder;   /* of the project: images are read from here */
+    FidelisCover cover;
+    FidelisTheme *theme;
+    FidelisBlock *blocks;
+    FidelisSheet *sheets; /* the annex; NULL: none */
+} FidelisDocument;
+
+FidelisBlock *fidelis_block_new(FidelisArena *arena, FidelisBlockKind kind);
+void fidelis_block_append(FidelisBlock **list, FidelisBlock *block);
+/* A document with its own arena, the default theme and nothing in it. Freed by freeing its arena:
+ * fidelis_document_free. */
+FidelisDocument *fidelis_document_new(const char *language);
+void fidelis_document_free(FidelisDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisDocument, fidelis_document_free)
+/* The tree as text, one block a line, for goldens and --emit document. Caller's (g_free). */
+char *fidelis_document_to_text(const FidelisDocument *document);
+/* Asserts what every later stage relies on: sections nest by one, lists hold items, tables have their cells,
+ * labels are unique. */
+void fidelis_document_check(const FidelisDocument *document);
+
+#endif

@@ -1,0 +1,64 @@
+/* Every word the compiler itself prints, in Danish and English, and how numbers are written in each. */
+#ifndef FIDELIS_DOCUMENT_LANGUAGE_H
+#define FIDELIS_DOCUMENT_LANGUAGE_H
+
+#include <glib.h>
+
+typedef enum {
+    FIDELIS_WORD_CONTENTS,  /* Indhold */
+    FIDELIS_WORD_TABLE,     /* Tabel */
+    FIDELIS_WORD_FIGURE,    /* Figur */
+    FIDELIS_WORD_BOX,       /* Boks */
+    FIDELIS_WORD_SECTION,   /* afsnit */
+    FIDELIS_WORD_CHAPTER,   /* kapitel */
+    FIDELIS_WORD_PAGE,      /* side */
+    FIDELIS_WORD_ABOVE,     /* ovenfor */
+    FIDELIS_WORD_BELOW,     /* nedenfor */
+    FIDELIS_WORD_CONTINUED, /* fortsat */
+    FIDELIS_WORD_NOTE,      /* Note */
+    FIDELIS_WORD_SOURCE,    /* Kilde */
+    FIDELIS_WORD_GREEN,     /* grøn */
+    FIDELIS_WORD_YELLOW,
+    FIDELIS_WORD_RED,
+    FIDELIS_WORD_GREY,
+    FIDELIS_WORD_HIGH, /* høj */
+    FIDELIS_WORD_MIDDLE,
+    FIDELIS_WORD_LOW,
+    FIDELIS_WORD_UNKNOWN,       /* ikke opgjort */
+    FIDELIS_WORD_SUPPRESSED,    /* for få til at blive vist */
+    FIDELIS_WORD_BOX_INTENTION, /* labels of the box kinds, in the order of FidelisBoxKind */
+    FIDELIS_WORD_BOX_CONCLUSION,
+    FIDELIS_WORD_BOX_RECOMMENDATION,
+    FIDELIS_WORD_BOX_CASE,
+    FIDELIS_WORD_BOX_ADVICE,
+    FIDELIS_WORD_BOX_SUMMARY,
+    FIDELIS_WORD_APPENDIX,    /* Bilag */
+    FIDELIS_WORD_SHEET_COVER, /* Forside: the annex's own sheets and phrases */
+    FIDELIS_WORD_SHEET_CONTENTS,
+    FIDELIS_WORD_SHEET_NOTES,
+    FIDELIS_WORD_COUNT,
+} FidelisWord;
+
+/* language is "da" or "en" (anything else is a caller's fault). Borrowed, static. */
+const char *fidelis_language_word(const char *language, FidelisWord word);
+gboolean fidelis_language_known(const char *language);
+
+/* 1249.5 with 1 decimal: "1.249,5" (da), "1,249.5" (en). Four digits and more are grouped. Minus is U+2212.
+ * Caller's (g_free). */
+char *fidelis_language_number(const char *language, double value, int decimals);
+/* How a number stands in a sentence, in a table or in a large figure. */
+typedef enum { FIDELIS_PLACE_PROSE, FIDELIS_PLACE_TABLE } FidelisPlace;
+/* percent is 0 to 100: "84 pct." in Danish prose, "84 %" in tables; "84 per cent", "84%" in English. The
+ * space never breaks (U+00A0). Caller's (g_free). */
+char *fidelis_language_percent(const char *language, double percent, int decimals, FidelisPlace place);
+/* hours as "2 timer og 5 minutter" / "45 min." Caller's (g_free). */
+char *fidelis_language_duration(const char *language, double hours, gboolean brief);
+/* "22. november 2026" / "22 November 2026" from yyyy-mm-dd; month_only gives "november 2026". Caller's
+ * (g_free). */
+char *fidelis_language_date(const char *language, const char *iso, gboolean month_only);
+/* Words below eleven ("to", "ti"), figures above. Caller's (g_free). */
+char *fidelis_language_count(const char *language, gint64 count);
+/* Compares two names as the language sorts them (Danish: … z æ ø å, aa as å). <0, 0, >0. */
+int fidelis_language_compare(const char *language, const char *a, const char *b);
+
+#endif

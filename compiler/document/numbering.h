@@ -1,0 +1,17 @@
+/* Numbers of sections, boxes, figures, tables and notes, and what a label leads to. */
+#ifndef FIDELIS_DOCUMENT_NUMBERING_H
+#define FIDELIS_DOCUMENT_NUMBERING_H
+
+#include "base/diagnostics.h"
+#include "document/document.h"
+
+typedef struct FidelisNumbering FidelisNumbering;
+
+/* Sets every block's and note's number. A label given twice, or referred to and given nowhere, is a fault
+ * with the nearest label. The result lives in the document's arena. */
+FidelisNumbering *fidelis_numbering_new(FidelisDocument *document, FidelisDiagnostics *diagnostics);
+/* NULL when there is no such label. */
+const FidelisBlock *fidelis_numbering_target(const FidelisNumbering *numbering, const char *label);
+gsize fidelis_numbering_note_count(const FidelisNumbering *numbering);
+
+#endif

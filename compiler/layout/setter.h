@@ -1,0 +1,42 @@
+/* What everything in layout needs at hand while one document is set: theme, measurer, hyphenation, caches.
+ * One a worker; caches (broken paragraphs, shaped words) carry over from document to document, since they
+ * depend on contents only. */
+#ifndef FIDELIS_LAYOUT_SETTER_H
+#define FIDELIS_LAYOUT_SETTER_H
+
+#include "base/diagnostics.h"
+#include "document/theme.h"
+#include "layout/measurer.h"
+#include "layout/page.h"
+
+typedef struct FidelisSetter FidelisSetter;
+
+/* Borrows the measurer. hyphenation_folder holds our exception lists (share/hyphenation: da.txt, en.txt).
+ * NULL with error set when a dictionary is missing. */
+FidelisSetter *fidelis_setter_new(FidelisMeasurer *measurer, const char *hyphenation_folder, GError **error);
+void fidelis_setter_free(FidelisSetter *setter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisSetter, fidelis_setter_free)
+
+/* Before each document. All borrowed until the next begin. diagnostics gets what cannot be set (unknown
+ * glyph, word too wide). */
+void fidelis_setter_begin(FidelisSetter *setter, const FidelisTheme *theme, const char *language,
+                          FidelisPages *pages, FidelisDiagnostics *diagnostics);
+
+FidelisMeasurer *fidelis_setter_measurer(FidelisSetter *setter);
+const FidelisTheme *fidelis_setter_theme(FidelisSetter *setter);
+const char *fidelis_setter_language(FidelisSetter *setter);
+FidelisPages *fidelis_setter_pages(FidelisSetter *setter);
+FidelisDiagnostics *fidelis_setter_diagnostics(FidelisSetter *setter);
+
+FidelisPaint fidelis_setter_paint(FidelisSetter *setter, FidelisColourRole role);
+FidelisFontSpec fidelis_setter_font(FidelisSetter *setter, FidelisStyleRole style);
+
+/* One line of plain text that is never broken: labels in charts, running heads, folios.
+ * x is the left edge, the middle or the right edge after align (START, CENTER, END); y the baseline. Returns
+ * the width. */
+double fidelis_setter_label_width(FidelisSetter *setter, FidelisStyleRole style, const char *text);
+double fidelis_setter_label(FidelisSetter *setter, FidelisPage *page, FidelisOwner owner,
+                            FidelisStyleRole style, FidelisColourRole colour, int align, double x, double y,
+                            const char *text);
+
+#endif

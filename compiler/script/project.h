@@ -1,0 +1,47 @@
+/* A project folder: its programme and its report, read through one guarded door into Lua.
+ *
+ * The sandbox has no io, os, debug, package, no loading of bytecode, no path outside the project and the
+ * library, a memory and an instruction limit; math.random is seeded. A specification from a stranger can at
+ * worst fail. */
+#ifndef FIDELIS_SCRIPT_PROJECT_H
+#define FIDELIS_SCRIPT_PROJECT_H
+
+#include "base/diagnostics.h"
+#include "document/document.h"
+#include "measure/measures.h"
+#include "measure/programme.h"
+
+typedef struct FidelisProject FidelisProject;
+
+typedef struct {
+    const char *library;      /* folder of the language's own Lua files (share/lua) */
+    const char *templates;    /* folder of templates */
+    gint64 memory_limit;      /* bytes, 0: the default */
+    gint64 instruction_limit; /* 0: the default */
+} FidelisScriptOptions;
+
+/* path: a folder or its report.lua. Runs programme.lua and report.lua once as far as needed to know
+ * programme, units and document id. NULL with diagnostics when either fails. Borrows options' strings. */
+FidelisProject *fidelis_project_load(const char *path, const FidelisScriptOptions *options,
+                                     FidelisDiagnostics *diagnostics);
+void fidelis_project_free(FidelisProject *project);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisProject, fidelis_project_free)
+
+const FidelisProgramme *fidelis_project_programme(const FidelisProject *project);
+const char *fidelis_project_folder(const FidelisProject *project);
+const char *fidelis_project_document_id(const FidelisProject *project); /* "fidelitetsrapport" */
+/* One document for each unit, one for all, or both. */
+gboolean fidelis_project_each_unit(const FidelisProject *project);
+gboolean fidelis_project_overall(const FidelisProject *project);
+/* Every file the project read (specification, prose, theme, images), for the manifest: relative paths,
+ * sorted, NULL-terminated. Caller's (g_strfreev). */
+char **fidelis_project_files(const FidelisProject *project);
+
+/* Builds the document of one unit (FIDELIS_UNIT_ALL for the whole) in a fresh sandbox, so that no unit can
+ * see another. language NULL: the specification's own. NULL with diagnostics when it fails. Caller's
+ * (fidelis_document_free). */
+FidelisDocument *fidelis_project_document(const FidelisProject *project, const FidelisMeasures *measures,
+                                          FidelisStore *store, const char *unit, const char *language,
+                                          FidelisDiagnostics *diagnostics);
+
+#endif
