@@ -1,5 +1,5 @@
 -- Words that must follow the numbers: phrases the prose uses again and again, and captions that state a finding.
--- Each function answers for the current unit, and says nothing where nothing can be said.
+-- Each answers for the current unit, and says nothing where nothing can be said.
 
 local P = require "programme"
 
@@ -8,10 +8,22 @@ local W = {}
 -- "kommunen" for one municipality, "kommunerne" for the whole programme.
 W.kommunen = unit.overall and "kommunerne" or "kommunen"
 W.Kommunen = unit.overall and "Kommunerne" or "Kommunen"
-W.kommunens = W.kommunen .. "s"
 W.recipient = unit.overall and "Samlet rapport for de 15 kommuner" or unit.name
 
+-- "a, b og c"
+local function listed(names)
+  if #names < 2 then return names[1] or "" end
+  return table.concat(names, ", ", 1, #names - 1) .. " og " .. names[#names]
+end
+
+-- Titles begin with a capital, which they lose inside a sentence. (The capitals of Danish outside ASCII are two bytes.)
+local small = { ["Æ"] = "æ", ["Ø"] = "ø", ["Å"] = "å" }
+
 function W.lower_first(text)
+  local second = text:sub(2, 2)
+  if second ~= "" and second == second:upper() and second ~= second:lower() then return text end -- CV, not cV
+  local wide = small[text:sub(1, 2)]
+  if wide then return wide .. text:sub(3) end
   return text:sub(1, 1):lower() .. text:sub(2)
 end
 
@@ -21,9 +33,9 @@ function W.mod_alle(value)
   return "Det er " .. compare(value, value.all) .. "."
 end
 
--- "og målet på 90 pct. er nået", true for the value's own zone.
+-- "og dermed er målet på 90 pct. nået", true for the value's own zone.
 function W.mod_maal(value)
-  if not value.target or value.zone.grey then return "" end
+  if value.zone.grey then return "" end
   local target = tostring(value.target)
   if value.zone.green then return "og dermed er målet på " .. target .. " nået" end
   if value.zone.yellow then return "lidt under målet på " .. target end
@@ -32,42 +44,209 @@ end
 
 -- The footnote under every indicator: which municipalities lie outside the green zone.
 function W.zoner(value)
-  local yellow, red = units_in(value, "yellow"), units_in(value, "red")
-  return "Gul zone: " .. yellow .. ". Rød zone: " .. red .. "."
+  return "Gul zone: " .. units_in(value, "yellow") .. ". Rød zone: " .. units_in(value, "red") .. "."
 end
 
--- How many indicators of an element are green, among those that can be shown.
+-- How many indicators can be shown, are in each zone, and lie above the mean of all.
 local function counts(indicators)
-  local known, green, above = 0, 0, 0
+  local c = { total = 0, known = 0, green = 0, yellow = 0, red = 0, above = 0 }
   for _, value in ipairs(indicators) do
+    c.total = c.total + 1
     if value.known then
-      known = known + 1
-      if value.zone.green then green = green + 1 end
-      if value.value > value.all.value then above = above + 1 end
+      c.known = c.known + 1
+      for _, zone in ipairs { "green", "yellow", "red" } do
+        if value.zone[zone] then c[zone] = c[zone] + 1 end
+      end
+      if value.value > value.all.value then c.above = c.above + 1 end
     end
   end
-  return known, green, above
+  return c
 end
 
--- "alle fire indikatorer", "to af de fire indikatorer", "ingen af de tre indikatorer, der kan vises".
+-- "alle fire indikatorer", "to af de fire indikatorer", "ingen af de tre indikatorer, der kan vises,"
 local function of_them(count, known, total)
-  local shown = known < total and (", der kan vises") or ""
-  if known == 1 then return (count == 1 and "den ene indikator" or "ikke den ene indikator") .. shown end
-  if count == known then return "alle " .. number_word(known) .. " indikatorer" .. shown end
-  local part = count == 0 and "ingen" or number_word(count)
-  return part .. " af de " .. number_word(known) .. " indikatorer" .. shown
+  local shown = known < total and ", der kan vises," or ""
+  if known == 1 then return (count == 1 and "den ene indikator" or "ingen indikatorer") .. shown end
+  if count == known then
+    return (known == 2 and "begge" or "alle " .. number_word(known)) .. " indikatorer" .. shown
+  end
+  return (count == 0 and "ingen" or number_word(count)) .. " af de " .. number_word(known) .. " indikatorer" .. shown
 end
 
+-- Subject of "… er i grøn zone".
 function W.groenne(element)
-  local known, green = counts(element.indicators)
-  return of_them(green, known, #element.indicators)
+  local c = counts(element.indicators)
+  return of_them(c.green, c.known, c.total)
+end
+
+function W.groenne_i_alt()
+  local c = counts(P.indicators)
+  local rest = c.total - c.known
+  return "I alt er " .. number_word(c.green) .. " af de " .. c.total .. " indikatorer i grøn zone, "
+    .. number_word(c.yellow) .. " i gul og " .. number_word(c.red) .. " i rød."
+    .. (rest > 0 and " De sidste " .. number_word(rest) .. " kan ikke vises, fordi for få personer indgår." or "")
+end
+
+-- ── Levels ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+function W.under_hoej(element)
+  return element.level.middle or element.level.low
+end
+
+local function elements_at(level)
+  local found = {}
+  for _, element in ipairs(P.elements) do
+    if element.level[level] then found[#found + 1] = element end
+  end
+  return found
+end
+
+-- "fire af de ni elementer gennemført på højt niveau, tre på middel og to på lavt niveau"
+function W.niveauer()
+  local high, middle, low = #elements_at "high", #elements_at "middle", #elements_at "low"
+  local grey = #P.elements - high - middle - low
+  local text = (high == 0 and "ingen" or number_word(high, "t")) .. " af de " .. number_word(#P.elements)
+    .. " elementer gennemført på højt niveau"
+  local others = {}
+  if middle > 0 then others[#others + 1] = number_word(middle, "t") .. " på middel" end
+  if low > 0 then others[#others + 1] = number_word(low, "t") .. " på lavt niveau" end
+  if #others > 0 then text = text .. (#others == 2 and ", " or " og ") .. listed(others) end
+  if grey > 0 then text = text .. "; " .. number_word(grey, "t") .. " kan ikke vurderes, fordi for få personer indgår" end
+  return text
+end
+
+function W.scorecard_finding()
+  return "De ni elementer i " .. unit.name .. ": niveau og indikatorer"
+end
+
+function W.teori_note()
+  local low = {}
+  for _, element in ipairs(elements_at "low") do low[#low + 1] = "”" .. element.title .. "”" end
+  if #low == 0 then
+    return "I " .. unit.name .. " er ingen af de vurderede elementer på lavt niveau, og teorien kan derfor siges at være prøvet af, "
+      .. "om end ikke lige grundigt alle steder."
+  end
+  return "I " .. unit.name .. " gælder forbeholdet " .. listed(low) .. ", der kun i mindre grad er gennemført."
+end
+
+-- ── Strongest and weakest ────────────────────────────────────────────────────────────────────────────────────
+
+-- Shares only: hours and percent cannot be ranked together.
+local function by_distance_to_target()
+  local ranked = {}
+  for position, value in ipairs(P.indicators) do
+    if value.known and value.kind == "share" then
+      ranked[#ranked + 1] = { value = value, gap = value.value - value.target.value, position = position }
+    end
+  end
+  table.sort(ranked, function(a, b)
+    if a.gap ~= b.gap then return a.gap > b.gap end
+    return a.position < b.position
+  end)
+  return ranked
+end
+
+local function with_number(value)
+  return W.lower_first(value.title) .. " (" .. tostring(value) .. " mod et mål på " .. tostring(value.target) .. ")"
+end
+
+function W.staerkest()
+  local ranked, found = by_distance_to_target(), {}
+  for place = 1, math.min(3, #ranked) do
+    if ranked[place].gap >= 0 then found[#found + 1] = with_number(ranked[place].value) end
+  end
+  if #found == 0 then return "Ingen af indikatorerne har endnu nået deres mål." end
+  return "Længst over sit mål ligger " .. unit.name .. " på " .. listed(found) .. "."
+end
+
+function W.svagest()
+  local ranked, found = by_distance_to_target(), {}
+  for place = #ranked, math.max(1, #ranked - 2), -1 do
+    if ranked[place].gap < 0 then found[#found + 1] = with_number(ranked[place].value) end
+  end
+  if #found == 0 then return "Alle de andele, der kan vises, har nået deres mål." end
+  return "Der er længst til målet for " .. listed(found) .. "."
+end
+
+-- ── Captions that state the finding ──────────────────────────────────────────────────────────────────────────
+
+-- The indicator of an element on which municipalities differ most.
+local function widest(element)
+  local found
+  for _, value in ipairs(element.indicators) do
+    if value.kind == "share" and value.lowest and value.highest then
+      local span = value.highest.value - value.lowest.value
+      if not found or span > found.span then found = { value = value, span = span } end
+    end
+  end
+  return found and found.value
 end
 
 function W.dots_finding(element)
-  local known, _, above = counts(element.indicators)
-  if unit.overall then return "Kommunerne ligger spredt: " .. W.lower_first(element.title) .. " i de 15 kommuner" end
-  if known == 0 then return unit.name .. " har for få svar og borgere til at blive vist blandt de øvrige kommuner" end
-  return unit.name .. " ligger over gennemsnittet på " .. of_them(above, known, #element.indicators)
+  if unit.overall then
+    local value = widest(element)
+    if not value then return element.title .. " i de 15 kommuner" end
+    return "Kommunerne spænder fra " .. tostring(value.lowest) .. " til " .. tostring(value.highest) .. " på "
+      .. W.lower_first(value.title)
+  end
+  local c = counts(element.indicators)
+  if c.known == 0 then return "De øvrige kommuner; tallene for " .. unit.name .. " kan ikke vises" end
+  return unit.name .. " ligger over gennemsnittet på " .. of_them(c.above, c.known, c.total):gsub(",$", "")
+end
+
+function W.heat_finding()
+  return unit.overall and "Ni elementer i 15 kommuner" or unit.name .. " blandt de 15 kommuner, element for element"
+end
+
+function W.heat_note()
+  return unit.overall and "" or unit.name .. " er fremhævet."
+end
+
+function W.sammenligning_note()
+  if unit.overall then return "" end
+  return "Sammenligningen med gennemsnittet for alle kommuner er en hjælp til at læse tallet og ikke en rangliste."
+end
+
+-- ── Outcomes, which are always the whole programme's ─────────────────────────────────────────────────────────
+
+-- "47 pct. af indsatsgruppen har nået 13 uger i sammenhæng i uge 35 mod 22 pct. af kontrolgruppen"
+function W.effect_finding(outcome, week, what)
+  local at = outcome.at(week)
+  return tostring(at.programme) .. " af indsatsgruppen " .. what .. " i uge " .. week .. " mod " .. tostring(at.control)
+    .. " af kontrolgruppen"
+end
+
+function W.hours_finding(outcome, week)
+  local at = outcome.at(week)
+  return "Indsatsgruppen har i uge " .. week .. " i gennemsnit " .. tostring(at.programme) .. " med løn mod "
+    .. tostring(at.control) .. " i kontrolgruppen"
+end
+
+-- The weeks in which the difference is statistically certain: "uge 15-44", "uge 17-22 og 30-44".
+function W.sikre_uger(outcome)
+  local runs, run = {}, nil
+  for week = 1, 44 do
+    local at = outcome.at(week)
+    if at and at.significant then
+      if run and run.last == week - 1 then run.last = week else run = { first = week, last = week }; runs[#runs + 1] = run end
+    end
+  end
+  if #runs == 0 then return "ingen af ugerne" end
+  if #runs > 4 then return "en række kortere perioder fra uge " .. runs[1].first end
+  local found = {}
+  for place, r in ipairs(runs) do
+    found[place] = r.first == r.last and tostring(r.first) or r.first .. "-" .. r.last
+  end
+  return "uge " .. listed(found)
+end
+
+-- The programme's own goal: twice the control group's hours.
+function W.timer_maal()
+  local at = o.timer.at(35)
+  local ratio = at.programme.value / at.control.value
+  local reached = ratio >= 2
+  return "Programmets eget mål var dobbelt så mange timer med løn som i kontrolgruppen. I uge 35 er forholdet "
+    .. number(ratio, 1) .. ", så målet er " .. (reached and "nået." or "endnu ikke nået.")
 end
 
 return W
