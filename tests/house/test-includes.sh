@@ -14,7 +14,7 @@ declare -A may=(
     [driver]="driver base data measure document script layout paint annex"
 )
 # paint sees of layout only the positioned page and the measurer; of document nothing
-paint_may="layout/page.h layout/measurer.h layout/structure.h"
+paint_may="layout/page.h layout/measurer.h layout/structure.h layout/reading.h"
 faults=0
 for room in */; do
     room=${room%/}
