@@ -10,6 +10,8 @@ typedef struct FidelisNumbering FidelisNumbering;
 /* Sets every block's and note's number. A label given twice, or referred to and given nowhere, is a fault
  * with the nearest label. The result lives in the document's arena. */
 FidelisNumbering *fidelis_numbering_new(FidelisDocument *document, FidelisDiagnostics *diagnostics);
+void fidelis_numbering_free(FidelisNumbering *numbering);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisNumbering, fidelis_numbering_free)
 /* NULL when there is no such label. */
 const FidelisBlock *fidelis_numbering_target(const FidelisNumbering *numbering, const char *label);
 gsize fidelis_numbering_note_count(const FidelisNumbering *numbering);
