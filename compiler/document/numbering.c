@@ -73,8 +73,8 @@ static void note_label(Pass *pass, FidelisBlock *block)
         return;
     const FidelisBlock *first = g_hash_table_lookup(pass->numbering->targets, block->label);
     if (first != NULL) {
-        g_autofree char *hint =
-            g_strdup_printf("it stands first at line %d; give one of them another name", first->where.line);
+        g_autofree char *hint = g_strdup_printf("it stands first at %s:%d; give one of them another name",
+                                                first->where.file, first->where.line);
         fidelis_error(pass->diagnostics, &block->where, hint, "the label '%s' is given twice", block->label);
         return;
     }
