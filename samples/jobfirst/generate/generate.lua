@@ -16,6 +16,7 @@ local hours = require "hours"
 local citizens = require "citizens"
 local answers = require "answers"
 local staff = require "staff"
+local cases = require "cases"
 local register = require "register"
 
 local folder = assert(arg[1], "say where the data go: generate.lua FOLDER")
@@ -34,3 +35,8 @@ files.write(folder .. "/uger.csv", "plain", citizens.week_columns, citizens.week
 files.write(folder .. "/borgersvar.csv", "excel", answers.columns(), answers.build())
 files.write(folder .. "/fagpersoner.csv", "excel", staff.columns, staff.build())
 files.write(folder .. "/kommuner.csv", "plain", register.columns, register.rows())
+
+local told = cases.build()
+local quoted = cases.quote_rows(told) -- may add a stance to a case, so before the cases are written
+files.write(folder .. "/cases.csv", "excel", cases.columns, told)
+files.write(folder .. "/citater.csv", "plain", cases.quote_columns, quoted)

@@ -15,7 +15,7 @@ local QUESTIONS = {
   { "rolledeling", count = 274, spread = 0.05, low = 0.765, high = 1.0, about = { ["København"] = 69, Aarhus = 71 },
     met = { 4, 4, 4, 5, 5 }, unmet = { 1, 2, 2, 3, 3, 3 } },
   { "alle_roller", count = 251, spread = 0.09, low = 0.62, high = 1.0, about = { Aalborg = 56 },
-    met = { "altid", "for det meste", "for det meste" }, unmet = { "sjældent", "sjældent", "sjældent", "aldrig" } },
+    met = { "altid", "som regel", "som regel" }, unmet = { "sjældent", "sjældent", "sjældent", "aldrig" } },
   { "strategi", count = 218, spread = 0.14, low = 0.40, high = 0.93, about = { Lolland = 26, ["Hillerød"] = 100 },
     met = { "ja" }, unmet = { "nej", "nej", "ved ikke" } },
   { "arbejdsaftale", count = 249, spread = 0.06, low = 0.77, high = 1.0, not_asked = "projektleder",
