@@ -50,20 +50,26 @@ typedef struct {
     gunichar unknown; /* a character the font lacks, or 0 */
 } FidelisShape;
 
-/* Real fonts. font_config is the path of the project's fontconfig file (only the families it names are seen);
- * share for messages. NULL with error set when a family that fidelis_measurer_require asks for is missing is
- * not decided here: see below. */
+/* Real fonts. font_config is the path of our fontconfig file (fonts/fonts.conf): only the files it names are
+ * seen, from now on by the whole process (FcConfigSetCurrent). NULL with error set when it cannot be read;
+ * whether a face is there is asked with fidelis_measurer_require. Pango keeps a thread of its own for each
+ * measurer: make one after a fork, not before. */
 FidelisMeasurer *fidelis_measurer_pango_new(const char *font_config, GError **error);
 /* Fixed width: every character 0.5 em, ascent 0.75, descent 0.25, x-height 0.5, cap height 0.7. */
 FidelisMeasurer *fidelis_measurer_fixed_new(void);
 void fidelis_measurer_free(FidelisMeasurer *measurer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisMeasurer, fidelis_measurer_free)
 
-/* FALSE with error set (family, weight, Debian package) when a face is not there: never a substitute. */
+/* FALSE with error set (family, weight, Debian package) when a face is not there: never a substitute. What is
+ * set in a missing face all the same is measured like the fixed one and must not be painted. */
 gboolean fidelis_measurer_require(FidelisMeasurer *measurer, const FidelisFontSpec *spec, GError **error);
-/* lang is "da", "en"; text need not be terminated. Never NULL. */
+const FidelisFont *fidelis_measurer_font(FidelisMeasurer *measurer, const FidelisFontSpec *spec);
+/* lang is "da", "en"; text need not be terminated, and is at most 65535 bytes. Ligatures and contextual forms
+ * are off: one glyph a character, so that text extracts and parts of a word add up. Never NULL. */
 const FidelisShape *fidelis_measurer_shape(FidelisMeasurer *measurer, const FidelisFontSpec *spec,
                                            const char *text, gsize length, const char *lang);
+/* The hyphen at the end of a line inside a word: its text is U+00AD, its glyph the font's own for that. */
+const FidelisShape *fidelis_measurer_hyphen(FidelisMeasurer *measurer, const FidelisFontSpec *spec);
 FidelisFontMetrics fidelis_measurer_metrics(FidelisMeasurer *measurer, const FidelisFontSpec *spec);
 /* "Inter 600 8.2", for dumps. Borrowed. */
 const char *fidelis_font_name(const FidelisFont *font);
