@@ -79,6 +79,19 @@ function W.groenne(element)
   return of_them(c.green, c.known, c.total)
 end
 
+-- "Længst fra målet er …", the indicator of an element that has furthest to go; nothing when all are green.
+function W.svageste_punkt(element)
+  local worst, furthest = nil, 1
+  for _, value in ipairs(element.indicators) do
+    if value.known and not value.zone.green then
+      local part = value.value / value.target.value
+      if part < furthest then worst, furthest = value, part end
+    end
+  end
+  if not worst then return "" end
+  return "Længst fra målet er " .. W.lower_first(worst.title) .. " (" .. tostring(worst) .. ")."
+end
+
 function W.groenne_i_alt()
   local c = counts(P.indicators)
   local rest = c.total - c.known
@@ -166,6 +179,37 @@ function W.svagest()
   end
   if #found == 0 then return "Alle de andele, der kan vises, har nået deres mål." end
   return "Der er længst til målet for " .. listed(found) .. "."
+end
+
+-- ── How many ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+function W.antal_her()
+  if unit.overall or not (antal.indsats.known and antal.kontrol.known) then return "" end
+  return "I " .. unit.name .. " er det " .. tostring(antal.indsats) .. " i indsatsen og " .. tostring(antal.kontrol)
+    .. " i kontrolgruppen."
+end
+
+-- What the citizens of this municipality answered: how many, and their three highest.
+function W.svar_her()
+  if unit.overall then return "Svarene kommer fra alle 15 kommuner, og de store kommuner vejer tungest." end
+  local known = {}
+  for position, item in ipairs(s.betydning) do
+    if item.known then known[#known + 1] = { item = item, position = position } end
+  end
+  if #known < 3 then
+    return "For få borgere i " .. unit.name .. " har svaret, til at deres vurdering kan vises for sig."
+  end
+  table.sort(known, function(a, b)
+    if a.item.value ~= b.item.value then return a.item.value > b.item.value end
+    return a.position < b.position
+  end)
+  local top = {}
+  for place = 1, 3 do
+    local item = known[place].item
+    top[place] = W.lower_first(item.title) .. " (" .. tostring(item) .. ")"
+  end
+  return "Borgerne i " .. unit.name .. " giver de højeste karakterer til " .. listed(top) .. ". Bag tallene står "
+    .. tostring(known[1].item.n) .. " svar på det højest vurderede spørgsmål, og forskelle på nogle få tiendedele skal ikke tillægges vægt."
 end
 
 -- ── Captions that state the finding ──────────────────────────────────────────────────────────────────────────
