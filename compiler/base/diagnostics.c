@@ -36,14 +36,21 @@ void fidelis_diagnostics_free(FidelisDiagnostics *diagnostics)
     g_free(diagnostics);
 }
 
+/* Messages quote what was found, and what was found may be no UTF-8 at all. */
+static char *copy_valid(FidelisArena *arena, const char *text)
+{
+    g_autofree char *valid = text != NULL ? g_utf8_make_valid(text, -1) : NULL;
+    return fidelis_arena_strdup(arena, valid);
+}
+
 static FidelisDiagnostic *copy_diagnostic(FidelisArena *arena, const FidelisDiagnostic *source)
 {
     FidelisDiagnostic *copy = fidelis_arena_copy(arena, source, sizeof *source);
-    copy->where.file = fidelis_arena_strdup(arena, source->where.file);
-    copy->where.table = fidelis_arena_strdup(arena, source->where.table);
-    copy->where.column_name = fidelis_arena_strdup(arena, source->where.column_name);
-    copy->message = fidelis_arena_strdup(arena, source->message);
-    copy->hint = fidelis_arena_strdup(arena, source->hint);
+    copy->where.file = copy_valid(arena, source->where.file);
+    copy->where.table = copy_valid(arena, source->where.table);
+    copy->where.column_name = copy_valid(arena, source->where.column_name);
+    copy->message = copy_valid(arena, source->message);
+    copy->hint = copy_valid(arena, source->hint);
     return copy;
 }
 
