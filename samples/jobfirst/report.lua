@@ -22,7 +22,7 @@ local function element_section(element)
     box "intention" { part.intention },
     part.status,
     indicators { element, id = element.id,
-      caption = "Indikatorer for " .. words.lower_first(element.title) .. " i " .. unit.name },
+      caption = "Indikatorer for " .. lower_first(element.title) .. " i " .. unit.name },
     dots { element, id = element.id, caption = words.dots_finding(element),
       note = "Hver prik er en kommune. Kommuner med færre end fem borgere eller svar er udeladt." },
     section "Erfaringer fra praksis" { unlisted = true,

@@ -3,29 +3,13 @@
 
 local P = require "programme"
 
-local W = {}
+local antal = P.numbers
+local W = { antal = antal }
 
 -- "kommunen" for one municipality, "kommunerne" for the whole programme.
 W.kommunen = unit.overall and "kommunerne" or "kommunen"
 W.Kommunen = unit.overall and "Kommunerne" or "Kommunen"
 W.recipient = unit.overall and "Samlet rapport for de 15 kommuner" or unit.name
-
--- "a, b og c"
-local function listed(names)
-  if #names < 2 then return names[1] or "" end
-  return table.concat(names, ", ", 1, #names - 1) .. " og " .. names[#names]
-end
-
--- Titles begin with a capital, which they lose inside a sentence. (The capitals of Danish outside ASCII are two bytes.)
-local small = { ["Æ"] = "æ", ["Ø"] = "ø", ["Å"] = "å" }
-
-function W.lower_first(text)
-  local second = text:sub(2, 2)
-  if second ~= "" and second == second:upper() and second ~= second:lower() then return text end -- CV, not cV
-  local wide = small[text:sub(1, 2)]
-  if wide then return wide .. text:sub(3) end
-  return text:sub(1, 1):lower() .. text:sub(2)
-end
 
 -- "Det er 6 pct.-point over gennemsnittet …"; nothing in the overall report, where the value is the mean itself.
 function W.mod_alle(value)
@@ -36,7 +20,7 @@ end
 -- "og dermed er målet på 90 pct. nået", true for the value's own zone.
 function W.mod_maal(value)
   if value.zone.grey then return "" end
-  local target = tostring(value.target)
+  local target = value.target
   if value.zone.green then return "og dermed er målet på " .. target .. " nået" end
   if value.zone.yellow then return "lidt under målet på " .. target end
   return "et godt stykke under målet på " .. target
@@ -89,7 +73,7 @@ function W.svageste_punkt(element)
     end
   end
   if not worst then return "" end
-  return "Længst fra målet er " .. W.lower_first(worst.title) .. " (" .. tostring(worst) .. ")."
+  return "Længst fra målet er " .. lower_first(worst.title) .. " (" .. worst .. ")."
 end
 
 function W.groenne_i_alt()
@@ -160,7 +144,7 @@ local function by_distance_to_target()
 end
 
 local function with_number(value)
-  return W.lower_first(value.title) .. " (" .. tostring(value) .. " mod et mål på " .. tostring(value.target) .. ")"
+  return lower_first(value.title) .. " (" .. value .. " mod et mål på " .. value.target .. ")"
 end
 
 function W.staerkest()
@@ -185,7 +169,7 @@ end
 
 function W.antal_her()
   if unit.overall or not (antal.indsats.known and antal.kontrol.known) then return "" end
-  return "I " .. unit.name .. " er det " .. tostring(antal.indsats) .. " i indsatsen og " .. tostring(antal.kontrol)
+  return "I " .. unit.name .. " er det " .. antal.indsats .. " i indsatsen og " .. antal.kontrol
     .. " i kontrolgruppen."
 end
 
@@ -206,10 +190,10 @@ function W.svar_her()
   local top = {}
   for place = 1, 3 do
     local item = known[place].item
-    top[place] = W.lower_first(item.title) .. " (" .. tostring(item) .. ")"
+    top[place] = lower_first(item.title) .. " (" .. item .. ")"
   end
   return "Borgerne i " .. unit.name .. " giver de højeste karakterer til " .. listed(top) .. ". Bag tallene står "
-    .. tostring(known[1].item.n) .. " svar på det højest vurderede spørgsmål, og forskelle på nogle få tiendedele skal ikke tillægges vægt."
+    .. known[1].item.n .. " svar på det højest vurderede spørgsmål, og forskelle på nogle få tiendedele skal ikke tillægges vægt."
 end
 
 -- ── Captions that state the finding ──────────────────────────────────────────────────────────────────────────
@@ -230,8 +214,8 @@ function W.dots_finding(element)
   if unit.overall then
     local value = widest(element)
     if not value then return element.title .. " i de 15 kommuner" end
-    return "Kommunerne spænder fra " .. tostring(value.lowest) .. " til " .. tostring(value.highest) .. " på "
-      .. W.lower_first(value.title)
+    return "Kommunerne spænder fra " .. value.lowest .. " til " .. value.highest .. " på "
+      .. lower_first(value.title)
   end
   local c = counts(element.indicators)
   if c.known == 0 then return "De øvrige kommuner; tallene for " .. unit.name .. " kan ikke vises" end
@@ -256,14 +240,14 @@ end
 -- "47 pct. af indsatsgruppen har nået 13 uger i sammenhæng i uge 35 mod 22 pct. af kontrolgruppen"
 function W.effect_finding(outcome, week, what)
   local at = outcome.at(week)
-  return tostring(at.programme) .. " af indsatsgruppen " .. what .. " i uge " .. week .. " mod " .. tostring(at.control)
+  return at.programme .. " af indsatsgruppen " .. what .. " i uge " .. week .. " mod " .. at.control
     .. " af kontrolgruppen"
 end
 
 function W.hours_finding(outcome, week)
   local at = outcome.at(week)
-  return "Indsatsgruppen har i uge " .. week .. " i gennemsnit " .. tostring(at.programme) .. " med løn mod "
-    .. tostring(at.control) .. " i kontrolgruppen"
+  return "Indsatsgruppen har i uge " .. week .. " i gennemsnit " .. at.programme .. " med løn mod "
+    .. at.control .. " i kontrolgruppen"
 end
 
 -- The weeks in which the difference is statistically certain: "uge 15-44", "uge 17-22 og 30-44".
