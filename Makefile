@@ -89,8 +89,12 @@ format:
 fuzz:
 	@tools/fuzz
 
-bench: all
+bench: all $(BUILD)/bench/floor
 	@BUILD=$(BUILD) tools/bench
+
+$(BUILD)/bench/floor: tests/bench/floor.c Makefile
+	@mkdir -p $(@D)
+	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -o $@ $< $(PKG_LIBS)
 
 golden-diff golden-accept: $(PROGRAM) $(TEST_BINS)
 	@BUILD=$(BUILD) tools/golden $@ $(TEST_BINS) $(SCRIPTS)
