@@ -22,12 +22,14 @@ typedef struct {
     double minimum, maximum;    /* whole and number; -INFINITY, INFINITY when open */
     const char *const *allowed; /* NULL or a NULL-terminated list of texts */
     const char *references;     /* NULL or the table whose key this column holds */
+    gboolean personal_allowed;  /* cells may look like personal numbers (CPR); otherwise that is a fault */
     FidelisLocation where;
 } FidelisColumn;
 
 /* What the specification says of a file's dialect; zero or NULL means "detect". */
 typedef struct {
-    char delimiter;
+    char delimiter;       /* any ASCII sign */
+    char quote;           /* '"' or '\'' */
     char decimal;         /* '.' or ',' */
     const char *encoding; /* an iconv name, "UTF-8", "WINDOWS-1252", "UTF-16LE" */
 } FidelisDialectWish;
@@ -38,6 +40,8 @@ typedef struct {
     const char *key;  /* NULL or the name of the column that is unique and never empty */
     const FidelisColumn *columns;
     gsize column_count;
+    const char *const *unique; /* NULL or a NULL-terminated list of columns whose values together occur once
+                                  (person and week); they are indexed in this order */
     gboolean
         other_columns_allowed; /* undeclared columns are skipped with a note; otherwise they are faults */
     FidelisDialectWish dialect;

@@ -39,6 +39,9 @@ FidelisTableFinding fidelis_store_finding(const FidelisStore *store, gsize index
 /* Names of the columns of a table, NULL-terminated, borrowed; NULL when there is no such table. */
 const char *const *fidelis_store_columns(const FidelisStore *store, const char *table);
 
+/* Every table with its finding and its columns, as text for people and goldens. Caller's (g_free). */
+char *fidelis_store_to_text(const FidelisStore *store);
+
 /* One result row: values as text (NULL for SQL NULL) and as numbers (NAN for NULL or not numeric). */
 typedef struct {
     int count;
@@ -48,14 +51,40 @@ typedef struct {
 typedef void (*FidelisRowFunc)(const FidelisRow *row, void *data);
 
 /* Runs one SELECT and calls each for every row. FALSE with error set when SQL does not prepare or fails. Read
- * only: anything that would change the database is refused. Parameters are bound as texts to ?1, ?2, …
- * (NULL-terminated list or NULL). */
+ * only: anything that would change the database is refused, and so is what would give another answer tomorrow
+ * (random(), the current time) or no answer at all (a query of more than some 10⁹ steps). Parameters are
+ * bound as texts to ?1, ?2, … (NULL-terminated list or NULL). */
 gboolean fidelis_store_query(FidelisStore *store, const char *sql, const char *const *parameters,
                              FidelisRowFunc each, void *data, GError **error);
 
-/* Whether expression can stand in a SELECT over table (and the tables joined to it by name): FALSE with error
- * set; for an unknown column the message names it and the nearest real one. Nothing is computed. */
+/* The same, row by row and without turning numbers into text: for scans of many rows. */
+typedef struct FidelisCursor FidelisCursor;
+FidelisCursor *fidelis_cursor_new(FidelisStore *store, const char *sql, const char *const *parameters,
+                                  GError **error);
+void fidelis_cursor_free(FidelisCursor *cursor);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisCursor, fidelis_cursor_free)
+/* The next row; FALSE at the end, or with error set when the query fails. */
+gboolean fidelis_cursor_next(FidelisCursor *cursor, GError **error);
+int fidelis_cursor_count(const FidelisCursor *cursor);
+gboolean fidelis_cursor_is_null(const FidelisCursor *cursor, int column);
+gboolean fidelis_cursor_is_text(const FidelisCursor *cursor, int column);
+/* NAN for NULL and for text. */
+double fidelis_cursor_number(const FidelisCursor *cursor, int column);
+gint64 fidelis_cursor_whole(const FidelisCursor *cursor, int column);
+/* NULL for NULL. Borrowed until the next step. */
+const char *fidelis_cursor_text(const FidelisCursor *cursor, int column);
+
+/* Whether expression can stand in a SELECT over from, a table (or tables joined as SQL writes it): FALSE with
+ * error set; for an unknown column the message names it and the nearest real one. Nothing is computed. */
 gboolean fidelis_store_check_expression(FidelisStore *store, const char *from, const char *expression,
                                         GError **error);
+
+/* name in double quotes, as SQL wants it. Caller's (g_free). */
+char *fidelis_sql_name(const char *name);
+/* text in single quotes. Caller's (g_free). */
+char *fidelis_sql_text(const char *text);
+
+#define FIDELIS_STORE_ERROR (fidelis_store_error_quark())
+GQuark fidelis_store_error_quark(void);
 
 #endif

@@ -1,0 +1,184 @@
+#include "data/cells.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/personal.h"
+#include "base/text.h"
+#include "data/value.h"
+
+/* One cell on its way: found empty, checked, bound to the insert statement. */
+typedef struct {
+    FidelisCells *cells;
+    gsize index; /* of the declared column */
+    gint64 row;  /* from 1 */
+    const char *text;
+} Cell;
+
+static const FidelisColumn *cell_column(const Cell *cell)
+{
+    return &cell->cells->schema->columns[cell->index];
+}
+
+static void bind_null(const Cell *cell)
+{
+    sqlite3_bind_null(cell->cells->insert, (int)cell->index + 1);
+}
+
+static void refuse(const Cell *cell, FidelisViolationKind kind, const char *hint, const char *what)
+{
+    g_autofree char *quoted = fidelis_cell_quoted(cell->text);
+    fidelis_violations_add(cell->cells->violations, kind, cell->index, cell->row, hint, "%s %s", quoted,
+                           what);
+    bind_null(cell);
+}
+
+static gboolean is_personal(const Cell *cell)
+{
+    if (cell_column(cell)->personal_allowed || !fidelis_personal_find_cpr(cell->text, NULL, NULL))
+        return FALSE;
+    fidelis_violations_add(cell->cells->violations, FIDELIS_VIOLATION_PERSONAL, cell->index, cell->row,
+                           "take it out of the file, or declare that the column may hold such values",
+                           "the cell looks like a CPR number, so a citizen could be recognised");
+    bind_null(cell);
+    return TRUE;
+}
+
+static gboolean is_allowed(const Cell *cell)
+{
+    const char *const *allowed = cell_column(cell)->allowed;
+    if (allowed == NULL || g_strv_contains(allowed, cell->text))
+        return TRUE;
+    gsize count = g_strv_length((char **)allowed);
+    g_autofree char *hint = fidelis_text_did_you_mean(cell->text, allowed, count);
+    g_autofree char *list = g_strjoinv(", ", (char **)allowed);
+    g_autofree char *what = g_strdup_printf("is not one of: %s", list);
+    refuse(cell, FIDELIS_VIOLATION_ALLOWED, hint, what);
+    return FALSE;
+}
+
+/* value for a message: as the file would write it, without needless decimals. */
+static char *print_limit(double value, char decimal)
+{
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(buffer, sizeof buffer, "%.12g", value);
+    return g_strdelimit(g_strdup(buffer), ".", decimal == '\0' ? '.' : decimal);
+}
+
+static gboolean is_in_range(const Cell *cell, double value)
+{
+    const FidelisColumn *column = cell_column(cell);
+    if (value >= column->minimum && value <= column->maximum)
+        return TRUE;
+    gboolean below = value < column->minimum;
+    g_autofree char *limit = print_limit(below ? column->minimum : column->maximum, cell->cells->decimal);
+    g_autofree char *what = g_strdup_printf("is %s than %s", below ? "less" : "more", limit);
+    refuse(cell, FIDELIS_VIOLATION_RANGE, NULL, what);
+    return FALSE;
+}
+
+static void bind_text(const Cell *cell)
+{
+    if (!is_personal(cell) && is_allowed(cell))
+        sqlite3_bind_text(cell->cells->insert, (int)cell->index + 1, cell->text, -1, SQLITE_STATIC);
+}
+
+static gboolean parse_number(const Cell *cell, double *value)
+{
+    char decimal = cell->cells->decimal;
+    return fidelis_number_parse(cell->text, decimal == '\0' ? '.' : decimal, value);
+}
+
+static void bind_whole(const Cell *cell)
+{
+    double value;
+    if (is_personal(cell))
+        return;
+    if (!parse_number(cell, &value) || value != floor(value) || fabs(value) > 9007199254740992.0)
+        refuse(cell, FIDELIS_VIOLATION_TYPE, NULL, "is not a whole number");
+    else if (is_in_range(cell, value) && is_allowed(cell))
+        sqlite3_bind_int64(cell->cells->insert, (int)cell->index + 1, (sqlite3_int64)value);
+}
+
+static void refuse_number(const Cell *cell)
+{
+    static const struct {
+        char decimal;
+        const char *what;
+    } whats[] = {{',', "is not a number with decimal comma"}, {'.', "is not a number with decimal point"}};
+    const char *what = "is not a number";
+    for (gsize i = 0; i < G_N_ELEMENTS(whats); i++)
+        if (whats[i].decimal == cell->cells->decimal)
+            what = whats[i].what;
+    if (!is_personal(cell))
+        refuse(cell, FIDELIS_VIOLATION_TYPE, NULL, what);
+}
+
+static void bind_number(const Cell *cell)
+{
+    double value;
+    if (!parse_number(cell, &value))
+        refuse_number(cell);
+    else if (is_in_range(cell, value) && is_allowed(cell))
+        sqlite3_bind_double(cell->cells->insert, (int)cell->index + 1, value);
+}
+
+static void bind_date(const Cell *cell)
+{
+    char iso[11];
+    if (fidelis_date_parse(cell->text, iso))
+        sqlite3_bind_text(cell->cells->insert, (int)cell->index + 1, iso, -1, SQLITE_TRANSIENT);
+    else if (!is_personal(cell))
+        refuse(cell, FIDELIS_VIOLATION_TYPE,
+               "dates are written dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy or yyyy-mm-dd",
+               "is not a date of the calendar");
+}
+
+static void bind_yes_no(const Cell *cell)
+{
+    gboolean value;
+    if (fidelis_yes_no_parse(cell->text, &value))
+        sqlite3_bind_int(cell->cells->insert, (int)cell->index + 1, value);
+    else if (!is_personal(cell))
+        refuse(cell, FIDELIS_VIOLATION_TYPE, "write ja or nej, yes or no, 1 or 0, or x and nothing",
+               "is neither yes nor no");
+}
+
+static gboolean is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static void bind_blank(const Cell *cell)
+{
+    const FidelisColumn *column = cell_column(cell);
+    gboolean is_key = g_strcmp0(cell->cells->schema->key, column->name) == 0;
+    if (cell->cells->ticked[cell->index]) {
+        sqlite3_bind_int(cell->cells->insert, (int)cell->index + 1, 0);
+        return;
+    }
+    bind_null(cell);
+    if (column->required || is_key)
+        fidelis_violations_add(cell->cells->violations, FIDELIS_VIOLATION_EMPTY, cell->index, cell->row,
+                               is_key ? NULL : "fill it in, or declare the column optional",
+                               "the cell is empty");
+}
+
+static void bind_cell(const Cell *cell)
+{
+    static void (*const binders[])(const Cell *) = {[FIDELIS_TYPE_TEXT] = bind_text,
+                                                    [FIDELIS_TYPE_WHOLE] = bind_whole,
+                                                    [FIDELIS_TYPE_NUMBER] = bind_number,
+                                                    [FIDELIS_TYPE_DATE] = bind_date,
+                                                    [FIDELIS_TYPE_YES_NO] = bind_yes_no};
+    if (is_blank(cell->text))
+        bind_blank(cell);
+    else
+        binders[cell_column(cell)->type](cell);
+}
+
+void fidelis_cells_bind(FidelisCells *cells, gsize column, gint64 row, const char *text)
+{
+    Cell cell = {.cells = cells, .index = column, .row = row, .text = text};
+    bind_cell(&cell);
+}

@@ -1,0 +1,47 @@
+#include "data/schema.h"
+
+#include "data/store-private.h"
+
+static FidelisLocation copy_location(FidelisArena *arena, FidelisLocation where)
+{
+    where.file = fidelis_arena_strdup(arena, where.file);
+    where.table = fidelis_arena_strdup(arena, where.table);
+    where.column_name = fidelis_arena_strdup(arena, where.column_name);
+    return where;
+}
+
+static const char *const *copy_list(FidelisArena *arena, const char *const *list)
+{
+    if (list == NULL)
+        return NULL;
+    gsize count = g_strv_length((char **)list);
+    const char **copy = FIDELIS_NEW_ARRAY(arena, const char *, count + 1);
+    for (gsize i = 0; i < count; i++)
+        copy[i] = fidelis_arena_strdup(arena, list[i]);
+    return copy;
+}
+
+static FidelisColumn copy_column(FidelisArena *arena, FidelisColumn column)
+{
+    column.name = fidelis_arena_strdup(arena, column.name);
+    column.references = fidelis_arena_strdup(arena, column.references);
+    column.allowed = copy_list(arena, column.allowed);
+    column.where = copy_location(arena, column.where);
+    return column;
+}
+
+FidelisTableSchema *fidelis_schema_copy(FidelisArena *arena, const FidelisTableSchema *schema)
+{
+    FidelisTableSchema *copy = fidelis_arena_copy(arena, schema, sizeof *schema);
+    FidelisColumn *columns = FIDELIS_NEW_ARRAY(arena, FidelisColumn, schema->column_count);
+    for (gsize i = 0; i < schema->column_count; i++)
+        columns[i] = copy_column(arena, schema->columns[i]);
+    copy->columns = columns;
+    copy->name = fidelis_arena_strdup(arena, schema->name);
+    copy->file = fidelis_arena_strdup(arena, schema->file);
+    copy->key = fidelis_arena_strdup(arena, schema->key);
+    copy->unique = copy_list(arena, schema->unique);
+    copy->dialect.encoding = fidelis_arena_strdup(arena, schema->dialect.encoding);
+    copy->where = copy_location(arena, schema->where);
+    return copy;
+}

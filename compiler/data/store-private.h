@@ -1,0 +1,41 @@
+/* The inside of the store, for the data room alone. */
+#ifndef FIDELIS_DATA_STORE_PRIVATE_H
+#define FIDELIS_DATA_STORE_PRIVATE_H
+
+#include <glib.h>
+#include <sqlite3.h>
+
+#include "base/arena.h"
+#include "data/clock.h"
+#include "data/store.h"
+
+/* One loaded table; strings live in the store's arena. */
+typedef struct {
+    FidelisTableFinding finding;
+    const FidelisTableSchema *schema; /* a copy */
+    const char **columns;             /* NULL-terminated */
+} FidelisStoredTable;
+
+struct FidelisStore {
+    sqlite3 *database;
+    FidelisClock *clock;
+    FidelisArena *arena;
+    GPtrArray *tables; /* FidelisStoredTable, in the order they were loaded */
+    GPtrArray *failed; /* names of tables that could not be read: what refers to them is not blamed */
+    gboolean writing;  /* the room's own statements: the authorizer lets them through */
+};
+
+const FidelisStoredTable *fidelis_store_table(const FidelisStore *store, const char *name); /* or NULL */
+
+/* Runs the room's own SQL, which cannot fail on a sound store. */
+void fidelis_store_run(FidelisStore *store, const char *sql);
+
+/* A deep copy that lives as long as the arena. */
+FidelisTableSchema *fidelis_schema_copy(FidelisArena *arena, const FidelisTableSchema *schema);
+
+/* Duplicates of the key and of unique columns: creates the indexes that find them. FALSE after diagnostics.
+ */
+gboolean fidelis_store_check_keys(FidelisStore *store, const FidelisStoredTable *table,
+                                  FidelisDiagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,173 @@
+#include "data/store.h"
+
+#include <string.h>
+
+#include "data/store-private.h"
+
+G_DEFINE_QUARK(fidelis - store - error - quark, fidelis_store_error)
+
+/* Functions whose answer differs from one run to the next, or that reach outside. */
+static gboolean is_refused_function(const char *name)
+{
+    static const char *const refused[] = {"random",         "randomblob",      "load_extension",
+                                          "changes",        "total_changes",   "last_insert_rowid",
+                                          "sqlite_version", "sqlite_source_id"};
+    for (gsize i = 0; i < G_N_ELEMENTS(refused); i++)
+        if (g_ascii_strcasecmp(name, refused[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static int authorize(void *data, int action, const char *first, const char *second, const char *database,
+                     const char *trigger)
+{
+    const FidelisStore *store = data;
+    (void)first, (void)database, (void)trigger;
+    if (store->writing)
+        return SQLITE_OK;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_RECURSIVE:
+        return SQLITE_OK;
+    case SQLITE_FUNCTION:
+        return is_refused_function(second) ? SQLITE_DENY : SQLITE_OK;
+    default:
+        return SQLITE_DENY;
+    }
+}
+
+static void configure(FidelisStore *store)
+{
+    /* "x" is a column or a fault, never quietly the text 'x' */
+    sqlite3_db_config(store->database, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(store->database, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(store->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_set_authorizer(store->database, authorize, store);
+    fidelis_store_run(store,
+                      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY");
+}
+
+FidelisStore *fidelis_store_new(void)
+{
+    FidelisStore *store = g_new0(FidelisStore, 1);
+    store->arena = fidelis_arena_new();
+    store->clock = fidelis_clock_new();
+    store->tables = g_ptr_array_new();
+    store->failed = g_ptr_array_new();
+    int status = sqlite3_open_v2(":memory:", &store->database,
+                                 SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX,
+                                 fidelis_clock_name(store->clock));
+    g_assert(status == SQLITE_OK);
+    configure(store);
+    return store;
+}
+
+void fidelis_store_free(FidelisStore *store)
+{
+    if (store == NULL)
+        return;
+    int status = sqlite3_close(store->database);
+    g_assert(status == SQLITE_OK); /* a cursor still open would keep it */
+    fidelis_clock_free(store->clock);
+    g_ptr_array_unref(store->tables);
+    g_ptr_array_unref(store->failed);
+    fidelis_arena_free(store->arena);
+    g_free(store);
+}
+
+void fidelis_store_run(FidelisStore *store, const char *sql)
+{
+    store->writing = TRUE;
+    char *message = NULL;
+    int status = sqlite3_exec(store->database, sql, NULL, NULL, &message);
+    store->writing = FALSE;
+    if (status != SQLITE_OK)
+        g_error("store: %s\n%s", message, sql);
+}
+
+gsize fidelis_store_table_count(const FidelisStore *store)
+{
+    return store->tables->len;
+}
+
+FidelisTableFinding fidelis_store_finding(const FidelisStore *store, gsize index)
+{
+    g_assert(index < store->tables->len);
+    const FidelisStoredTable *table = g_ptr_array_index(store->tables, index);
+    return table->finding;
+}
+
+const FidelisStoredTable *fidelis_store_table(const FidelisStore *store, const char *name)
+{
+    for (guint i = 0; i < store->tables->len; i++) {
+        const FidelisStoredTable *table = g_ptr_array_index(store->tables, i);
+        if (g_ascii_strcasecmp(table->finding.table, name) == 0)
+            return table;
+    }
+    return NULL;
+}
+
+const char *const *fidelis_store_columns(const FidelisStore *store, const char *name)
+{
+    const FidelisStoredTable *table = fidelis_store_table(store, name);
+    return table == NULL ? NULL : (const char *const *)table->columns;
+}
+
+static const char *type_name(FidelisType type)
+{
+    static const char *const names[] = {[FIDELIS_TYPE_TEXT] = "text",
+                                        [FIDELIS_TYPE_WHOLE] = "whole",
+                                        [FIDELIS_TYPE_NUMBER] = "number",
+                                        [FIDELIS_TYPE_DATE] = "date",
+                                        [FIDELIS_TYPE_YES_NO] = "yes or no"};
+    return names[type];
+}
+
+static void print_table(GString *text, const FidelisStoredTable *table)
+{
+    g_string_append_printf(text, "table %s\n  file     %s\n  dialect  %s\n  rows     %" G_GINT64_FORMAT "\n",
+                           table->finding.table, table->finding.file, table->finding.dialect,
+                           table->finding.rows);
+    for (gsize i = 0; i < table->schema->column_count; i++) {
+        const FidelisColumn *column = &table->schema->columns[i];
+        gboolean is_key = g_strcmp0(table->schema->key, column->name) == 0;
+        g_string_append_printf(text, "  column   %s: %s%s%s", column->name, type_name(column->type),
+                               column->required || is_key ? "" : ", may be empty", is_key ? ", key" : "");
+        if (column->references != NULL)
+            g_string_append_printf(text, ", of %s", column->references);
+        g_string_append_c(text, '\n');
+    }
+}
+
+char *fidelis_store_to_text(const FidelisStore *store)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < store->tables->len; i++)
+        print_table(text, g_ptr_array_index(store->tables, i));
+    return g_string_free(text, FALSE);
+}
+
+static char *quote_sql(const char *text, char quote)
+{
+    GString *quoted = g_string_new(NULL);
+    g_string_append_c(quoted, quote);
+    for (const char *at = text; *at != '\0'; at++) {
+        if (*at == quote)
+            g_string_append_c(quoted, quote);
+        g_string_append_c(quoted, *at);
+    }
+    g_string_append_c(quoted, quote);
+    return g_string_free(quoted, FALSE);
+}
+
+char *fidelis_sql_name(const char *name)
+{
+    return quote_sql(name, '"');
+}
+
+char *fidelis_sql_text(const char *text)
+{
+    return quote_sql(text, '\'');
+}

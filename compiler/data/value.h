@@ -1,0 +1,30 @@
+/* Cells to values. A cell is UTF-8 text; spaces around numbers, dates and yes or no do not count. */
+#ifndef FIDELIS_DATA_VALUE_H
+#define FIDELIS_DATA_VALUE_H
+
+#include <glib.h>
+
+/* What a numeric cell tells about the file's decimal sign. */
+typedef enum {
+    FIDELIS_NUMBER_PLAIN,     /* no sign in it, or no number at all */
+    FIDELIS_NUMBER_COMMA,     /* only decimal comma makes sense: "6,8", "1.249,5", "1.249.000" */
+    FIDELIS_NUMBER_POINT,     /* only decimal point does: "6.8", "1,249.5" */
+    FIDELIS_NUMBER_AMBIGUOUS, /* "1.249" and "1,249": thousands or decimals? */
+} FidelisNumberEvidence;
+
+FidelisNumberEvidence fidelis_number_evidence(const char *cell);
+
+/* decimal is ',' or '.'; the other sign or a space may group thousands, strictly by three. FALSE when the
+ * cell is no number. */
+gboolean fidelis_number_parse(const char *cell, char decimal, double *value);
+
+/* dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy (one or two digits for day and month) and yyyy-mm-dd, by the calendar,
+ * with or without midnight behind it. iso receives "yyyy-mm-dd" and its terminator. */
+gboolean fidelis_date_parse(const char *cell, char iso[11]);
+
+/* ja nej, yes no, sand falsk, true false, 1 0, x; in any case of letters. */
+gboolean fidelis_yes_no_parse(const char *cell, gboolean *value);
+/* A lone x, the mark of a ticked box. */
+gboolean fidelis_yes_no_is_mark(const char *cell);
+
+#endif
