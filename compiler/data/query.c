@@ -75,7 +75,7 @@ static char *explain(const FidelisStore *store, const char *sql, const char *mes
 static void set_sqlite_error(FidelisStore *store, const char *sql, int status, GError **error)
 {
     const char *message = sqlite3_errmsg(store->database);
-    if (fidelis_clock_was_asked(store->clock))
+    if (status == SQLITE_ROW || status == SQLITE_DONE) /* it went well, on a time that is none */
         message =
             "the SQL asks for the current time; write the date instead, so that the report stays the same";
     else if (status == SQLITE_AUTH || g_str_has_prefix(message, "not authorized"))
