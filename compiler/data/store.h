@@ -52,7 +52,7 @@ typedef void (*FidelisRowFunc)(const FidelisRow *row, void *data);
 
 /* Runs one SELECT and calls each for every row. FALSE with error set when SQL does not prepare or fails. Read
  * only: anything that would change the database is refused, and so is what would give another answer tomorrow
- * (random(), the current time) or no answer at all (a query of more than some 10⁹ steps). Parameters are
+ * (chance, the current time) or no answer at all (a query of more than some 10⁹ steps). Parameters are
  * bound as texts to ?1, ?2, … (NULL-terminated list or NULL). */
 gboolean fidelis_store_query(FidelisStore *store, const char *sql, const char *const *parameters,
                              FidelisRowFunc each, void *data, GError **error);
