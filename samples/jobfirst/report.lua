@@ -88,7 +88,7 @@ return report {
       note = "Gennemsnit på en skala fra 1 (ingen betydning) til 10 (meget stor betydning). n er antal svar på det enkelte spørgsmål." },
     text "vurdering-anden-stoette.md",
     bars { s.anden_stoette, id = "anden-stoette",
-      caption = "To ud af tre får anden støtte sideløbende med indsatsen",
+      caption = words.anden_stoette_finding,
       note = "Andel af dem, der har svaret. Man kan sætte flere kryds; ”ikke relevant” udelukker de øvrige svar." },
   },
 

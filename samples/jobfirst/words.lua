@@ -11,19 +11,50 @@ W.kommunen = unit.overall and "kommunerne" or "kommunen"
 W.Kommunen = unit.overall and "Kommunerne" or "Kommunen"
 W.recipient = unit.overall and "Samlet rapport for de 15 kommuner" or unit.name
 
--- "Det er 6 pct.-point over gennemsnittet …"; nothing in the overall report, where the value is the mean itself.
-function W.mod_alle(value)
-  if unit.overall or not value.known then return "" end
-  return "Det er " .. compare(value, value.all) .. "."
+-- What is said again and again is said in turns, by the indicator's place in the programme.
+local turn = {}
+for position, value in ipairs(P.indicators) do turn[value.id] = position end
+
+local function in_turn(value, phrases)
+  return phrases[turn[value.id] % #phrases + 1]
 end
 
--- "og dermed er målet på 90 pct. nået", true for the value's own zone.
+-- A share in a sentence, where nobody is better said in words.
+function W.andel(value)
+  if value.known and value.value == 0 then return "ingen" end
+  return value
+end
+
+-- This municipality beside all of them; in the overall report how far the municipalities lie apart.
+function W.mod_alle(value)
+  if not value.known then return "" end
+  if unit.overall then
+    local low, high = value.lowest, value.highest
+    if not low or tostring(low) == tostring(high) then return "" end
+    return "Kommunerne spænder fra " .. low .. " til " .. high .. "."
+  end
+  return in_turn(value, {
+    "Det er " .. compare(value, value.all) .. ".",
+    "For alle kommuner under ét er tallet " .. value.all .. ".",
+  })
+end
+
+-- A clause after the value: "og dermed er målet på 90 pct. nået", true for the value's own zone.
 function W.mod_maal(value)
-  if value.zone.grey then return "" end
-  local target = value.target
-  if value.zone.green then return "og dermed er målet på " .. target .. " nået" end
-  if value.zone.yellow then return "lidt under målet på " .. target end
-  return "et godt stykke under målet på " .. target
+  local target, near = value.target, value.near
+  if value.zone.green then
+    return in_turn(value, { "og dermed er målet på " .. target .. " nået", "mens målet er " .. target,
+      "og det opfylder målet på " .. target })
+  elseif value.zone.yellow then
+    if tostring(value) == tostring(target) then return "lige under målet på " .. target .. ", når tallet ikke rundes af" end
+    if value.kind == "share" and target.value - value.value <= 0.03 then return "lige under målet på " .. target end
+    return in_turn(value, { "under målet på " .. target .. ", men over grænsen på " .. near,
+      "mens målet er " .. target .. " og grænsen " .. near })
+  elseif value.zone.red then
+    return in_turn(value, { "under både målet på " .. target .. " og grænsen på " .. near,
+      "hvilket er under grænsen på " .. near .. " og et stykke fra målet på " .. target })
+  end
+  return ""
 end
 
 -- The footnote under every indicator: which municipalities lie outside the green zone.
@@ -57,10 +88,16 @@ local function of_them(count, known, total)
   return (count == 0 and "ingen" or number_word(count)) .. " af de " .. number_word(known) .. " indikatorer" .. shown
 end
 
--- Subject of "… er i grøn zone".
+-- "to af de fire indikatorer er i grøn zone"
 function W.groenne(element)
   local c = counts(element.indicators)
-  return of_them(c.green, c.known, c.total)
+  if c.known == 1 and c.green == 0 then return "den ene indikator, der kan vises, er ikke i grøn zone" end
+  return of_them(c.green, c.known, c.total) .. " er i grøn zone"
+end
+
+-- Indicators are called by their titles, as names.
+local function named(value)
+  return "”" .. value.title .. "”"
 end
 
 -- "Længst fra målet er …", the indicator of an element that has furthest to go; nothing when all are green.
@@ -73,7 +110,7 @@ function W.svageste_punkt(element)
     end
   end
   if not worst then return "" end
-  return "Længst fra målet er " .. lower_first(worst.title) .. " (" .. worst .. ")."
+  return "Længst fra målet er " .. named(worst) .. " (" .. worst .. ")."
 end
 
 function W.groenne_i_alt()
@@ -144,7 +181,7 @@ local function by_distance_to_target()
 end
 
 local function with_number(value)
-  return lower_first(value.title) .. " (" .. value .. " mod et mål på " .. value.target .. ")"
+  return named(value) .. " (" .. value .. " mod et mål på " .. value.target .. ")"
 end
 
 function W.staerkest()
@@ -266,6 +303,19 @@ function W.sikre_uger(outcome)
     found[place] = r.first == r.last and tostring(r.first) or r.first .. "-" .. r.last
   end
   return "uge " .. listed(found)
+end
+
+-- Hours among those who have any: the mean of all divided by the share with hours.
+function W.timer_pr_person()
+  local hours, any = o.timer.at(35), o.ordinaer.at(35)
+  local programme, control = hours.programme.value / any.programme.value, hours.control.value / any.control.value
+  local fewer = programme < control
+  return (fewer and "Til gengæld har de færre timer hver: " or "De har samtidig flere timer hver: ") .. "i gennemsnit "
+    .. number(programme, 1) .. " om ugen mod " .. number(control, 1) .. " i kontrolgruppen."
+end
+
+function W.anden_stoette_finding()
+  return "Blandt de borgere, der har svaret, får " .. s.anden_stoette.any.all .. " mindst én anden form for støtte"
 end
 
 -- The programme's own goal: twice the control group's hours.
