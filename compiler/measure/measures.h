@@ -2,8 +2,27 @@
  *
  * A measure is known by unit ("all" for the whole programme, else the unit's key), measure id, group
  * ("programme", "control", "effect" or "" where groups play no part) and week (-1 where weeks play no part).
- * Totals are sums over sums, never means of shares. What may not be published is marked `suppressed`; its
- * value, n and limits are then NAN and 0 and no reader can get them. */
+ * Totals are sums over sums, never means of shares.
+ *
+ * What is computed:
+ * - each indicator, for every unit and "all". Where its source tells groups apart, it is about the programme
+ *   group. A row counts when `among` holds for it and the expression has a value (is not NULL); what is left
+ * out is counted in the provenance. A share's condition gives 0 or 1, and anything else is a fault;
+ * - each outcome by week since start, for "all": programme, control and effect (programme less control, with
+ * its 95 % limits), for a unit: programme. A citizen's row is an observation, so a share's condition without
+ * a value is one not met; a mean leaves rows without a value out, with a warning;
+ * - a sustained outcome: weeks in which the expression holds are counted; inactive gaps of up to `gap` weeks
+ * neither break nor count, a longer one starts the count over; once `weeks` is reached, it stays reached. The
+ * share at week w is of those observed until w or longer;
+ * - each survey item: mean with its own n, or the share of a question's respondents (programme.h);
+ * - "SOURCE.count": rows of a source that any of these use, by group; "SOURCE.response": response rate of a
+ * survey, where the number invited is known.
+ *
+ * What may not be published is marked `suppressed`: a measure of fewer than disclosure_minimum persons (0 < n
+ * < minimum), a count of 1 to minimum - 1, and an effect when either group is that small. With
+ * disclosure_strict also a share whose numerator, or n less the numerator, is 1 to minimum - 1. The rule is
+ * the same for units and for "all", and looks at each measure by itself. A suppressed measure's value,
+ * limits, n and numerator are NAN and 0, its provenance holds no numbers, and no reader can get them. */
 #ifndef FIDELIS_MEASURE_MEASURES_H
 #define FIDELIS_MEASURE_MEASURES_H
 
@@ -49,9 +68,9 @@ typedef struct {
     int week;          /* -1: none */
     FidelisUnit kind;  /* how value is to be printed */
     double value;      /* shares 0 to 1 */
-    double numerator;  /* NAN for means */
-    gint64 n;          /* denominator */
-    double low, high;  /* 95 % limits, NAN when not computed */
+    double numerator;  /* NAN for means and effects */
+    gint64 n; /* denominator; of an effect both groups'; 0 with a value: ready figures that state none */
+    double low, high; /* 95 % limits, NAN when not computed */
     FidelisZone zone;
     gboolean suppressed;
     const FidelisProvenance *provenance;
@@ -76,8 +95,11 @@ const FidelisMeasure *fidelis_measures_at(const FidelisMeasures *measures, gsize
 
 FidelisLevel fidelis_measures_level(const FidelisMeasures *measures, const char *unit,
                                     const char *element_id);
+/* The indicator behind a measure's id, NULL when there is none. Borrowed from the programme. */
+const FidelisIndicator *fidelis_measures_indicator(const FidelisMeasures *measures, const char *id);
+
 /* The last week in which n of both groups reaches the outcome's minimum; the tail beyond it is marked in
- * charts. */
+ * charts. -1: never. */
 int fidelis_measures_last_solid_week(const FidelisMeasures *measures, const char *outcome_id);
 /* First week from which the effect stays significant at 95 % up to the last solid week; -1: never. */
 int fidelis_measures_significant_from(const FidelisMeasures *measures, const char *outcome_id);

@@ -24,6 +24,7 @@ typedef struct {
     const char *programme_group; /* value of the programme group, "indsats" */
     const char *control_group;   /* value of the control group, "kontrol"; NULL: none */
     gint64 invited;              /* survey: number invited, 0 unknown */
+    const char *invited_column; /* survey: column of the register of units with each unit's number, or NULL */
     /* weekly only: the citizens' source and the columns' names */
     const char *of;
     const char *person_column, *week_column, *activity_column, *hours_column;
@@ -84,11 +85,20 @@ typedef struct {
     FidelisUnit unit;
     const char *expression; /* SQL over the weekly source: condition, quantity, or what counts as active */
     int weeks, gap;         /* sustained: weeks needed, longest inactive gap that neither breaks nor counts */
+    int minimum_n;          /* the tail where either group is smaller is marked; 0: 50 */
     FidelisLocation where;
 } FidelisOutcome;
 
+/* Ids are unique among indicators and items ("betydning.mentor" beside the indicator "mentor"). Items of one
+ * multiple-answer question share `question`; the question then has measures of its own: "QUESTION.any", who
+ * ticked anything but an exclusive answer, and "QUESTION.several", who ticked more than one. Respondents are
+ * the rows with any tick where the question has an exclusive answer, else the rows in which any of its
+ * columns is filled in. */
 typedef struct {
-    const char *id; /* column of the survey source */
+    const char *id;
+    const char *column;   /* of the survey source; NULL: the id is the column */
+    const char *question; /* multiple: what its items share; NULL: all multiple items of the source are one,
+                             named as the source */
     const char *title;
     const char *source;
     double scale_low, scale_high;
@@ -123,7 +133,8 @@ typedef struct {
     const FidelisSurveyItem *items;
     gsize item_count;
     FidelisLevelRule levels;
-    int disclosure_minimum; /* smallest count that may be published; 0: no control */
+    int disclosure_minimum;     /* smallest count that may be published; 0: no control */
+    gboolean disclosure_strict; /* shares too whose numerator, or what it lacks of n, is smaller than that */
     FidelisLocation where;
 } FidelisProgramme;
 
