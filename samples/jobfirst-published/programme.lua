@@ -1,0 +1,124 @@
+-- JobFirst from its published figures: the midterm evaluation of 2017, the final evaluation and the method guide of 2018.
+-- Nothing is counted here; the sources are ready aggregates, with n where the reports give it (data/README.md).
+-- The reports state few targets. The others are left out rather than guessed, and such an indicator has no zone.
+
+local function published(id, title, options)
+  local made = options or {}
+  made.title, made.of = title, made.of or "indikatorer"
+  return indicator(id)(made)
+end
+
+local function in_effects(id, title, unit)
+  return published(id, title, { of = "effekter", unit = unit })
+end
+
+-- The guide's figures have names of their own, so that they are not mistaken for those of the midterm evaluation.
+local function in_guide(name, title)
+  return published("vejledning_" .. name, title, { of = "vejledning", figure = name })
+end
+
+return programme {
+  id = "jobfirst-published",
+  name = "JobFirst, offentliggjorte tal",
+  units = units { file = "data/kommuner.csv", key = "id", name = "navn", genitive = "genitiv",
+    columns = { id = text, navn = text, genitiv = text } },
+
+  sources = {
+    indikatorer = aggregates { file = "data/indikatorer.csv", title = "Midtvejsevalueringen 2017: fidelitet",
+      unit = "unit", indicator = "indicator", value = "value", n = "n", numerator = "numerator",
+      columns = {
+        unit = text, indicator = text, value = number(0, 100), n = optional(whole(0, 5000)),
+        numerator = optional(whole(0, 5000)), denominator = text, period = text, counted_by = text, note = optional(text),
+      } },
+    effekter = aggregates { file = "data/effekter.csv", title = "Midtvejsevalueringen 2017: effekter",
+      unit = "unit", indicator = "figure", value = "value",
+      columns = {
+        unit = text, figure = text, outcome = text, group = one_of { "indsats", "kontrol", "forskel" },
+        week_from = whole(0, 44), week_to = whole(0, 44), value = number(0, 100), value_max = optional(number(0, 100)),
+        unit_of_value = text, precision = optional(text), note = optional(text),
+      } },
+    borgersurvey = aggregates { file = "data/borgersurvey.csv", title = "Slutevalueringen: borgernes vurdering",
+      unit = "unit", indicator = "item", value = "mean", n = "n",
+      columns = {
+        unit = text, item = text, title = text, mean = number(1, 10), n = optional(whole(0, 5000)),
+        mean_midterm = optional(number(1, 10)),
+      } },
+    vejledning = aggregates { file = "data/vejledning.csv", title = "Metodevejledningen 2018: resultater",
+      unit = "unit", indicator = "result", value = "value",
+      columns = {
+        unit = text, result = text, value = number(0, 100), unit_of_value = text, precision = optional(text),
+        compared_with = optional(text), note = optional(text),
+      } },
+  },
+
+  elements = {
+    element "roller" { title = "Klare roller fra start", phase = "1 opstart og snusefase",
+      published("rolledeling", "Tydelig rolledeling mellem fagpersonerne"),
+      published("foerste_samtale", "Første samtale inden fire uger"),
+      published("maanedssamtale", "Samtale hver måned"),
+      published("alle_roller", "Alle tre fagroller på månedsmøderne") },
+    element "jobmaal" { title = "Jobmål og retning", phase = "1 opstart og snusefase",
+      published("jobmaal_i_plan", "Jobmål i planen", { target = 100 }),
+      published("cv_fire_uger", "CV ajourført inden fire uger", { target = 100 }),
+      published("progression_tre_maaneder", "Progressionsværktøj mindst hver tredje måned", { target = 100 }) },
+    element "snusefase" { title = "Snusefase på vej mod praktik", phase = "1 opstart og snusefase",
+      published("aktivitetsplan", "Aktivitetsplan inden fire uger"),
+      published("kontinuitet", "Ingen lange pauser mellem aktiviteter"),
+      published("snuseaktivitet", "Har haft snuseaktivitet", { target = 50 }),
+      published("tvaerfaglig_strategi", "Kendt strategi for tværfagligt samarbejde") },
+    element "justering" { title = "Løbende justering", phase = "1 opstart og snusefase",
+      published("rettet_jobmaal", "Jobmål rettet ved behov"),
+      published("justering_betydning", "Justeringen har betydning") },
+    element "match" { title = "Match og aftale", phase = "2 virksomhedsforløb",
+      published("aftale_fagpersoner", "Arbejdsaftale ifølge fagpersoner"),
+      published("aftale_borgere", "Arbejdsaftale ifølge borgere"),
+      published("uger13", "13 uger i sammenhæng inden for 35 uger"),
+      published("uger13_en_arbejdsplads", "13 uger på én arbejdsplads") },
+    element "stoette" { title = "Fastholdelsesstøtte", phase = "2 virksomhedsforløb",
+      published("mentor", "Mentor i virksomhedsforløbet", { target = 100 }),
+      published("kontaktperson", "Fast kontaktperson i virksomheden") },
+    element "loentimer" { title = "Praktik plus løntimer", phase = "2 virksomhedsforløb",
+      published("loentimer_efter_13", "Løntimer efter 13 uger"),
+      published("timer_stigning", "Stigning i ugentlige løntimer", { unit = "hours" }) },
+    element "plan" { title = "Plan efter forløbet", phase = "3 fortsat virksomhedsrettet indsats",
+      published("ajourfoert_plan", "Ajourført plan efter første forløb", { target = 100 }),
+      published("cv_efter", "Ajourført CV efter forløbet", { target = 100 }) },
+    element "varighed" { title = "Start og varighed", phase = "1-3 på tværs",
+      published("uger13_uge26", "13 uger i sammenhæng inden for 26 uger"),
+      published("faser_26", "Fase 1 og 2 gennemført på 26 uger") },
+
+    -- Not fidelity, but figures all the same: what came of it, and what the method guide says two years later.
+    element "effekt" { title = "Resultater i registrene",
+      in_effects("praktik_indsats_20_30", "I praktik i uge 20-30, indsats"),
+      in_effects("uger13_indsats_35", "13 uger i sammenhæng i uge 35, indsats"),
+      in_effects("uger13_kontrol_35", "13 uger i sammenhæng i uge 35, kontrol"),
+      in_effects("uger13_forskel_35", "Forskel i procentpoint", "number"),
+      in_effects("ordinaer_indsats_35", "Mindst én løntime i uge 35, indsats"),
+      in_effects("ordinaer_kontrol_35", "Mindst én løntime i uge 35, kontrol"),
+      in_effects("ordinaer_forskel_35", "Forskel i procentpoint", "number"),
+      in_effects("timer_indsats_35", "Løntimer om ugen i uge 35, indsats", "hours"),
+      in_effects("timer_kontrol_35", "Løntimer om ugen i uge 35, kontrol", "hours"),
+      in_effects("timer_forskel_35", "Forskel i løntimer om ugen", "hours") },
+    element "vejledning" { title = "Resultater i metodevejledningen",
+      in_guide("loentimer", "Deltagere med løntimer"),
+      in_guide("uger13", "Deltagere med mindst 13 sammenhængende uger"),
+      in_guide("loentimer_og_praktik", "Af dem: løntimer og praktik på samme tid"),
+      in_guide("loentimer_bedste", "Deltagere med løntimer i de bedste kommuner"),
+      in_guide("tilbagefald", "Mindre risiko for at falde tilbage på fuld ydelse") },
+  },
+
+  surveys = {
+    items "betydning" { title = "Hvad har haft betydning?", of = "borgersurvey", scale = { 1, 10 },
+      item "progression" { title = "Progressionsværktøjet" }, item "cv" { title = "Arbejdet med CV" },
+      item "plan_efter" { title = "Planen efter første praktik" }, item "plan" { title = "Planen i almindelighed" },
+      item "snuse" { title = "Snuseforløb" }, item "jobmaal" { title = "At sætte et jobmål" },
+      item "faser" { title = "Indsatsen delt i tre faser" }, item "loentimer" { title = "Løntimer under praktikken" },
+      item "justering" { title = "At mål og kurs bliver justeret" }, item "aftale" { title = "Aftalen med virksomheden" },
+      item "maanedsmoeder" { title = "Månedsmøder i jobcentret" },
+      item "erfaringer" { title = "At konsulenten bruger erfaringerne" },
+      item "kontakt" { title = "Kontaktperson i virksomheden" }, item "mentor" { title = "Mentorens støtte" },
+      item "indgang" { title = "En klar indgang til jobcentret" } },
+  },
+
+  disclosure = { minimum = 5 },
+}
