@@ -57,9 +57,16 @@ function W.mod_maal(value)
   return ""
 end
 
--- The footnote under every indicator: which municipalities lie outside the green zone.
+-- The footnote under every indicator: which municipalities lie outside the green zone. A long list is only counted;
+-- the dot chart and the annex name them all.
+local function in_zone(value, zone)
+  local names, count = units_in(value, zone)
+  if count and count > 8 then return number_word(count) .. " kommuner" end
+  return names
+end
+
 function W.zoner(value)
-  return "Gul zone: " .. units_in(value, "yellow") .. ". Rød zone: " .. units_in(value, "red") .. "."
+  return "Gul zone: " .. in_zone(value, "yellow") .. ". Rød zone: " .. in_zone(value, "red") .. "."
 end
 
 -- How many indicators can be shown, are in each zone, and lie above the mean of all.
