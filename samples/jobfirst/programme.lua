@@ -2,11 +2,11 @@
 -- The data are synthetic (data/README.md). Targets and limits are percentages for shares, hours for means:
 -- green from `target`, yellow from `near`, red below.
 
-local effort = "gruppe = 'indsats'"
+local in_effort = "gruppe = 'indsats'"
 -- What has to be done within four weeks is counted when a citizen has been followed longer than that.
-local effort_in_time = effort .. " and uger_fulgt >= 5"
+local effort_in_time = in_effort .. " and uger_fulgt >= 5"
 -- Citizens with 13 weeks completed at one workplace.
-local one_workplace = effort .. " and uger_en_arbejdsplads >= 13"
+local one_workplace = in_effort .. " and uger_en_arbejdsplads >= 13"
 
 local stances = one_of { "støtter", "modsiger", "tavs" }
 local roles = one_of { "borger", "sagsbehandler", "virksomhedskonsulent", "mentor", "virksomhedskontakt" }
@@ -109,7 +109,7 @@ return programme {
         of = "borgere", among = effort_in_time, share = "cv_uger <= 4", target = 100, near = 75 },
       indicator "progression_tre_maaneder" { title = "Progressionsværktøj mindst hver tredje måned",
         definition = "Borgere, hvor der højst går tre måneder mellem to brug af værktøjet, blandt borgere fulgt i mindst 14 uger",
-        of = "borgere", among = effort .. " and uger_fulgt >= 14", share = "progression_maaneder <= 3", target = 100, near = 75 } },
+        of = "borgere", among = in_effort .. " and uger_fulgt >= 14", share = "progression_maaneder <= 3", target = 100, near = 75 } },
 
     element "snusefase" { title = "Snusefase på vej mod praktik", phase = "1 opstart og snusefase", expected = "high",
       indicator "aktivitetsplan" { title = "Aktivitetsplan inden fire uger",
@@ -117,7 +117,7 @@ return programme {
         of = "borgere", among = effort_in_time, share = "plan_uger <= 4", target = 95, near = 85 },
       indicator "kontinuitet" { title = "Ingen lange pauser mellem aktiviteter",
         definition = "Borgere med mindre end fire ugers passivitet mellem aktiviteterne, blandt borgere med snuseaktivitet fulgt i mindst ni uger",
-        of = "borgere", among = effort .. " and snuseaktivitet = 1 and uger_fulgt >= 9", share = "pause_uger < 4", target = 90, near = 75 },
+        of = "borgere", among = in_effort .. " and snuseaktivitet = 1 and uger_fulgt >= 9", share = "pause_uger < 4", target = 90, near = 75 },
       indicator "snuseaktivitet" { title = "Har haft snuseaktivitet",
         definition = "Borgere med mindst én snuseaktivitet, blandt borgere fulgt i mindst fem uger",
         of = "borgere", among = effort_in_time, share = "snuseaktivitet = 1", target = 50, near = 40 },
@@ -145,12 +145,12 @@ return programme {
         outcome = "uger13", by_week = 35, target = 45, near = 30 },
       indicator "uger13_en_arbejdsplads" { title = "13 uger på én arbejdsplads",
         definition = "Borgere med 13 uger på samme arbejdsplads, blandt borgere udtrukket før 1. oktober 2016",
-        of = "borgere", among = effort .. " and trukket < '2016-10-01'", share = "uger_en_arbejdsplads >= 13", target = 30, near = 20 } },
+        of = "borgere", among = in_effort .. " and trukket < '2016-10-01'", share = "uger_en_arbejdsplads >= 13", target = 30, near = 20 } },
 
     element "stoette" { title = "Fastholdelsesstøtte", phase = "2 virksomhedsforløb", expected = "middle",
       indicator "mentor" { title = "Mentor i virksomhedsforløbet",
         definition = "Borgere med mentor, blandt borgere, der har været i praktik eller løntilskud",
-        of = "borgere", among = effort .. " and virksomhedsforloeb = 1", share = "mentor = 1", target = 100, near = 75 },
+        of = "borgere", among = in_effort .. " and virksomhedsforloeb = 1", share = "mentor = 1", target = 100, near = 75 },
       indicator "kontaktperson" { title = "Fast kontaktperson i virksomheden",
         definition = "Borgere, der svarer ja til at have haft en fast kontaktperson, blandt dem, der har svaret",
         of = "borgersvar", share = "kontaktperson = 1", target = 95, near = 75 } },
@@ -177,7 +177,7 @@ return programme {
         outcome = "uger13", by_week = 26, target = 50, near = 30 },
       indicator "faser_26" { title = "Fase 1 og 2 gennemført på 26 uger",
         definition = "Borgere, der har gennemført fase 1 og 2 senest 26 uger efter udtrækning, blandt borgere fulgt i mindst 26 uger",
-        of = "borgere", among = effort .. " and uger_fulgt >= 26", share = "faser_26 = 1", target = 40, near = 25 } },
+        of = "borgere", among = in_effort .. " and uger_fulgt >= 26", share = "faser_26 = 1", target = 40, near = 25 } },
   },
 
   -- Green gives two points, yellow one, red none; grey is left out.
