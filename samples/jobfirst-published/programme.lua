@@ -33,7 +33,7 @@ return programme {
     effekter = aggregates { file = "data/effekter.csv", title = "Midtvejsevalueringen 2017: effekter",
       unit = "unit", indicator = "figure", value = "value",
       columns = {
-        unit = text, figure = text, outcome = text, group = one_of { "indsats", "kontrol", "forskel" },
+        unit = text, figure = text, outcome = text, gruppe = one_of { "indsats", "kontrol", "forskel" },
         week_from = whole(0, 44), week_to = whole(0, 44), value = number(0, 100), value_max = optional(number(0, 100)),
         unit_of_value = text, precision = optional(text), note = optional(text),
       } },

@@ -74,13 +74,13 @@ return programme {
 
     cases = rows { file = "data/cases.csv", unit = "kommune", title = "Borgerforløb",
       columns = {
-        case = text, kommune = ref "units", rolle = roles, midtvejs = yes_no, tretten_uger = yes_no, loentimer = yes_no,
+        forloeb = text, kommune = ref "units", rolle = roles, midtvejs = yes_no, tretten_uger = yes_no, loentimer = yes_no,
         h1 = stances, h2 = stances, h3 = stances, h4 = stances, h5 = stances, h6 = stances,
       } },
 
     citater = rows { file = "data/citater.csv", key = "id", unit = "kommune", title = "Citater fra interview",
       columns = {
-        id = text, case = text, kommune = ref "units", rolle = roles, element = text,
+        id = text, forloeb = text, kommune = ref "units", rolle = roles, element = text,
         hypotese = optional(whole(1, 6)), holdning = stances, citat = text,
       } },
   },
@@ -234,8 +234,8 @@ return programme {
     hypothesis(6) { short = "Løntimer", column = "h6",
       claim = "Når borgeren får løn for timer, vokser følelsen af anerkendelse og selvværd." },
   },
-  evidence = evidence { of = "cases", case = "case", role = "rolle", supports = "støtter", contradicts = "modsiger", silent = "tavs" },
-  quotes = quotes_from { of = "citater", words = "citat", role = "rolle", case = "case", element = "element", hypothesis = "hypotese" },
+  evidence = evidence { of = "cases", case = "forloeb", role = "rolle", supports = "støtter", contradicts = "modsiger", silent = "tavs" },
+  quotes = quotes_from { of = "citater", words = "citat", role = "rolle", case = "forloeb", element = "element", hypothesis = "hypotese" },
 
   theory = theory {
     effort "roller" "Klare roller fra start",

@@ -250,7 +250,8 @@ local function check_balance()
     local z = statistics.z_of_means(m1, v1, n1, m0, v0, n0)
     check(column .. " is balanced", math.abs(z) < 1.96, z)
   end
-  for column, value in pairs { koen = "kvinde", ydelse = "kontanthjælp" } do
+  for _, pair in ipairs { { "koen", "kvinde" }, { "ydelse", "kontanthjælp" } } do
+    local column, value = pair[1], pair[2]
     local function is(p) return p[column] == value end
     local p1, n1 = statistics.share(citizens, effort(), is)
     local p0, n0 = statistics.share(citizens, function(p) return p.gruppe == "kontrol" end, is)
@@ -304,9 +305,9 @@ local function check_cases()
   local by_case, places, answer = {}, {}, {}
   local case_count, place_count, midterm, clear, hours = 0, 0, 0, 0, 0
   for _, row in ipairs(sample.cases) do
-    answer[row.case .. row.rolle] = row
-    if not by_case[row.case] then
-      by_case[row.case] = row
+    answer[row.forloeb .. row.rolle] = row
+    if not by_case[row.forloeb] then
+      by_case[row.forloeb] = row
       case_count = case_count + 1
       place_count = place_count + (places[row.kommune] and 0 or 1)
       places[row.kommune] = true
@@ -315,7 +316,7 @@ local function check_cases()
       midterm = midterm + 1
       clear = clear + (row.h1 == "støtter" and 1 or 0)
       hours = hours + (row.loentimer == "ja" and 1 or 0)
-      check("midterm case " .. row.case .. " has 13 weeks", row.tretten_uger == "ja")
+      check("midterm case " .. row.forloeb .. " has 13 weeks", row.tretten_uger == "ja")
     end
   end
   equal("cases", case_count, 35)
@@ -325,9 +326,9 @@ local function check_cases()
   equal("midterm cases with paid hours", hours, 3)
   between("quotes", #sample.quotes, 60, 70)
   for _, quote in ipairs(sample.quotes) do
-    local row = answer[quote.case .. quote.rolle]
+    local row = answer[quote.forloeb .. quote.rolle]
     local fits = row and row.kommune == quote.kommune and (not quote.hypotese or row["h" .. quote.hypotese] == quote.holdning)
-    check("quote " .. quote.id .. " fits its case", fits, quote.case)
+    check("quote " .. quote.id .. " fits its case", fits, quote.forloeb)
   end
 end
 

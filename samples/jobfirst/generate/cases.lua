@@ -94,7 +94,7 @@ end
 
 local function row(case, role, ids)
   return {
-    case = case.case, kommune = ids[case.navn], rolle = role, midtvejs = case.midtvejs, loentimer = case.hours and "ja" or "nej",
+    forloeb = case.case, kommune = ids[case.navn], rolle = role, midtvejs = case.midtvejs, loentimer = case.hours and "ja" or "nej",
     tretten_uger = case.thirteen and "ja" or "nej",
   }
 end
@@ -128,7 +128,7 @@ local function quoted_least(quote, rows, used, rng, fits)
   local best
   for _, candidate in ipairs(rows) do
     if candidate.rolle == quote.rolle and fits(candidate) then
-      local load = (used[candidate.case] or 0) + 2 * (used[candidate.kommune] or 0) / 3 + 0.5 * rng:unit()
+      local load = (used[candidate.forloeb] or 0) + 2 * (used[candidate.kommune] or 0) / 3 + 0.5 * rng:unit()
       if not best or load < best.load then
         best = { row = candidate, load = load }
       end
@@ -157,10 +157,10 @@ function M.quote_rows(rows)
   local rng, used, list = random.new("quotes"), {}, {}
   for i, quote in ipairs(quotes) do
     local by = speaker(quote, rows, used, rng)
-    used[by.case] = (used[by.case] or 0) + 1
+    used[by.forloeb] = (used[by.forloeb] or 0) + 1
     used[by.kommune] = (used[by.kommune] or 0) + 1
     list[i] = {
-      id = ("C%02d"):format(i), case = by.case, kommune = by.kommune, rolle = quote.rolle, element = quote.element,
+      id = ("C%02d"):format(i), forloeb = by.forloeb, kommune = by.kommune, rolle = quote.rolle, element = quote.element,
       hypotese = quote.hypotese, holdning = quote.holdning, citat = quote.citat,
     }
   end
@@ -168,12 +168,12 @@ function M.quote_rows(rows)
 end
 
 M.columns = {
-  { "case", "text" }, { "kommune", "text" }, { "rolle", "text" }, { "midtvejs", "text" }, { "tretten_uger", "text" },
+  { "forloeb", "text" }, { "kommune", "text" }, { "rolle", "text" }, { "midtvejs", "text" }, { "tretten_uger", "text" },
   { "loentimer", "text" }, { "h1", "text" }, { "h2", "text" }, { "h3", "text" }, { "h4", "text" }, { "h5", "text" }, { "h6", "text" },
 }
 
 M.quote_columns = {
-  { "id", "text" }, { "case", "text" }, { "kommune", "text" }, { "rolle", "text" }, { "element", "text" }, { "hypotese", "whole" },
+  { "id", "text" }, { "forloeb", "text" }, { "kommune", "text" }, { "rolle", "text" }, { "element", "text" }, { "hypotese", "whole" },
   { "holdning", "text" }, { "citat", "text" },
 }
 
