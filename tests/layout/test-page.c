@@ -13,6 +13,8 @@
 
 #include "layout/page.h"
 #include "layout/reading.h"
+#include "support/golden.h"
+#include "support/sample-pages.h"
 
 static const FidelisPaint black = {0, 0, 0, 1};
 
@@ -169,6 +171,17 @@ static void check_refuses_what_layout_may_not_give(void **state)
     assert_true(check_aborts(pages));
 }
 
+/* The dump of one of everything. */
+static void the_dump_shows_items_structure_and_bookmarks(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisMeasurer) measurer = fidelis_measurer_fixed_new();
+    g_autoptr(FidelisPages) pages = sample_pages_new(measurer);
+    fidelis_pages_check(pages);
+    g_autofree char *text = fidelis_pages_to_text(pages);
+    golden_compare("layout", "pages.txt", text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +191,7 @@ int main(void)
         cmocka_unit_test(deep_nesting_needs_no_stack),
         cmocka_unit_test(paths_close_where_they_began),
         cmocka_unit_test(check_refuses_what_layout_may_not_give),
+        cmocka_unit_test(the_dump_shows_items_structure_and_bookmarks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,52 @@
+/* What the parts of the structure pass share while one PDF is made. */
+#ifndef FIDELIS_PAINT_PDF_PASS_PRIVATE_H
+#define FIDELIS_PAINT_PDF_PASS_PRIVATE_H
+
+#include "layout/page.h"
+#include "layout/reading.h"
+#include "paint/pdf-file.h"
+#include "paint/pdf-source.h"
+
+typedef struct {
+    const FidelisPlacedLink *placed;
+    int page;   /* index */
+    int holder; /* serial of the element that holds it */
+    int next;   /* the next link of the same holder, -1: none */
+} FidelisPdfLink;
+
+typedef struct {
+    const FidelisPages *pages;
+    const FidelisReading *reading;
+    FidelisPdfFile *file;
+    FidelisPdfSource *source;
+    int catalog, info, structure, page_tree;
+    int first_page, first_content; /* numbers in a row, by index of the page */
+    int first_element;             /* in a row, by serial */
+    int first_link;                /* annotations in a row, by index in links */
+    GArray *links;                 /* FidelisPdfLink, page by page */
+    int *holder_links;             /* by serial: first link it holds, -1: none */
+    int *wrappers; /* by serial: number of a Link element that stands around the contents, 0: none */
+} FidelisPdfPass;
+
+/* The number of the element that directly holds an element's content: itself, or the Link within it. */
+int fidelis_pdf_pass_holder(const FidelisPdfPass *pass, const FidelisTagElement *element);
+/* "[page /XYZ x y null]" */
+void fidelis_pdf_pass_append_destination(const FidelisPdfPass *pass, GString *out,
+                                         const FidelisDestination *to);
+
+/* pdf-links.c: finds the links and who holds them; needs elements' numbers. Then writes the annotations. */
+void fidelis_pdf_pass_find_links(FidelisPdfPass *pass);
+void fidelis_pdf_pass_write_links(FidelisPdfPass *pass);
+/* pdf-elements.c: the structure tree and the ways back from content and links to it. */
+void fidelis_pdf_pass_write_elements(FidelisPdfPass *pass);
+/* pdf-attributes.c: "/A…" of an element, or nothing. boxes: by serial, where figures stand. */
+void fidelis_pdf_append_attributes(GString *out, const FidelisTagElement *element, const double *box);
+/* pdf-outline.c: bookmarks, 0 when there are none; "/PageLabels…". */
+int fidelis_pdf_pass_write_outline(FidelisPdfPass *pass);
+void fidelis_pdf_pass_append_labels(const FidelisPdfPass *pass, GString *out);
+/* pdf-metadata.c: the information dictionary; XMP and output intent, whose numbers they return. */
+void fidelis_pdf_pass_write_info(FidelisPdfPass *pass);
+int fidelis_pdf_pass_write_xmp(FidelisPdfPass *pass);
+int fidelis_pdf_pass_write_profile(FidelisPdfPass *pass, GBytes *profile);
+
+#endif

@@ -1,0 +1,175 @@
+#include "paint/pdf-pass.h"
+
+#include <gio/gio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "paint/pdf-content.h"
+#include "paint/pdf-pass-private.h"
+#include "paint/pdf-syntax.h"
+
+/* Debian's icc-profiles-free. */
+#define COLOUR_PROFILE "/usr/share/color/icc/sRGB.icc"
+
+void fidelis_pdf_pass_append_destination(const FidelisPdfPass *pass, GString *out,
+                                         const FidelisDestination *to)
+{
+    double height = fidelis_pages_get(pass->pages, (gsize)to->page)->height;
+    g_string_append_c(out, '[');
+    fidelis_pdf_append_reference(out, pass->first_page + to->page);
+    g_string_append(out, "/XYZ ");
+    fidelis_pdf_append_real(out, to->x);
+    g_string_append_c(out, ' ');
+    fidelis_pdf_append_real(out, height - to->y);
+    g_string_append(out, " null]");
+}
+
+static void reserve(FidelisPdfPass *pass)
+{
+    int pages = (int)pass->pages->pages->len;
+    pass->catalog = fidelis_pdf_file_reserve(pass->file, 1);
+    pass->info = fidelis_pdf_file_reserve(pass->file, 1);
+    pass->page_tree = fidelis_pdf_file_reserve(pass->file, 1);
+    pass->structure = fidelis_pdf_file_reserve(pass->file, 1);
+    pass->first_page = fidelis_pdf_file_reserve(pass->file, pages);
+    pass->first_content = fidelis_pdf_file_reserve(pass->file, pages);
+    pass->first_element = fidelis_pdf_file_reserve(pass->file, pass->pages->elements);
+}
+
+static void write_content(FidelisPdfPass *pass, gsize index)
+{
+    gsize length = 0, count = 0;
+    const FidelisChunk *chunks = fidelis_reading_chunks(pass->reading, index, &count);
+    char *drawn = fidelis_pdf_source_content(pass->source, index, &length);
+    GString *marked = g_string_sized_new(length + 32 * count);
+    fidelis_pdf_content_mark(drawn, length, chunks, count, marked);
+    fidelis_pdf_file_deflate(pass->file, pass->first_content + (int)index, "", marked->str, marked->len);
+    g_string_free(marked, TRUE);
+    free(drawn);
+}
+
+/* first: index of the page's first link; returns that of the next page's. */
+static int append_annotations(const FidelisPdfPass *pass, GString *out, const FidelisPage *page, int first)
+{
+    if (page->links->len == 0)
+        return first;
+    g_string_append(out, "/Annots[");
+    for (guint i = 0; i < page->links->len; i++)
+        fidelis_pdf_append_reference(out, pass->first_link + first++);
+    g_string_append_c(out, ']');
+    return first;
+}
+
+static int write_page(FidelisPdfPass *pass, gsize index, int first_link)
+{
+    static const char *const kept[] = {"/MediaBox", "/Resources", "/Group"};
+    GString *out = fidelis_pdf_file_begin(pass->file, pass->first_page + (int)index);
+    g_string_append(out, "<</Type/Page/Parent");
+    fidelis_pdf_append_reference(out, pass->page_tree);
+    g_string_append(out, "/Contents");
+    fidelis_pdf_append_reference(out, pass->first_content + (int)index);
+    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
+        fidelis_pdf_source_append_key(pass->source, index, kept[i], out);
+    g_string_append(out, "/Tabs/S/StructParents ");
+    fidelis_pdf_append_integer(out, (gint64)index);
+    int next = append_annotations(pass, out, fidelis_pages_get(pass->pages, index), first_link);
+    g_string_append(out, ">>");
+    fidelis_pdf_file_end(pass->file);
+    return next;
+}
+
+static void write_pages(FidelisPdfPass *pass)
+{
+    gsize count = pass->pages->pages->len;
+    int link = 0;
+    GString *tree = g_string_new("<</Type/Pages/Count ");
+    g_assert(fidelis_pdf_source_page_count(pass->source) == count);
+    fidelis_pdf_append_integer(tree, (gint64)count);
+    g_string_append(tree, "/Kids[");
+    for (gsize i = 0; i < count; i++) {
+        write_content(pass, i);
+        link = write_page(pass, i, link);
+        fidelis_pdf_append_reference(tree, pass->first_page + (int)i);
+    }
+    g_string_append(tree, "]>>");
+    g_string_append_len(fidelis_pdf_file_begin(pass->file, pass->page_tree), tree->str, (gssize)tree->len);
+    fidelis_pdf_file_end(pass->file);
+    g_string_free(tree, TRUE);
+}
+
+static void append_key(GString *out, const char *key, int id)
+{
+    g_string_append(out, key);
+    fidelis_pdf_append_reference(out, id);
+}
+
+static void write_catalog(FidelisPdfPass *pass, GBytes *profile)
+{
+    int outline = fidelis_pdf_pass_write_outline(pass);
+    int xmp = fidelis_pdf_pass_write_xmp(pass);
+    int colours = fidelis_pdf_pass_write_profile(pass, profile);
+    GString *out = fidelis_pdf_file_begin(pass->file, pass->catalog);
+    g_string_append(out, "<</Type/Catalog/MarkInfo<</Marked true>>"
+                         "/ViewerPreferences<</DisplayDocTitle true>>/Lang");
+    fidelis_pdf_append_text(out, pass->pages->language);
+    append_key(out, "/Pages", pass->page_tree);
+    append_key(out, "/StructTreeRoot", pass->structure);
+    append_key(out, "/Metadata", xmp);
+    if (outline != 0)
+        append_key(out, "/Outlines", outline);
+    fidelis_pdf_pass_append_labels(pass, out);
+    append_key(out,
+               "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+               "/Info(sRGB IEC61966-2.1)/DestOutputProfile",
+               colours);
+    g_string_append(out, ">>]>>");
+    fidelis_pdf_file_end(pass->file);
+}
+
+static GBytes *write_all(FidelisPdfPass *pass, GBytes *profile)
+{
+    reserve(pass);
+    fidelis_pdf_pass_find_links(pass);
+    write_pages(pass);
+    fidelis_pdf_source_copy(pass->source);
+    fidelis_pdf_pass_write_elements(pass);
+    fidelis_pdf_pass_write_links(pass);
+    fidelis_pdf_pass_write_info(pass);
+    write_catalog(pass, profile);
+    GBytes *bytes = fidelis_pdf_file_finish(pass->file, pass->catalog, pass->info);
+    g_array_free(pass->links, TRUE);
+    g_free(pass->holder_links);
+    g_free(pass->wrappers);
+    return bytes;
+}
+
+static gboolean is_described(const FidelisPages *pages, GError **error)
+{
+    const char *missing = pages->title == NULL || *pages->title == '\0'         ? "title"
+                          : pages->language == NULL || *pages->language == '\0' ? "language"
+                                                                                : NULL;
+    if (missing != NULL)
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                    "the document has no %s: without it a PDF is not accessible", missing);
+    return missing == NULL;
+}
+
+static GBytes *read_profile(GError **error)
+{
+    GBytes *profile = fidelis_file_read(COLOUR_PROFILE, error);
+    if (profile == NULL)
+        g_prefix_error(error, "the sRGB colour profile (Debian package icc-profiles-free): ");
+    return profile;
+}
+
+GBytes *fidelis_pdf_pass(const GString *drawn, const FidelisPages *pages, const FidelisReading *reading,
+                         GError **error)
+{
+    g_autoptr(GBytes) profile = is_described(pages, error) ? read_profile(error) : NULL;
+    if (profile == NULL)
+        return NULL;
+    g_autoptr(FidelisPdfFile) file = fidelis_pdf_file_new();
+    g_autoptr(FidelisPdfSource) source = fidelis_pdf_source_new(drawn, file);
+    FidelisPdfPass pass = {.pages = pages, .reading = reading, .file = file, .source = source};
+    return write_all(&pass, profile);
+}
