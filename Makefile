@@ -30,7 +30,7 @@ HELPERS   := $(sort $(wildcard tests/support/*.c))
 HELPER_OBJECTS := $(HELPERS:tests/%.c=$(BUILD)/tests/%.o)
 SCRIPTS   := $(sort $(wildcard tests/*/test-*.sh))
 
-.PHONY: all setup demo test check check-long asan valgrind tidy format fuzz bench golden-diff golden-accept clean
+.PHONY: all setup demo test check check-long asan valgrind tidy format fuzz bench golden-diff golden-accept install clean
 
 all: $(PROGRAM)
 
@@ -98,6 +98,12 @@ $(BUILD)/bench/floor: tests/bench/floor.c Makefile
 
 golden-diff golden-accept: $(PROGRAM) $(TEST_BINS)
 	@BUILD=$(BUILD) tools/golden $@ $(TEST_BINS) $(SCRIPTS)
+
+PREFIX ?= /usr/local
+install: $(PROGRAM)
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/fidelis
+	mkdir -p $(DESTDIR)$(PREFIX)/share/fidelis
+	cp -R lua templates fonts hyphenation $(DESTDIR)$(PREFIX)/share/fidelis/
 
 clean:
 	rm -rf build build-asan out
