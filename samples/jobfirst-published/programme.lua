@@ -17,6 +17,10 @@ local function in_guide(name, title)
   return published("vejledning_" .. name, title, { of = "vejledning", figure = name })
 end
 
+local function rated(name, title)
+  return published("betydning_" .. name, title, { of = "borgersurvey", unit = "score", figure = name })
+end
+
 return programme {
   id = "jobfirst-published",
   name = "JobFirst, offentliggjorte tal",
@@ -105,19 +109,22 @@ return programme {
       in_guide("loentimer_og_praktik", "Af dem: løntimer og praktik på samme tid"),
       in_guide("loentimer_bedste", "Deltagere med løntimer i de bedste kommuner"),
       in_guide("tilbagefald", "Mindre risiko for at falde tilbage på fuld ydelse") },
-  },
-
-  surveys = {
-    items "betydning" { title = "Hvad har haft betydning?", of = "borgersurvey", scale = { 1, 10 },
-      item "progression" { title = "Progressionsværktøjet" }, item "cv" { title = "Arbejdet med CV" },
-      item "plan_efter" { title = "Planen efter første praktik" }, item "plan" { title = "Planen i almindelighed" },
-      item "snuse" { title = "Snuseforløb" }, item "jobmaal" { title = "At sætte et jobmål" },
-      item "faser" { title = "Indsatsen delt i tre faser" }, item "loentimer" { title = "Løntimer under praktikken" },
-      item "justering" { title = "At mål og kurs bliver justeret" }, item "aftale" { title = "Aftalen med virksomheden" },
-      item "maanedsmoeder" { title = "Månedsmøder i jobcentret" },
-      item "erfaringer" { title = "At konsulenten bruger erfaringerne" },
-      item "kontakt" { title = "Kontaktperson i virksomheden" }, item "mentor" { title = "Mentorens støtte" },
-      item "indgang" { title = "En klar indgang til jobcentret" } },
+    element "betydning" { title = "Hvad har haft betydning for borgerne?",
+      rated("progression", "Progressionsværktøjet"),
+      rated("cv", "Arbejdet med CV"),
+      rated("plan_efter", "Planen efter første praktik"),
+      rated("plan", "Planen i almindelighed"),
+      rated("snuse", "Snuseforløb"),
+      rated("jobmaal", "At sætte et jobmål"),
+      rated("faser", "Indsatsen delt i tre faser"),
+      rated("loentimer", "Løntimer under praktikken"),
+      rated("justering", "At mål og kurs bliver justeret"),
+      rated("aftale", "Aftalen med virksomheden"),
+      rated("maanedsmoeder", "Månedsmøder i jobcentret"),
+      rated("erfaringer", "At konsulenten bruger erfaringerne"),
+      rated("kontakt", "Kontaktperson i virksomheden"),
+      rated("mentor", "Mentorens støtte"),
+      rated("indgang", "En klar indgang til jobcentret") },
   },
 
   disclosure = { minimum = 5 },

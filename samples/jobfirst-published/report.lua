@@ -3,7 +3,7 @@
 
 local P = require "programme"
 
-local e, s = P.elements, P.surveys
+local e = P.elements
 
 return report {
   id = "overblik",
@@ -44,7 +44,7 @@ return report {
 
   chapter "Hvad siger borgerne?" { id = "borgerne",
     text "borgerne.md",
-    bars { s.betydning, id = "betydning", sorted = true,
+    bars { e.betydning, id = "betydning", sorted = true,
       caption = "Borgerne lægger mest vægt på en klar indgang og på mennesker, de kan gå til",
       note = "Gennemsnit på en skala fra 1 til 10 i slutevalueringen. For to af spørgsmålene er antallet af svar ikke oplyst." },
     text "borgerne-stoette.md",
