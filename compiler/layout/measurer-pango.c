@@ -239,7 +239,8 @@ static FcConfig *config_new(const char *path, GError **error)
         FcConfigParseAndLoad(config, (const FcChar8 *)full, FcTrue) && FcConfigBuildFonts(config))
         return config;
     FcConfigDestroy(config);
-    g_set_error(error, font_error_quark(), FONT_ERROR_CONFIG, "%s: cannot be read as a fontconfig file", path);
+    g_set_error(error, font_error_quark(), FONT_ERROR_CONFIG, "%s: cannot be read as a fontconfig file",
+                path);
     return NULL;
 }
 

@@ -35,7 +35,11 @@ const FidelisParagraph *fidelis_paragraph_set(FidelisSetter *setter, const Fidel
 
 gsize fidelis_paragraph_line_count(const FidelisParagraph *paragraph);
 double fidelis_paragraph_leading(const FidelisParagraph *paragraph);
-double fidelis_paragraph_height(const FidelisParagraph *paragraph);      /* line_count * leading */
+double fidelis_paragraph_height(const FidelisParagraph *paragraph);   /* line_count * leading */
+double fidelis_paragraph_baseline(const FidelisParagraph *paragraph); /* of the first line, from the top */
+/* Where the line's last letter ends, from the left of the paragraph. */
+double fidelis_paragraph_line_width(const FidelisParagraph *paragraph, gsize line);
+gboolean fidelis_paragraph_line_hyphenated(const FidelisParagraph *paragraph, gsize line);
 double fidelis_paragraph_widest_line(const FidelisParagraph *paragraph); /* natural width of the widest */
 /* The footnotes whose marks stand on lines [from, to): calls each in order. */
 typedef void (*FidelisNoteFunc)(const FidelisInline *note, gsize line, void *data);

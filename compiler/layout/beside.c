@@ -1,0 +1,52 @@
+#include "layout/cutter.h"
+
+void fidelis_beside_init(FidelisBeside *beside)
+{
+    beside->blocks = g_array_new(FALSE, FALSE, sizeof(FidelisMarginBlock));
+    beside->obstacles = g_array_new(FALSE, FALSE, sizeof(FidelisObstacle));
+}
+
+void fidelis_beside_clear(FidelisBeside *beside)
+{
+    g_array_free(beside->blocks, TRUE);
+    g_array_free(beside->obstacles, TRUE);
+}
+
+void fidelis_beside_empty(FidelisBeside *beside)
+{
+    g_array_set_size(beside->blocks, 0);
+    g_array_set_size(beside->obstacles, 0);
+}
+
+/* Wide items that follow each other are one obstacle, the space between them included. */
+static void add_obstacle(GArray *obstacles, double top, double bottom, gboolean follows)
+{
+    if (follows && obstacles->len > 0) {
+        g_array_index(obstacles, FidelisObstacle, obstacles->len - 1).bottom = bottom;
+        return;
+    }
+    FidelisObstacle obstacle = {top, bottom};
+    g_array_append_val(obstacles, obstacle);
+}
+
+void fidelis_beside_add(FidelisBeside *beside, const FidelisGalley *galley, gsize first, gsize item,
+                        double top)
+{
+    const FidelisGalleyItem *added = fidelis_galley_item(galley, item);
+    gsize before = item > 0 ? fidelis_galley_item(galley, item - 1)->margins : 0;
+    if (added->wide)
+        add_obstacle(beside->obstacles, top, top + added->height,
+                     item > first && fidelis_galley_item(galley, item - 1)->wide);
+    for (gsize i = before; i < added->margins; i++) {
+        FidelisMarginBlock block = {.wanted = top,
+                                    .height = fidelis_galley_margin_at(galley, i)->stack->height};
+        g_array_append_val(beside->blocks, block);
+    }
+}
+
+gboolean fidelis_beside_settle(FidelisBeside *beside, const FidelisTypeArea *area)
+{
+    return fidelis_margin_settle((FidelisMarginBlock *)beside->blocks->data, beside->blocks->len,
+                                 (const FidelisObstacle *)beside->obstacles->data, beside->obstacles->len,
+                                 FIDELIS_MARGIN_GAP, area->height);
+}

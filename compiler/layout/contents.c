@@ -1,0 +1,159 @@
+/* Contents: chapters and their sections with pages, chapter numbers hanging, leaders from level two. The
+ * pages are known only when everything is placed; they take no room that depends on them. */
+#include "layout/flow.h"
+#include "layout/link.h"
+
+#define NUMBER_WIDTH 24.0 /* column of the numbers */
+#define PAGE_WIDTH   28.0 /* column of the pages */
+#define LEADER_GAP   5.0  /* between title and first dot */
+#define LEADER_PAGE  22.0 /* last dot from the right edge */
+#define LEADER_PITCH 4.0
+#define LEADER_DOT   0.35
+
+typedef struct {
+    const FidelisBlock *section;
+    const FidelisParagraph *number, *title; /* number may be NULL */
+    FidelisStyleRole style;
+    double number_x, title_x, width;
+    gboolean leaders;
+} Entry;
+
+static const FidelisStyleRole style_of_level[] = {FIDELIS_STYLE_CONTENTS_1, FIDELIS_STYLE_CONTENTS_1,
+                                                  FIDELIS_STYLE_CONTENTS_2};
+
+static const FidelisParagraph *page_number(FidelisMaker *maker, const Entry *entry)
+{
+    const FidelisDestination *place = g_hash_table_lookup(maker->places, entry->section);
+    const char *label = place == NULL ? "" : fidelis_maker_page_label(maker, (gsize)place->page);
+    FidelisParagraphSpec spec = {.style = entry->style,
+                                 .width = PAGE_WIDTH,
+                                 .align = FIDELIS_ALIGN_END,
+                                 .ragged = TRUE,
+                                 .colour = FIDELIS_COLOUR_COUNT};
+    return fidelis_paragraph_set(maker->setter, fidelis_inline_text(maker->arena, label), &spec);
+}
+
+/* Dots on a grid of their own, so that they stand under each other. */
+static void draw_leaders(FidelisMaker *maker, const Entry *entry, const FidelisSpot *spot, double y)
+{
+    gsize last = fidelis_paragraph_line_count(entry->title) - 1;
+    double from = spot->x + entry->title_x + fidelis_paragraph_line_width(entry->title, last) + LEADER_GAP;
+    double to = spot->x + entry->width - LEADER_PAGE;
+    FidelisPath path = {0};
+    for (double x = to; x > from; x -= LEADER_PITCH)
+        fidelis_path_circle(maker->pages, &path, x, y, LEADER_DOT);
+    if (path.count > 0)
+        fidelis_page_add_fill(maker->pages, spot->page, fidelis_artifact(FIDELIS_ARTIFACT_LAYOUT), &path,
+                              fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_QUIET));
+}
+
+/* The whole entry is the link. */
+static void place_entry(FidelisMaker *maker, const FidelisGalleyItem *item, gsize count,
+                        const FidelisSpot *spot)
+{
+    const Entry *entry = item->data;
+    FidelisOwner owner = fidelis_maker_owner(maker, item->plan, spot);
+    const FidelisParagraph *page = page_number(maker, entry);
+    gsize lines = fidelis_paragraph_line_count(entry->title);
+    double last = spot->y + fidelis_paragraph_leading(entry->title) * (double)(lines - 1);
+    (void)count;
+    if (entry->leaders)
+        draw_leaders(maker, entry, spot, last + fidelis_paragraph_baseline(entry->title));
+    if (entry->number != NULL)
+        fidelis_paragraph_place(maker->setter, entry->number, 0, 1, spot->page, owner,
+                                spot->x + entry->number_x, spot->y);
+    fidelis_paragraph_place(maker->setter, entry->title, 0, lines, spot->page, owner,
+                            spot->x + entry->title_x, spot->y);
+    fidelis_paragraph_place(maker->setter, page, 0, 1, spot->page, owner, spot->x + entry->width - PAGE_WIDTH,
+                            last);
+    fidelis_link_add(maker, spot->page, owner.element, entry->section,
+                     (double[]){spot->x, spot->y, entry->width, item->height});
+}
+
+static void set_texts(FidelisFlow *flow, const FidelisBlock *section, Entry *entry)
+{
+    g_autofree char *words = fidelis_inline_to_text(section->title);
+    FidelisParagraphSpec spec = fidelis_flow_spec(flow, entry->style);
+    spec.ragged = TRUE;
+    spec.width = flow->width - entry->title_x - PAGE_WIDTH;
+    entry->title =
+        fidelis_flow_set_words(flow, fidelis_arena_printf(flow->maker->arena, "%s ", words), &spec);
+    if (section->number == NULL)
+        return;
+    spec.width = entry->title_x - entry->number_x;
+    entry->number =
+        fidelis_flow_set_words(flow, fidelis_arena_printf(flow->maker->arena, "%s ", section->number), &spec);
+}
+
+static void add_entry(FidelisFlow *flow, const FidelisBlock *section, FidelisTagPlan *toc, int level)
+{
+    FidelisArena *arena = flow->maker->arena;
+    Entry *entry = FIDELIS_NEW(arena, Entry);
+    FidelisTagPlan *toci = fidelis_plan_new(arena, toc, FIDELIS_TAG_TOCI);
+    entry->section = section;
+    entry->style = style_of_level[MIN(level, 2)];
+    entry->width = flow->width;
+    entry->leaders = level > 1;
+    entry->number_x = level > 1 ? NUMBER_WIDTH : 0;
+    entry->title_x = NUMBER_WIDTH + (level > 1 ? NUMBER_WIDTH * (level - 1) + 4 : 0);
+    set_texts(flow, section, entry);
+    fidelis_galley_add(flow->galley,
+                       &(FidelisGalleyItem){.place = place_entry,
+                                            .data = entry,
+                                            .plan = fidelis_plan_new(arena, toci, FIDELIS_TAG_LINK),
+                                            .x = flow->x,
+                                            .height = fidelis_paragraph_height(entry->title),
+                                            .on_grid = flow->main});
+}
+
+static gboolean has_section(const FidelisBlock *blocks)
+{
+    for (; blocks != NULL; blocks = blocks->next)
+        if (blocks->kind == FIDELIS_BLOCK_SECTION ||
+            (blocks->kind == FIDELIS_BLOCK_LANDSCAPE && has_section(blocks->children)))
+            return TRUE;
+    return FALSE;
+}
+
+/* A chapter stays with its first section; space stands before chapters. */
+static void add_entries(FidelisFlow *flow, const FidelisBlock *blocks, FidelisTagPlan *toc, int deepest)
+{
+    for (const FidelisBlock *block = blocks; block != NULL; block = block->next) {
+        if (block->kind == FIDELIS_BLOCK_LANDSCAPE)
+            add_entries(flow, block->children, toc, deepest);
+        if (block->kind != FIDELIS_BLOCK_SECTION || block->level > deepest)
+            continue;
+        gboolean inner = block->level < deepest && has_section(block->children);
+        if (block->level == 1)
+            fidelis_flow_space(flow, 0.5);
+        add_entry(flow, block, toc, block->level);
+        if (!inner)
+            continue;
+        fidelis_galley_keep(flow->galley);
+        add_entries(flow, block->children, fidelis_plan_new(flow->maker->arena, toc, FIDELIS_TAG_TOC),
+                    deepest);
+    }
+}
+
+static FidelisBlock *heading_block(FidelisFlow *flow, const FidelisBlock *contents)
+{
+    FidelisArena *arena = flow->maker->arena;
+    FidelisBlock *heading = fidelis_block_new(arena, FIDELIS_BLOCK_SECTION);
+    heading->level = 1;
+    heading->title = contents->title;
+    if (heading->title == NULL)
+        heading->title = fidelis_inline_text(arena, fidelis_maker_word(flow->maker, FIDELIS_WORD_CONTENTS));
+    return heading;
+}
+
+void fidelis_flow_contents(FidelisFlow *flow, const FidelisBlock *block)
+{
+    FidelisTagPlan *outer = flow->parent, *outer_notes = flow->note_parent;
+    if (flow->main)
+        fidelis_flow_begin_section(flow, heading_block(flow, block));
+    FidelisTagPlan *toc = fidelis_flow_plan(flow, FIDELIS_TAG_TOC);
+    add_entries(flow, flow->maker->document->blocks, toc, MAX(block->level, 1));
+    flow->parent = outer;
+    flow->note_parent = outer_notes;
+    fidelis_flow_new_page(flow);
+}

@@ -1,0 +1,145 @@
+/* A galley: what a part of the document is made of, top to bottom, before it is cut into pages.
+ *
+ * Vocabulary: an *item* is a piece that is never cut (a line, a table row, a figure); space before an item
+ * vanishes at the top of a page, and of two adjacent spaces the larger counts. A page may end before any
+ * item, at that item's *break cost*. A *frame* is what goes on behind several items and is closed and
+ * reopened at the foot and the head of pages (the wash of a box, the header of a table). A *stack* is a
+ * galley that is not cut: a table cell, a margin block. Galleys live in the arena of one layout pass. */
+#ifndef FIDELIS_LAYOUT_GALLEY_H
+#define FIDELIS_LAYOUT_GALLEY_H
+
+#include <glib.h>
+
+#include "document/document.h"
+#include "layout/plan.h"
+#include "layout/vector.h"
+
+/* Costs of ending a page before an item, in the cutter's units (an unused tenth of a page costs 10). */
+#define FIDELIS_CUT_FORBIDDEN 1e7   /* widow, orphan, stranded heading: only when nothing else is possible */
+#define FIDELIS_CUT_KEEP      1e5   /* what should stay whole because somebody asked */
+#define FIDELIS_CUT_AVOID     300.0 /* paragraphs in boxes, rows of short tables */
+#define FIDELIS_CUT_ROW       8.0   /* rows of a long table */
+#define FIDELIS_CUT_LINE      3.0   /* lines of a paragraph */
+#define FIDELIS_CUT_HYPHEN    15.0  /* after a divided word */
+
+typedef struct FidelisMaker FidelisMaker;
+typedef struct FidelisGalleyItem FidelisGalleyItem;
+typedef struct FidelisFrame FidelisFrame;
+typedef struct FidelisStack FidelisStack;
+
+/* Where something is put: the top left corner. */
+typedef struct {
+    FidelisPage *page;
+    double x, y;
+    gboolean repeated; /* once more, as an artifact */
+} FidelisSpot;
+
+/* Puts count items that share place and data (lines of one paragraph) on a page, the first with its top at
+ * spot. */
+typedef void (*FidelisItemPlaceFunc)(FidelisMaker *maker, const FidelisGalleyItem *items, gsize count,
+                                     const FidelisSpot *spot);
+
+struct FidelisGalleyItem {
+    FidelisItemPlaceFunc place; /* NULL: nothing but its height */
+    gconstpointer data;
+    int line;             /* of data, when it is a paragraph */
+    FidelisTagPlan *plan; /* what it belongs to */
+    double x;             /* from the left of the galley */
+    double height;
+    double space_before;
+    double cut_cost;
+    gboolean on_grid;     /* its top stands on the grid */
+    gboolean wide;        /* reaches into the margin column */
+    FidelisFrame *frame;  /* the innermost frame it stands in */
+    FidelisFrame *opens;  /* the frame that begins with this item */
+    gsize notes, margins; /* how many of the galley's stand in this item or before it */
+};
+
+/* What is drawn of a frame on one page. */
+typedef struct {
+    FidelisPage *page;
+    double x, top, bottom;
+    gboolean continued; /* began on an earlier page */
+} FidelisFragment;
+
+struct FidelisFrame {
+    FidelisFrame *parent;
+    double x;             /* from the left of the galley */
+    double reopen, close; /* height at the head of a later page, at the foot of one that is not the last */
+    gboolean wide;
+    /* Called before the frame's items on every page. */
+    void (*draw)(FidelisMaker *maker, const FidelisFrame *frame, const FidelisFragment *fragment);
+    gconstpointer data;
+    const FidelisPage *drawn; /* the page on which it was drawn last */
+};
+
+typedef struct {
+    const FidelisInline *note;
+    FidelisTagPlan *parent; /* of its NOTE element */
+    gsize item;
+} FidelisGalleyNote;
+
+typedef struct {
+    const FidelisBlock *block;
+    FidelisStack *stack;
+    gsize item; /* the item it stands beside */
+} FidelisGalleyMargin;
+
+/* Where a block begins. */
+typedef struct {
+    const FidelisBlock *block;
+    gsize item;
+} FidelisGalleyMark;
+
+typedef struct {
+    FidelisArena *arena;
+    double grid;                         /* distance of the lines that on_grid items stand on; 0: none */
+    FidelisVector items;                 /* FidelisGalleyItem */
+    FidelisVector notes, margins, marks; /* FidelisGalleyNote, …, by item */
+    FidelisFrame *frame;                 /* innermost open */
+    double pending_space, pending_cost;
+    gsize margins_settled, marks_settled; /* the rest wait for an item */
+    gboolean has_wide;
+} FidelisGalley;
+
+struct FidelisStack {
+    FidelisGalley *galley;
+    double *tops; /* of each item */
+    double height;
+};
+
+/* grid as above. */
+FidelisGalley *fidelis_galley_new(FidelisArena *arena, double grid);
+
+/* Before the next item: */
+void fidelis_galley_space(FidelisGalley *galley, double space);
+void fidelis_galley_keep(FidelisGalley *galley);              /* no page ends here */
+void fidelis_galley_cost(FidelisGalley *galley, double cost); /* at least this much for ending a page here */
+void fidelis_galley_mark(FidelisGalley *galley, const FidelisBlock *block); /* the next item begins block */
+void fidelis_galley_margin(FidelisGalley *galley, const FidelisBlock *block, FidelisStack *stack);
+
+/* Appends a copy of item; space, cost, frame and counts are set here. */
+void fidelis_galley_add(FidelisGalley *galley, const FidelisGalleyItem *item);
+/* An item of nothing but height. */
+void fidelis_galley_strut(FidelisGalley *galley, double height);
+/* To the item added last. */
+void fidelis_galley_add_note(FidelisGalley *galley, const FidelisInline *note, FidelisTagPlan *parent);
+void fidelis_galley_add_notes_of(FidelisGalley *galley, const FidelisGalley *other);
+/* The frame begins, with padding above its first item; and ends, with padding below its last. */
+void fidelis_galley_open(FidelisGalley *galley, FidelisFrame *frame, double padding);
+void fidelis_galley_close(FidelisGalley *galley, double padding);
+/* Margins and marks after the last item go to it. The galley is not empty. */
+void fidelis_galley_finish(FidelisGalley *galley);
+/* Ending a page before any of the items (first, count) costs at least this. */
+void fidelis_galley_hold(FidelisGalley *galley, gsize first, double cost);
+
+gsize fidelis_galley_count(const FidelisGalley *galley);
+FidelisGalleyItem *fidelis_galley_item(const FidelisGalley *galley, gsize index);
+const FidelisGalleyNote *fidelis_galley_note(const FidelisGalley *galley, gsize index);
+const FidelisGalleyMargin *fidelis_galley_margin_at(const FidelisGalley *galley, gsize index);
+
+/* Positions of everything in a galley that is not cut. */
+FidelisStack *fidelis_stack_new(FidelisGalley *galley);
+void fidelis_stack_place(FidelisMaker *maker, const FidelisStack *stack, const FidelisSpot *spot);
+
+#endif

@@ -1,0 +1,18 @@
+/* Links: collected while text is placed, made when every destination is known. */
+#ifndef FIDELIS_LAYOUT_LINK_H
+#define FIDELIS_LAYOUT_LINK_H
+
+#include "layout/maker.h"
+
+/* A FidelisLinkFunc; data is the maker. */
+void fidelis_link_collect(const FidelisInline *link, FidelisTagElement *element, const double rectangle[4],
+                          FidelisPage *page, void *maker);
+/* A link of our own, to a block. */
+void fidelis_link_add(FidelisMaker *maker, FidelisPage *page, FidelisTagElement *element,
+                      const FidelisBlock *target, const double rectangle[4]);
+/* The note stands here. */
+void fidelis_link_note_place(FidelisMaker *maker, const FidelisInline *note, FidelisDestination place);
+/* Makes links of what was collected, and ties notes to their marks. */
+void fidelis_link_all(FidelisMaker *maker);
+
+#endif

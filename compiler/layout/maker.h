@@ -1,0 +1,110 @@
+/* The page maker's state while one document is laid out: what its parts hand to each other. layout.c is the
+ * table of contents. */
+#ifndef FIDELIS_LAYOUT_MAKER_H
+#define FIDELIS_LAYOUT_MAKER_H
+
+#include "document/language.h"
+#include "document/numbering.h"
+#include "layout/galley.h"
+#include "layout/paragraph.h"
+
+/* Where text goes on a page. x counts from the left edge of the page, y from its top. */
+typedef struct {
+    double page_width, page_height;
+    double left, top;    /* of the text column */
+    double width;        /* of the text column */
+    double height;       /* whole steps of the grid */
+    double reach;        /* text column and margin column together; width when there is none */
+    double margin_x;     /* of the margin column, from the left of the text column */
+    double margin_width; /* 0: none */
+    gboolean mirrored;   /* left-hand pages have the margin column at the left */
+} FidelisTypeArea;
+
+/* One page of a part. */
+typedef struct {
+    gsize first, end;           /* items */
+    gsize first_note, end_note; /* lines of the part's notes */
+} FidelisCut;
+
+/* What begins on a new page: a chapter, a landscape part, the cover. */
+typedef struct {
+    const FidelisTypeArea *area;
+    FidelisGalley *galley;
+    FidelisVector note_lines; /* FidelisNoteLine, layout/note.h */
+    gsize *note_ends;         /* lines of the first 0, 1, 2 … notes of the galley */
+    const char *chapter;      /* for the running head; NULL: none */
+    gboolean bare;            /* no running head, no folio */
+    gboolean opens_chapter;
+    FidelisVector cuts; /* FidelisCut */
+    gsize first_page;
+    double *tops;        /* of each item on its page */
+    gsize *pages;        /* of each item, counted in the document */
+    double *margin_tops; /* of each margin block on its page */
+} FidelisPart;
+
+struct FidelisMaker {
+    FidelisSetter *setter;
+    const FidelisDocument *document;
+    const FidelisNumbering *numbering;
+    const FidelisTheme *theme;
+    FidelisDiagnostics *diagnostics;
+    FidelisPages *pages;
+    FidelisArena *arena; /* of this pass */
+    FidelisTypeArea portrait, landscape;
+    double step;             /* of the baseline grid */
+    FidelisVector parts;     /* FidelisPart * */
+    GHashTable *places;      /* FidelisBlock -> FidelisDestination, of the last pass */
+    GHashTable *order;       /* FidelisBlock or FidelisInline -> place in the document, from 1 */
+    GHashTable *asked;       /* FidelisBlock -> page label printed for it in this pass */
+    GHashTable *inlined;     /* margin blocks that found no room in the margin */
+    GHashTable *notes;       /* FidelisInline -> FidelisTagPlan of its NOTE */
+    GHashTable *note_places; /* FidelisInline -> FidelisDestination */
+    GPtrArray *links;        /* link.c: links, references and marks of notes put so far */
+    gsize current_page;      /* while placing */
+};
+
+static inline gsize fidelis_maker_part_count(const FidelisMaker *maker)
+{
+    return maker->parts.count;
+}
+static inline FidelisPart *fidelis_maker_part(const FidelisMaker *maker, gsize index)
+{
+    return *FIDELIS_VECTOR_AT(&maker->parts, FidelisPart *, index);
+}
+
+/* Whose content a plan's is: the plan's element, or an artifact where it is put once more. */
+FidelisOwner fidelis_maker_owner(FidelisMaker *maker, FidelisTagPlan *plan, const FidelisSpot *spot);
+const char *fidelis_maker_word(const FidelisMaker *maker, FidelisWord word);
+/* "12": what is printed on a page, and what the PDF calls it. Counted from the cover. In the pages' arena. */
+const char *fidelis_maker_page_label(FidelisMaker *maker, gsize page);
+const FidelisTextStyle *fidelis_maker_style(const FidelisMaker *maker, FidelisStyleRole role);
+
+/* type-area.c */
+void fidelis_type_area_from_theme(const FidelisPageGeometry *geometry, FidelisTypeArea *portrait,
+                                  FidelisTypeArea *landscape);
+/* Left of the text column, and of what reaches into the margin, on a page of the document (from 0). */
+double fidelis_type_area_left(const FidelisTypeArea *area, gsize page, gboolean wide);
+double fidelis_type_area_margin_left(const FidelisTypeArea *area, gsize page);
+
+/* part.c: the document as parts of galleys. */
+void fidelis_maker_compose(FidelisMaker *maker);
+/* paginate.c: cuts all parts into pages, finds the places of blocks. FALSE when a margin block found no
+ * room: it is noted in maker->inlined and the document must be composed again. */
+gboolean fidelis_maker_paginate(FidelisMaker *maker);
+/* placer.c: puts everything on its page. */
+void fidelis_maker_place(FidelisMaker *maker);
+/* furniture.c: running heads and folios. */
+void fidelis_maker_furnish(FidelisMaker *maker);
+/* reference.c */
+void fidelis_maker_order(FidelisMaker *maker);
+const char *fidelis_maker_reference(const FidelisInline *reference, void *maker);
+/* The first block whose page is not the one printed for it; NULL when all are. */
+const FidelisBlock *fidelis_maker_moved(const FidelisMaker *maker);
+/* bookmark.c */
+void fidelis_maker_bookmark(FidelisMaker *maker);
+
+/* Items [first, end) of a galley with their tops at tops (from first on), the galley's top left at spot. */
+void fidelis_place_items(FidelisMaker *maker, const FidelisGalley *galley, gsize first, gsize end,
+                         const double *tops, const FidelisSpot *spot, double wide_x);
+
+#endif

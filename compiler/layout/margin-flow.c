@@ -1,0 +1,36 @@
+/* What stands in the margin column, beside the item that follows it. */
+
+#include "layout/flow.h"
+
+gboolean fidelis_margin_wanted(const FidelisFlow *flow, const FidelisBlock *block)
+{
+    return flow->beside && flow->part->area->margin_width > 0 &&
+           !g_hash_table_contains(flow->maker->inlined, block);
+}
+
+FidelisFlow fidelis_flow_margin_aside(const FidelisFlow *flow)
+{
+    return fidelis_flow_aside(flow, flow->part->area->margin_width, FIDELIS_STYLE_SMALL);
+}
+
+void fidelis_flow_margin_add(FidelisFlow *flow, const FidelisBlock *block, const FidelisFlow *aside)
+{
+    FidelisStack *stack = fidelis_stack_new(aside->galley);
+    if (fidelis_galley_count(stack->galley) > 0)
+        fidelis_galley_margin(flow->galley, block, stack);
+}
+
+void fidelis_flow_margin(FidelisFlow *flow, const FidelisBlock *block)
+{
+    if (!fidelis_margin_wanted(flow, block)) {
+        FidelisFlow inner = *flow;
+        inner.beside = FALSE;
+        inner.style = flow->main ? FIDELIS_STYLE_SMALL : flow->style;
+        fidelis_flow_blocks(&inner, block->children);
+        return;
+    }
+    FidelisFlow aside = fidelis_flow_margin_aside(flow);
+    aside.parent = aside.note_parent = fidelis_flow_plan(flow, FIDELIS_TAG_DIV);
+    fidelis_flow_blocks(&aside, block->children);
+    fidelis_flow_margin_add(flow, block, &aside);
+}

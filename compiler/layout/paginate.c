@@ -1,0 +1,94 @@
+/* From galleys to pages: cuts, positions, and where every block begins. */
+#include "layout/cutter.h"
+#include "layout/note.h"
+
+static void position_items(FidelisPart *part, const FidelisCut *cut, gsize page, FidelisBeside *beside)
+{
+    FidelisFill fill;
+    fidelis_beside_empty(beside);
+    fidelis_fill_begin(&fill, part->galley, cut->first);
+    while (fill.next < cut->end) {
+        double top = fidelis_fill_add(&fill);
+        part->tops[fill.next - 1] = top;
+        part->pages[fill.next - 1] = page;
+        fidelis_beside_add(beside, part->galley, cut->first, fill.next - 1, top);
+    }
+}
+
+static gsize margins_before(const FidelisPart *part, gsize item)
+{
+    return item == 0 ? 0 : fidelis_galley_item(part->galley, item - 1)->margins;
+}
+
+/* The highest margin block of a page that cannot hold all goes into the column. */
+static void give_up_margin(FidelisMaker *maker, const FidelisPart *part, const FidelisCut *cut)
+{
+    const FidelisGalleyMargin *highest = NULL;
+    for (gsize i = margins_before(part, cut->first); i < margins_before(part, cut->end); i++) {
+        const FidelisGalleyMargin *margin = fidelis_galley_margin_at(part->galley, i);
+        if (highest == NULL || margin->stack->height > highest->stack->height)
+            highest = margin;
+    }
+    g_assert(highest != NULL);
+    g_hash_table_add(maker->inlined, (gpointer)highest->block);
+}
+
+static void position_margins(FidelisPart *part, const FidelisCut *cut, const FidelisBeside *beside)
+{
+    gsize before = margins_before(part, cut->first);
+    for (gsize i = 0; i < beside->blocks->len; i++)
+        part->margin_tops[before + i] = g_array_index(beside->blocks, FidelisMarginBlock, i).top;
+}
+
+static gboolean paginate_part(FidelisMaker *maker, FidelisPart *part, gsize *page)
+{
+    gsize count = fidelis_galley_count(part->galley);
+    gboolean fits = TRUE;
+    FidelisBeside beside;
+    part->first_page = *page;
+    part->tops = FIDELIS_NEW_ARRAY(maker->arena, double, count);
+    part->pages = FIDELIS_NEW_ARRAY(maker->arena, gsize, count);
+    part->margin_tops = FIDELIS_NEW_ARRAY(maker->arena, double, part->galley->margins.count);
+    fidelis_notes_set(maker, part);
+    fidelis_part_cut(part, maker->arena);
+    fidelis_beside_init(&beside);
+    for (gsize i = 0; i < part->cuts.count; i++) {
+        const FidelisCut *cut = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, i);
+        position_items(part, cut, (*page)++, &beside);
+        if (fidelis_beside_settle(&beside, part->area)) {
+            position_margins(part, cut, &beside);
+            continue;
+        }
+        give_up_margin(maker, part, cut);
+        fits = FALSE;
+    }
+    fidelis_beside_clear(&beside);
+    return fits;
+}
+
+static void note_places(FidelisMaker *maker, const FidelisPart *part)
+{
+    const FidelisGalley *galley = part->galley;
+    for (gsize i = 0; i < galley->marks.count && fidelis_galley_count(galley) > 0; i++) {
+        const FidelisGalleyMark *mark = FIDELIS_VECTOR_AT(&galley->marks, FidelisGalleyMark, i);
+        const FidelisGalleyItem *item = fidelis_galley_item(galley, mark->item);
+        FidelisDestination *place = FIDELIS_NEW(maker->arena, FidelisDestination);
+        gsize page = part->pages[mark->item];
+        place->page = (int)page;
+        place->x = fidelis_type_area_left(part->area, page, item->wide) + item->x;
+        place->y = part->area->top + part->tops[mark->item];
+        g_hash_table_insert(maker->places, (gpointer)mark->block, place);
+    }
+}
+
+gboolean fidelis_maker_paginate(FidelisMaker *maker)
+{
+    gsize page = 0;
+    gboolean fits = TRUE;
+    for (gsize i = 0; i < fidelis_maker_part_count(maker); i++)
+        fits = paginate_part(maker, fidelis_maker_part(maker, i), &page) && fits;
+    g_hash_table_remove_all(maker->places);
+    for (gsize i = 0; i < fidelis_maker_part_count(maker); i++)
+        note_places(maker, fidelis_maker_part(maker, i));
+    return fits;
+}

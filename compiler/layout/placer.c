@@ -1,0 +1,199 @@
+/* Puts items on pages, in the order of the document, so that elements are made in the order they are read. */
+#include "layout/fill.h"
+#include "layout/note.h"
+
+static gboolean stands_in(const FidelisGalleyItem *item, const FidelisFrame *frame)
+{
+    for (const FidelisFrame *inner = item->frame; inner != NULL; inner = inner->parent)
+        if (inner == frame)
+            return TRUE;
+    return item->opens == frame;
+}
+
+/* What is being placed: items [first, end) with their tops. */
+typedef struct {
+    FidelisMaker *maker;
+    const FidelisGalley *galley;
+    gsize first, end;
+    const double *tops;
+    FidelisSpot spot;
+    double wide_x;
+    const FidelisPart *part; /* NULL in stacks, which have no margins and whose notes are their item's */
+} Run;
+
+static double origin_x(const Run *run, gboolean wide)
+{
+    return wide ? run->wide_x : run->spot.x;
+}
+
+static double bottom_of(const Run *run, gsize item)
+{
+    return run->tops[item - run->first] + fidelis_galley_item(run->galley, item)->height;
+}
+
+/* Frames open over the end of the page are closed from the inside out. */
+static double closed_below(const Run *run, const FidelisFrame *frame)
+{
+    double height = 0;
+    if (run->end >= fidelis_galley_count(run->galley) ||
+        !stands_in(fidelis_galley_item(run->galley, run->end), frame))
+        return 0;
+    for (const FidelisFrame *inner = fidelis_galley_item(run->galley, run->end)->frame;
+         inner != frame->parent; inner = inner->parent)
+        height += inner->close;
+    return height;
+}
+
+static void draw_frame(Run *run, FidelisFrame *frame, gsize item, gboolean continued)
+{
+    gsize last = item;
+    if (frame->drawn == run->spot.page)
+        return;
+    while (last + 1 < run->end && stands_in(fidelis_galley_item(run->galley, last + 1), frame))
+        last++;
+    double top = continued ? fidelis_fill_frame_top(frame) : run->tops[item - run->first];
+    double bottom = bottom_of(run, last);
+    if (last + 1 == run->end)
+        bottom += closed_below(run, frame);
+    FidelisFragment fragment = {.page = run->spot.page,
+                                .x = origin_x(run, frame->wide) + frame->x,
+                                .top = run->spot.y + top,
+                                .bottom = run->spot.y + bottom,
+                                .continued = continued};
+    frame->drawn = run->spot.page;
+    frame->draw(run->maker, frame, &fragment);
+}
+
+/* From the outermost in. */
+static void reopen_frames(Run *run, FidelisFrame *frame, gsize item)
+{
+    if (frame == NULL)
+        return;
+    reopen_frames(run, frame->parent, item);
+    draw_frame(run, frame, item, TRUE);
+}
+
+/* How many items from first on are placed with one call: the lines of one paragraph. */
+static gsize same_piece(const Run *run, gsize first)
+{
+    const FidelisGalleyItem *head = fidelis_galley_item(run->galley, first);
+    gsize end = first + 1;
+    for (; end < run->end; end++) {
+        const FidelisGalleyItem *item = fidelis_galley_item(run->galley, end);
+        if (item->place != head->place || item->data != head->data ||
+            item->line != head->line + (int)(end - first) || head->data == NULL)
+            break;
+    }
+    return end - first;
+}
+
+static gsize margins_before(const FidelisGalley *galley, gsize item)
+{
+    return item == 0 ? 0 : fidelis_galley_item(galley, item - 1)->margins;
+}
+
+static gsize notes_before(const FidelisGalley *galley, gsize item)
+{
+    return item == 0 ? 0 : fidelis_galley_item(galley, item - 1)->notes;
+}
+
+/* What stands beside items is read before them. */
+static void place_margins(Run *run, gsize first, gsize end)
+{
+    const FidelisPart *part = run->part;
+    for (gsize i = margins_before(run->galley, first); i < margins_before(run->galley, end); i++) {
+        FidelisSpot spot = {.page = run->spot.page,
+                            .x = fidelis_type_area_margin_left(part->area, run->maker->current_page),
+                            .y = part->area->top + part->margin_tops[i]};
+        fidelis_stack_place(run->maker, fidelis_galley_margin_at(run->galley, i)->stack, &spot);
+    }
+}
+
+/* Notes are read after what refers to them, though they stand at the foot of the page. */
+static void make_notes(Run *run, gsize first, gsize end)
+{
+    for (gsize i = notes_before(run->galley, first); i < notes_before(run->galley, end); i++) {
+        const FidelisInline *note = fidelis_galley_note(run->galley, i)->note;
+        fidelis_plan_element(g_hash_table_lookup(run->maker->notes, note), run->maker->pages);
+    }
+}
+
+static void place_run(Run *run)
+{
+    if (run->first < run->end)
+        reopen_frames(run, fidelis_galley_item(run->galley, run->first)->frame, run->first);
+    for (gsize i = run->first; i < run->end;) {
+        const FidelisGalleyItem *item = fidelis_galley_item(run->galley, i);
+        gsize count = same_piece(run, i);
+        FidelisSpot spot = run->spot;
+        spot.x = origin_x(run, item->wide) + item->x;
+        spot.y += run->tops[i - run->first];
+        if (run->part != NULL)
+            place_margins(run, i, i + count);
+        if (item->opens != NULL)
+            draw_frame(run, item->opens, i, FALSE);
+        if (item->place != NULL)
+            item->place(run->maker, item, count, &spot);
+        if (run->part != NULL)
+            make_notes(run, i, i + count);
+        i += count;
+    }
+}
+
+void fidelis_place_items(FidelisMaker *maker, const FidelisGalley *galley, gsize first, gsize end,
+                         const double *tops, const FidelisSpot *spot, double wide_x)
+{
+    Run run = {.maker = maker,
+               .galley = galley,
+               .first = first,
+               .end = end,
+               .tops = tops,
+               .spot = *spot,
+               .wide_x = wide_x};
+    place_run(&run);
+}
+
+void fidelis_stack_place(FidelisMaker *maker, const FidelisStack *stack, const FidelisSpot *spot)
+{
+    fidelis_place_items(maker, stack->galley, 0, fidelis_galley_count(stack->galley), stack->tops, spot,
+                        spot->x);
+}
+
+static void place_page(FidelisMaker *maker, const FidelisPart *part, const FidelisCut *cut, gsize index)
+{
+    FidelisPage *page = fidelis_pages_get(maker->pages, index);
+    double left = fidelis_type_area_left(part->area, index, FALSE);
+    Run run = {.maker = maker,
+               .galley = part->galley,
+               .part = part,
+               .first = cut->first,
+               .end = cut->end,
+               .tops = part->tops + cut->first,
+               .spot = {.page = page, .x = left, .y = part->area->top},
+               .wide_x = fidelis_type_area_left(part->area, index, TRUE)};
+    maker->current_page = index;
+    place_run(&run);
+    fidelis_notes_place(maker, part, cut->first_note, cut->end_note, page, left);
+}
+
+static void add_pages(FidelisMaker *maker)
+{
+    for (gsize i = 0; i < fidelis_maker_part_count(maker); i++) {
+        const FidelisPart *part = fidelis_maker_part(maker, i);
+        for (gsize k = 0; k < part->cuts.count; k++) {
+            FidelisPage *page =
+                fidelis_pages_add(maker->pages, part->area->page_width, part->area->page_height);
+            page->label = fidelis_maker_page_label(maker, part->first_page + k);
+        }
+    }
+}
+
+void fidelis_maker_place(FidelisMaker *maker)
+{
+    add_pages(maker);
+    for (gsize i = 0; i < fidelis_maker_part_count(maker); i++) {
+        const FidelisPart *part = fidelis_maker_part(maker, i);
+        for (gsize k = 0; k < part->cuts.count; k++)
+            place_page(maker, part, FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, k), part->first_page + k);
+    }
+}

@@ -1,0 +1,157 @@
+/* What references print. */
+#include <string.h>
+
+#include "layout/maker.h"
+
+static void order_inlines(FidelisMaker *maker, const FidelisInline *list, gsize *next);
+
+static void order_table(FidelisMaker *maker, const FidelisTable *table, gsize *next);
+
+static void order_blocks(FidelisMaker *maker, const FidelisBlock *blocks, gsize *next)
+{
+    for (const FidelisBlock *block = blocks; block != NULL; block = block->next) {
+        if (block->label != NULL)
+            g_hash_table_insert(maker->order, (gpointer)block, GSIZE_TO_POINTER(++*next));
+        order_inlines(maker, block->title, next);
+        order_inlines(maker, block->text, next);
+        if (block->table != NULL)
+            order_table(maker, block->table, next);
+        order_inlines(maker, block->note, next);
+        order_blocks(maker, block->children, next);
+    }
+}
+
+static void order_inlines(FidelisMaker *maker, const FidelisInline *list, gsize *next)
+{
+    for (const FidelisInline *item = list; item != NULL; item = item->next) {
+        if (item->kind == FIDELIS_INLINE_REFERENCE)
+            g_hash_table_insert(maker->order, (gpointer)item, GSIZE_TO_POINTER(++*next));
+        order_inlines(maker, item->children, next);
+        order_blocks(maker, item->blocks, next);
+    }
+}
+
+static void order_table(FidelisMaker *maker, const FidelisTable *table, gsize *next)
+{
+    for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next)
+        for (const FidelisCell *cell = row->cells; cell != NULL; cell = cell->next) {
+            order_inlines(maker, cell->text, next);
+            order_blocks(maker, cell->blocks, next);
+        }
+    order_blocks(maker, table->note, next);
+}
+
+void fidelis_maker_order(FidelisMaker *maker)
+{
+    gsize next = 0;
+    order_blocks(maker, maker->document->blocks, &next);
+}
+
+static FidelisWord name_of(const FidelisBlock *target)
+{
+    static const FidelisWord words[] = {
+        [FIDELIS_BLOCK_SECTION] = FIDELIS_WORD_SECTION, [FIDELIS_BLOCK_BOX] = FIDELIS_WORD_BOX,
+        [FIDELIS_BLOCK_TABLE] = FIDELIS_WORD_TABLE,     [FIDELIS_BLOCK_CHART] = FIDELIS_WORD_FIGURE,
+        [FIDELIS_BLOCK_DIAGRAM] = FIDELIS_WORD_FIGURE,  [FIDELIS_BLOCK_IMAGE] = FIDELIS_WORD_FIGURE,
+    };
+    if (target->kind == FIDELIS_BLOCK_SECTION && target->level == 1)
+        return FIDELIS_WORD_CHAPTER;
+    return target->kind < G_N_ELEMENTS(words) ? words[target->kind] : FIDELIS_WORD_SECTION;
+}
+
+static char *print_title(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
+{
+    (void)maker;
+    (void)reference;
+    return fidelis_inline_to_text(target->title);
+}
+
+static char *print_number(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
+{
+    return target->number == NULL ? print_title(maker, reference, target) : g_strdup(target->number);
+}
+
+static char *print_name(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
+{
+    if (target->number == NULL)
+        return print_title(maker, reference, target);
+    g_autofree char *word = g_utf8_strdown(fidelis_maker_word(maker, name_of(target)), -1);
+    return g_strconcat(word, "\u00A0", target->number, NULL);
+}
+
+/* The page of the pass before; a page of two figures until there is one. */
+static const char *page_before(FidelisMaker *maker, const FidelisBlock *target)
+{
+    const FidelisDestination *place = g_hash_table_lookup(maker->places, target);
+    return place == NULL ? "10" : fidelis_maker_page_label(maker, (gsize)place->page);
+}
+
+static char *print_page(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
+{
+    const char *label = page_before(maker, target);
+    (void)reference;
+    g_hash_table_insert(maker->asked, (gpointer)target, (gpointer)label);
+    return g_strconcat(fidelis_maker_word(maker, FIDELIS_WORD_PAGE), "\u00A0", label, NULL);
+}
+
+static char *print_direction(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
+{
+    gsize here = GPOINTER_TO_SIZE(g_hash_table_lookup(maker->order, reference));
+    gsize there = GPOINTER_TO_SIZE(g_hash_table_lookup(maker->order, target));
+    return g_strdup(fidelis_maker_word(maker, there < here ? FIDELIS_WORD_ABOVE : FIDELIS_WORD_BELOW));
+}
+
+static char *(*const print_of_form[])(FidelisMaker *, const FidelisInline *, const FidelisBlock *) = {
+    [FIDELIS_REFERENCE_NAME] = print_name,           [FIDELIS_REFERENCE_NUMBER] = print_number,
+    [FIDELIS_REFERENCE_TITLE] = print_title,         [FIDELIS_REFERENCE_PAGE] = print_page,
+    [FIDELIS_REFERENCE_DIRECTION] = print_direction,
+};
+
+static char *capitalise(const char *text)
+{
+    const char *rest = g_utf8_next_char(text);
+    g_autofree char *first = g_utf8_strup(text, rest - text);
+    return g_strconcat(first, rest, NULL);
+}
+
+const char *fidelis_maker_reference(const FidelisInline *reference, void *data)
+{
+    FidelisMaker *maker = data;
+    const FidelisBlock *target = fidelis_numbering_target(maker->numbering, reference->target);
+    if (target == NULL)
+        return "?"; /* numbering has said so */
+    g_autofree char *text = print_of_form[reference->form](maker, reference, target);
+    if (!reference->capital || *text == '\0')
+        return fidelis_arena_strdup(maker->arena, text);
+    g_autofree char *capital = capitalise(text);
+    return fidelis_arena_strdup(maker->arena, capital);
+}
+
+static int compare_places(gconstpointer a, gconstpointer b, gpointer data)
+{
+    FidelisMaker *maker = data;
+    const FidelisDestination *first = g_hash_table_lookup(maker->places, *(gconstpointer *)a);
+    const FidelisDestination *second = g_hash_table_lookup(maker->places, *(gconstpointer *)b);
+    return first->page != second->page ? first->page - second->page
+                                       : (first->y > second->y) - (first->y < second->y);
+}
+
+const FidelisBlock *fidelis_maker_moved(const FidelisMaker *maker)
+{
+    const FidelisBlock *moved = NULL;
+    GHashTableIter each;
+    gpointer block, label;
+    g_hash_table_iter_init(&each, maker->asked);
+    while (g_hash_table_iter_next(&each, &block, &label)) {
+        const FidelisDestination *place = g_hash_table_lookup(maker->places, block);
+        if (place == NULL)
+            continue;
+        g_autofree char *now = g_strdup_printf("%d", place->page + 1);
+        if (strcmp(now, label) == 0)
+            continue;
+        /* the first in the document, whatever the order of the table */
+        if (moved == NULL || compare_places(&block, &moved, (gpointer)maker) < 0)
+            moved = block;
+    }
+    return moved;
+}

@@ -1,0 +1,106 @@
+/* Sections and their headings. A heading is one item, as high as whole half steps of the grid: what is over
+ * stands above it, so that the text below is on the grid and the heading near its text. */
+#include <math.h>
+
+#include "layout/flow.h"
+
+typedef struct {
+    const FidelisParagraph *number, *title; /* number may be NULL */
+    double number_width, above;
+} Heading;
+
+static const FidelisStyleRole style_of_level[] = {FIDELIS_STYLE_H1, FIDELIS_STYLE_H1, FIDELIS_STYLE_H2,
+                                                  FIDELIS_STYLE_H3, FIDELIS_STYLE_H4};
+static const FidelisTag tag_of_level[] = {FIDELIS_TAG_H1, FIDELIS_TAG_H1, FIDELIS_TAG_H2, FIDELIS_TAG_H3,
+                                          FIDELIS_TAG_H4};
+
+static void place_heading(FidelisMaker *maker, const FidelisGalleyItem *item, gsize count,
+                          const FidelisSpot *spot)
+{
+    const Heading *heading = item->data;
+    FidelisOwner owner = fidelis_maker_owner(maker, item->plan, spot);
+    double y = spot->y + heading->above;
+    (void)count;
+    if (heading->number != NULL)
+        fidelis_paragraph_place(maker->setter, heading->number, 0, 1, spot->page, owner, spot->x, y);
+    fidelis_paragraph_place(maker->setter, heading->title, 0, fidelis_paragraph_line_count(heading->title),
+                            spot->page, owner, spot->x + heading->number_width, y);
+}
+
+static void set_number(FidelisFlow *flow, const FidelisBlock *block, int level, Heading *heading)
+{
+    if (block->number == NULL)
+        return;
+    FidelisStyleRole style = level == 1 ? FIDELIS_STYLE_CHAPTER_NUMBER : style_of_level[level];
+    /* the space is for those who read or copy the text; the distance on paper is ours */
+    const char *words = fidelis_arena_printf(flow->maker->arena, "%s ", block->number);
+    double em = fidelis_maker_style(flow->maker, style)->size;
+    FidelisParagraphSpec spec = fidelis_flow_spec(flow, style);
+    heading->number = fidelis_flow_set_words(flow, words, &spec);
+    heading->number_width = fidelis_setter_label_width(flow->maker->setter, style, block->number) + 0.75 * em;
+}
+
+static void add_heading(FidelisFlow *flow, const FidelisBlock *block, FidelisTagPlan *plan)
+{
+    int level = CLAMP(block->level, 1, 4);
+    Heading *heading = FIDELIS_NEW(flow->maker->arena, Heading);
+    FidelisParagraphSpec spec = fidelis_flow_spec(flow, style_of_level[level]);
+    double half = flow->step / 2;
+    set_number(flow, block, level, heading);
+    spec.width -= heading->number_width;
+    spec.ragged = TRUE;
+    heading->title = fidelis_flow_set(flow, block->title, &spec);
+    double height = fidelis_paragraph_height(heading->title);
+    double whole = flow->main ? ceil(height / half - 1e-6) * half : height;
+    heading->above = whole - height;
+    fidelis_galley_add(flow->galley, &(FidelisGalleyItem){.place = place_heading,
+                                                          .data = heading,
+                                                          .plan = plan,
+                                                          .x = flow->x,
+                                                          .height = whole,
+                                                          .on_grid = flow->main});
+    fidelis_flow_notes(flow, heading->title, 0, fidelis_paragraph_line_count(heading->title));
+}
+
+static FidelisTagPlan *section_plan(FidelisFlow *flow, const FidelisBlock *block)
+{
+    FidelisTagPlan *plan = fidelis_flow_plan(flow, FIDELIS_TAG_SECT);
+    g_autofree char *title = fidelis_inline_to_text(block->title);
+    plan->wanted.title = fidelis_arena_strdup(flow->maker->pages->arena, title);
+    plan->wanted.lang = block->lang;
+    return plan;
+}
+
+static void begin_page(FidelisFlow *flow, const FidelisBlock *block, const char *title)
+{
+    if (flow->part == NULL || (block->level != 1 && !block->new_page))
+        return;
+    fidelis_flow_new_page(flow);
+    if (block->level != 1)
+        return;
+    flow->part->chapter = title;
+    flow->part->opens_chapter = TRUE;
+}
+
+FidelisTagPlan *fidelis_flow_begin_section(FidelisFlow *flow, const FidelisBlock *block)
+{
+    FidelisTagPlan *outer = flow->parent, *plan = section_plan(flow, block);
+    FidelisSpacing spacing = fidelis_spacing(block);
+    begin_page(flow, block, plan->wanted.title);
+    flow->parent = flow->note_parent = plan;
+    fidelis_flow_space(flow, spacing.before);
+    fidelis_galley_mark(flow->galley, block);
+    add_heading(flow, block, fidelis_flow_plan(flow, tag_of_level[CLAMP(block->level, 1, 4)]));
+    fidelis_galley_keep(flow->galley);
+    fidelis_flow_space(flow, spacing.after);
+    return outer;
+}
+
+void fidelis_flow_section(FidelisFlow *flow, const FidelisBlock *block)
+{
+    FidelisTagPlan *outer_notes = flow->note_parent;
+    FidelisTagPlan *outer = fidelis_flow_begin_section(flow, block);
+    fidelis_flow_blocks(flow, block->children);
+    flow->parent = outer;
+    flow->note_parent = outer_notes;
+}

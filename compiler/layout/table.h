@@ -1,0 +1,71 @@
+/* A table between document and page: columns with widths, rows with heights, cells with their stacks.
+ * table.c makes it, table-width.c shares out the width, table-place.c puts it on pages. */
+#ifndef FIDELIS_LAYOUT_TABLE_H
+#define FIDELIS_LAYOUT_TABLE_H
+
+#include "layout/flow.h"
+
+#define FIDELIS_CELL_ABOVE     4.0  /* above the text of a row, and below it */
+#define FIDELIS_CELL_GUTTER    10.0 /* between the texts of two columns */
+#define FIDELIS_CELL_BAR       3.0  /* height of a bar */
+#define FIDELIS_CELL_BAR_ABOVE 2.5
+
+typedef struct {
+    const FidelisCell *cell;
+    const FidelisInline *text; /* the cell's, its mark put before it */
+    gsize row, column, rows, columns;
+    FidelisStyleRole style;
+    FidelisAlign align;
+    FidelisTagPlan *plan;
+    FidelisStack *stack;
+    double before_sign, after_sign; /* decimal alignment: widths left and right of the sign */
+    gboolean decimal;
+} FidelisGridCell;
+
+typedef struct {
+    FidelisRowKind kind;
+    FidelisVector cells; /* FidelisGridCell * that begin in this row */
+    FidelisTagPlan *plan;
+    double height, text_height; /* text_height: height of one line */
+    gboolean joined;            /* a cell of this row, or one above, goes on in the next */
+} FidelisGridRow;
+
+typedef struct {
+    const FidelisTableColumn *column;
+    double narrowest, natural;      /* of its texts */
+    double before_sign, after_sign; /* widest left and right of the decimal sign */
+    double x, width;                /* padding included */
+    double pad_left, pad_right;
+    gboolean washed; /* some cell has a wash: its text keeps off the edge */
+} FidelisGridColumn;
+
+typedef struct {
+    const FidelisBlock *block;
+    FidelisGridColumn *columns;
+    gsize column_count;
+    FidelisGridRow *rows;
+    gsize row_count, header_count;
+    double width;
+    double header_height;
+    const FidelisParagraph *continued; /* "Tabel 2 (fortsat)", or NULL */
+    FidelisFlow flow;                  /* around the table */
+} FidelisGrid;
+
+/* Rows and cells with their texts and styles; no widths yet. */
+FidelisGrid *fidelis_grid_new(FidelisFlow *flow, const FidelisBlock *block, double width);
+static inline FidelisGridCell *fidelis_grid_cell(const FidelisGridRow *row, gsize index)
+{
+    return *FIDELIS_VECTOR_AT(&row->cells, FidelisGridCell *, index);
+}
+/* Settles every column's x and width. */
+void fidelis_grid_share_width(FidelisGrid *grid);
+gboolean fidelis_grid_has_bar(const FidelisGridCell *cell);
+/* Room for text in a cell. */
+double fidelis_grid_text_width(const FidelisGrid *grid, const FidelisGridCell *cell);
+double fidelis_grid_text_left(const FidelisGrid *grid, const FidelisGridCell *cell);
+/* Widths of the parts of a number left and right of its decimal sign; FALSE when the text is none. */
+gboolean fidelis_grid_split_number(FidelisGrid *grid, FidelisGridCell *cell);
+/* Header, rows and rules as items of the flow. */
+void fidelis_grid_flow(FidelisGrid *grid, FidelisFlow *flow);
+
+#endif
