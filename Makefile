@@ -30,7 +30,7 @@ HELPERS   := $(sort $(wildcard tests/support/*.c))
 HELPER_OBJECTS := $(HELPERS:tests/%.c=$(BUILD)/tests/%.o)
 SCRIPTS   := $(sort $(wildcard tests/*/test-*.sh))
 
-.PHONY: all setup demo test check check-long asan valgrind tidy format fuzz bench golden-diff golden-accept install clean
+.PHONY: all setup demo test check check-long conformance asan valgrind tidy format fuzz bench golden-diff golden-accept install clean
 
 all: $(PROGRAM)
 
@@ -53,6 +53,7 @@ $(BUILD)/tests/%: tests/%.c $(LIBRARY) $(HELPER_OBJECTS) Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -Itests $(LDFLAGS_ALL) -MMD -MP -o $@ $< $(HELPER_OBJECTS) $(LIBRARY) $(PKG_LIBS) -lcmocka
 
+.SECONDARY: $(HELPER_OBJECTS)
 -include $(OBJECTS:.o=.d) $(BUILD)/obj/main.d $(TEST_BINS:=.d) $(HELPER_OBJECTS:.o=.d)
 
 # Installs what is missing; touches neither apt nor the network when nothing is.
@@ -76,6 +77,10 @@ check-long: check
 asan:
 	@$(MAKE) --no-print-directory check BUILD=build-asan OPTIMISE=-O1 \
 	  SANITISE="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+
+# PDF/UA-1 and PDF/A-2a by veraPDF, where it can be had.
+conformance: $(PROGRAM) $(TEST_BINS)
+	@BUILD=$(BUILD) tools/conformance
 
 valgrind: $(PROGRAM) $(TEST_BINS)
 	@BUILD=$(BUILD) tools/valgrind $(TEST_BINS)

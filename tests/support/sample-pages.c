@@ -6,6 +6,7 @@ static const FidelisPaint ink = {0.1, 0.1, 0.12, 1}, link_ink = {0.05, 0.3, 0.55
                           wash = {0.9, 0.94, 0.97, 1}, veil = {0.2, 0.4, 0.6, 0.5};
 static const FidelisFontSpec body = {.family = "TeX Gyre Pagella", .size = 10, .weight = 400};
 static const FidelisFontSpec heading = {.family = "Inter", .size = 16, .weight = 600};
+static const FidelisFontSpec lato = {.family = "Lato", .size = 10, .weight = 400};
 static const FidelisFontSpec small = {.family = "Inter", .size = 8, .weight = 400, .tabular = TRUE};
 
 typedef struct {
@@ -14,11 +15,8 @@ typedef struct {
     FidelisPage *page;
 } Sample;
 
-/* Returns where the words end. */
-static double words(Sample *sample, FidelisOwner owner, const FidelisFontSpec *spec, double x, double y,
-                    const char *text)
+static void put(Sample *sample, FidelisOwner owner, const FidelisShape *shape, double x, double y)
 {
-    const FidelisShape *shape = fidelis_measurer_shape(sample->measurer, spec, text, strlen(text), "da");
     const FidelisRun run = {.font = shape->font,
                             .x = x,
                             .y = y,
@@ -30,6 +28,14 @@ static double words(Sample *sample, FidelisOwner owner, const FidelisFontSpec *s
                             .cluster_count = shape->cluster_count,
                             .width = shape->width};
     fidelis_page_add_run(sample->pages, sample->page, owner, &run, ink);
+}
+
+/* Returns where the words end. */
+static double words(Sample *sample, FidelisOwner owner, const FidelisFontSpec *spec, double x, double y,
+                    const char *text)
+{
+    const FidelisShape *shape = fidelis_measurer_shape(sample->measurer, spec, text, strlen(text), "da");
+    put(sample, owner, shape, x, y);
     return x + shape->width;
 }
 
@@ -104,6 +110,18 @@ static void paragraph(Sample *sample, FidelisTagElement *section)
     said(sample, note, FIDELIS_TAG_P, &small, 68, 710, "Opgjort efter 35 uger.");
 }
 
+/* What is hard to extract: ligatures, a divided word, characters outside
+ * every old encoding (in a TrueType font), each followed by more words. */
+static void hard_words(Sample *sample, FidelisTagElement *section)
+{
+    FidelisTagElement *p = element(sample, section, FIDELIS_TAG_P);
+    double x = words(sample, fidelis_owned_by(p), &body, 60, 300, "effektiv offensiv fløj, samar");
+    put(sample, fidelis_owned_by(p), fidelis_measurer_hyphen(sample->measurer, &body), x, 300);
+    words(sample, fidelis_owned_by(p), &body, 60, 312, "bejde om løntilskud og mere");
+    p = element(sample, section, FIDELIS_TAG_P);
+    words(sample, fidelis_owned_by(p), &lato, 60, 330, "fra 1 → 2, mindst ≥ 80 % og fif");
+}
+
 static void list(Sample *sample, FidelisTagElement *section)
 {
     static const char *const items[] = {"Første samtale", "CV på nettet"};
@@ -141,7 +159,7 @@ static void header_row(Sample *sample, FidelisTagElement *thead, double y)
         FidelisOwner owner = fidelis_artifact(FIDELIS_ARTIFACT_REPEATED);
         if (row != NULL) {
             owner = fidelis_owned_by(element(sample, row, FIDELIS_TAG_TH));
-            owner.element->scope = FIDELIS_SCOPE_COLUMN;
+            owner.element->scope = i == 0 ? FIDELIS_SCOPE_BOTH : FIDELIS_SCOPE_COLUMN;
             owner.element->id = i == 0 ? "th-indikator" : NULL;
         }
         words(sample, owner, &small, 60 + 100 * i, y, names[i]);
@@ -173,7 +191,7 @@ static void table_end(Sample *sample, FidelisTagElement *tbody)
     body_row(sample, tbody, 92, "CV", "n/a");
     FidelisTagElement *row = element(sample, tbody, FIDELIS_TAG_TR);
     FidelisTagElement *head = said(sample, row, FIDELIS_TAG_TH, &small, 60, 104, "I alt");
-    head->scope = FIDELIS_SCOPE_BOTH;
+    head->scope = FIDELIS_SCOPE_ROW;
     FidelisTagElement *wide = said(sample, row, FIDELIS_TAG_TD, &small, 160, 104, "for få");
     wide->column_span = 2;
     wide->headers =
@@ -209,6 +227,7 @@ FidelisPages *sample_pages_new(FidelisMeasurer *measurer)
     section->title = "Hovedresultater";
     said(&sample, section, FIDELIS_TAG_H1, &heading, 60, 90, "Hovedresultater");
     paragraph(&sample, section);
+    hard_words(&sample, section);
     list(&sample, section);
     figure(&sample, section);
     FidelisTagElement *tbody = table_begin(&sample, section);
