@@ -1,0 +1,100 @@
+/* What the parts of the measure room share while they compute. */
+#ifndef FIDELIS_MEASURE_COMPUTATION_PRIVATE_H
+#define FIDELIS_MEASURE_COMPUTATION_PRIVATE_H
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "measure/measures.h"
+#include "measure/tally.h"
+
+/* The register of units, in the order of its file. Index `count` stands for the whole programme. */
+typedef struct {
+    FidelisUnitRecord *records;
+    gsize count;
+    GHashTable *by_key; /* -> index + 1; also for names */
+    GHashTable *by_name;
+    const char *const *columns; /* NULL-terminated */
+    gsize column_count;
+    const char **fields; /* [unit][column] */
+} FidelisUnits;
+
+/* NULL after diagnostics. Lives in the arena, but for the tables: fidelis_units_clear. */
+FidelisUnits *fidelis_units_load(const FidelisProgramme *programme, FidelisStore *store, FidelisArena *arena,
+                                 FidelisDiagnostics *diagnostics);
+void fidelis_units_clear(FidelisUnits *units);
+/* -1: no such unit. */
+gssize fidelis_units_find(const FidelisUnits *units, const char *key);
+gssize fidelis_units_find_name(const FidelisUnits *units, const char *name);
+/* The key, or "all" for index count. */
+const char *fidelis_units_key(const FidelisUnits *units, gsize index);
+
+/* Where a measure stands among the others: by unit, then order, group and week. */
+enum {
+    FIDELIS_ORDER_INDICATORS = 0,
+    FIDELIS_ORDER_OUTCOMES = 1000000,
+    FIDELIS_ORDER_ITEMS = 2000000,
+    FIDELIS_ORDER_QUESTIONS = 3000000,
+    FIDELIS_ORDER_SOURCES = 4000000,
+};
+typedef enum {
+    FIDELIS_GROUP_NONE,
+    FIDELIS_GROUP_PROGRAMME,
+    FIDELIS_GROUP_CONTROL,
+    FIDELIS_GROUP_EFFECT
+} FidelisGroup;
+extern const char *const fidelis_group_names[FIDELIS_GROUP_EFFECT + 1];
+
+typedef struct {
+    FidelisMeasure measure;
+    gsize unit; /* index */
+    int order;
+    FidelisGroup group;
+    gint64 smallest_n; /* an effect's smaller group; else n */
+} FidelisEntry;
+
+typedef struct {
+    const FidelisProgramme *programme;
+    FidelisStore *store;
+    FidelisDiagnostics *diagnostics;
+    FidelisArena *arena;
+    const FidelisUnits *units;
+    GArray *entries; /* FidelisEntry */
+} FidelisComputation;
+
+/* Faults of the programme that no data are needed to see; FALSE after diagnostics. */
+gboolean fidelis_programme_check(const FidelisProgramme *programme, FidelisStore *store,
+                                 FidelisDiagnostics *diagnostics);
+
+/* The parts: each adds its entries, or diagnostics. */
+void fidelis_compute_rows(FidelisComputation *computation);
+void fidelis_compute_weekly(FidelisComputation *computation);
+void fidelis_compute_aggregates(FidelisComputation *computation);
+
+/* An entry for unit, filled from a tally after kind (value, numerator, n), without zone. id and provenance
+ * are borrowed. */
+FidelisEntry fidelis_entry_new(const FidelisComputation *computation, gsize unit, const char *id, int order,
+                               FidelisMeasureKind kind, FidelisUnit shown, const FidelisTally *tally);
+/* The zone of an indicator's entry, by its limits and its minimum. */
+void fidelis_entry_judge(FidelisEntry *entry, const FidelisIndicator *indicator, gboolean n_is_known);
+/* Takes the entry into the result, suppressed when the rule of measures.h says so. */
+void fidelis_entry_add(FidelisComputation *computation, FidelisEntry *entry);
+
+/* The provenance of a tally in the arena: source, filter of the unit and group, rows and what was left out.
+ */
+FidelisProvenance *fidelis_provenance_new(const FidelisComputation *computation, const FidelisSource *source,
+                                          const char *numerator, const char *denominator, const char *filter,
+                                          const FidelisTally *tally);
+/* "kommune = '851' AND gruppe = 'indsats'", or "every row". Arena. unit may be the index of "all". */
+const char *fidelis_filter_new(const FidelisComputation *computation, const FidelisSource *source, gsize unit,
+                               FidelisGroup group);
+
+/* An indicator with its place in programme order. */
+typedef struct {
+    const FidelisIndicator *indicator;
+    int order;
+} FidelisPlacedIndicator;
+/* All indicators of the programme. Caller's (g_array_unref). */
+GArray *fidelis_programme_indicators(const FidelisProgramme *programme);
+
+#endif

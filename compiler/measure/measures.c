@@ -1,0 +1,255 @@
+#include "measure/measures.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "measure/computation-private.h"
+#include "measure/measures-private.h"
+#include "measure/zone.h"
+
+/* Where a chart's tail begins when an outcome does not say. */
+enum { DEFAULT_MINIMUM_N = 50 };
+
+/* ---- finding ---- */
+
+static guint hash_measure(gconstpointer key)
+{
+    const FidelisMeasure *measure = key;
+    return ((g_str_hash(measure->unit) * 31 + g_str_hash(measure->id)) * 31 + g_str_hash(measure->group)) *
+               31 +
+           (guint)measure->week;
+}
+
+static gboolean equal_measures(gconstpointer left, gconstpointer right)
+{
+    const FidelisMeasure *one = left, *other = right;
+    return one->week == other->week && strcmp(one->unit, other->unit) == 0 &&
+           strcmp(one->id, other->id) == 0 && strcmp(one->group, other->group) == 0;
+}
+
+const FidelisMeasure *fidelis_measures_get(const FidelisMeasures *measures, const char *unit, const char *id,
+                                           const char *group, int week)
+{
+    FidelisMeasure key = {.unit = unit, .id = id, .group = group, .week = week};
+    return g_hash_table_lookup(measures->index, &key);
+}
+
+gsize fidelis_measures_count(const FidelisMeasures *measures)
+{
+    return measures->count;
+}
+
+const FidelisMeasure *fidelis_measures_at(const FidelisMeasures *measures, gsize index)
+{
+    g_assert(index < measures->count);
+    return &measures->list[index];
+}
+
+const FidelisIndicator *fidelis_measures_indicator(const FidelisMeasures *measures, const char *id)
+{
+    const FidelisProgramme *programme = measures->programme;
+    for (gsize i = 0; i < programme->element_count; i++)
+        for (gsize j = 0; j < programme->elements[i].indicator_count; j++)
+            if (strcmp(programme->elements[i].indicators[j].id, id) == 0)
+                return &programme->elements[i].indicators[j];
+    return NULL;
+}
+
+/* ---- units ---- */
+
+gsize fidelis_measures_unit_count(const FidelisMeasures *measures)
+{
+    return measures->units->count;
+}
+
+const FidelisUnitRecord *fidelis_measures_unit(const FidelisMeasures *measures, gsize index)
+{
+    g_assert(index < measures->units->count);
+    return &measures->units->records[index];
+}
+
+const char *fidelis_measures_unit_field(const FidelisMeasures *measures, const char *unit, const char *column)
+{
+    const FidelisUnits *units = measures->units;
+    gssize index = fidelis_units_find(units, unit);
+    for (gsize i = 0; index >= 0 && i < units->column_count; i++)
+        if (strcmp(units->columns[i], column) == 0)
+            return units->fields[(gsize)index * units->column_count + i];
+    return NULL;
+}
+
+/* The register's index, or that of "all"; -1 for neither. */
+static gssize unit_index(const FidelisMeasures *measures, const char *unit)
+{
+    return strcmp(unit, FIDELIS_UNIT_ALL) == 0 ? (gssize)measures->units->count
+                                               : fidelis_units_find(measures->units, unit);
+}
+
+/* ---- levels ---- */
+
+static FidelisLevel compute_level(const FidelisMeasures *measures, const char *unit,
+                                  const FidelisElement *element)
+{
+    g_autofree FidelisZone *zones = g_new0(FidelisZone, element->indicator_count + 1);
+    for (gsize i = 0; i < element->indicator_count; i++) {
+        const FidelisMeasure *measure =
+            fidelis_measures_get(measures, unit, element->indicators[i].id, "", -1);
+        zones[i] = measure == NULL ? FIDELIS_ZONE_NONE : measure->zone;
+    }
+    return fidelis_level_of(&measures->programme->levels, zones, element->indicator_count);
+}
+
+/* All at once: a rule of one's own may be a Lua function, which only this thread may call. */
+static void compute_levels(FidelisMeasures *measures)
+{
+    gsize units = measures->units->count + 1, elements = measures->programme->element_count;
+    measures->levels = FIDELIS_NEW_ARRAY(measures->arena, FidelisLevel, units * elements);
+    for (gsize unit = 0; unit < units; unit++)
+        for (gsize element = 0; element < elements; element++)
+            measures->levels[unit * elements + element] = compute_level(
+                measures, fidelis_units_key(measures->units, unit), &measures->programme->elements[element]);
+}
+
+FidelisLevel fidelis_measures_level(const FidelisMeasures *measures, const char *unit, const char *element_id)
+{
+    gssize index = unit_index(measures, unit);
+    const FidelisProgramme *programme = measures->programme;
+    for (gsize i = 0; index >= 0 && i < programme->element_count; i++)
+        if (strcmp(programme->elements[i].id, element_id) == 0)
+            return measures->levels[(gsize)index * programme->element_count + i];
+    return FIDELIS_LEVEL_UNKNOWN;
+}
+
+/* ---- outcomes over weeks ---- */
+
+static const FidelisMeasure *get_all(const FidelisMeasures *measures, const char *outcome, FidelisGroup group,
+                                     int week)
+{
+    return fidelis_measures_get(measures, FIDELIS_UNIT_ALL, outcome, fidelis_group_names[group], week);
+}
+
+static int minimum_n_of(const FidelisMeasures *measures, const char *outcome_id)
+{
+    const FidelisProgramme *programme = measures->programme;
+    for (gsize i = 0; i < programme->outcome_count; i++)
+        if (strcmp(programme->outcomes[i].id, outcome_id) == 0 && programme->outcomes[i].minimum_n > 0)
+            return programme->outcomes[i].minimum_n;
+    return DEFAULT_MINIMUM_N;
+}
+
+/* Without a control group the programme's n alone decides. */
+static gboolean is_solid(const FidelisMeasures *measures, const char *outcome, int week, int minimum)
+{
+    const FidelisMeasure *programme = get_all(measures, outcome, FIDELIS_GROUP_PROGRAMME, week);
+    const FidelisMeasure *control = get_all(measures, outcome, FIDELIS_GROUP_CONTROL, week);
+    return programme != NULL && programme->n >= minimum &&
+           (!measures->has_control || (control != NULL && control->n >= minimum));
+}
+
+int fidelis_measures_last_solid_week(const FidelisMeasures *measures, const char *outcome_id)
+{
+    int minimum = minimum_n_of(measures, outcome_id);
+    for (int week = measures->last_week; week >= 0; week--)
+        if (is_solid(measures, outcome_id, week, minimum))
+            return week;
+    return -1;
+}
+
+/* 1 and -1: wholly above or below zero. */
+static int significance(const FidelisMeasure *effect)
+{
+    return effect == NULL ? 0 : effect->low > 0 ? 1 : effect->high < 0 ? -1 : 0;
+}
+
+int fidelis_measures_significant_from(const FidelisMeasures *measures, const char *outcome_id)
+{
+    int last = fidelis_measures_last_solid_week(measures, outcome_id), from = -1;
+    if (last < 0)
+        return -1;
+    int sign = significance(get_all(measures, outcome_id, FIDELIS_GROUP_EFFECT, last));
+    for (int week = last; week >= 0 && sign != 0; week--) {
+        if (significance(get_all(measures, outcome_id, FIDELIS_GROUP_EFFECT, week)) != sign)
+            break;
+        from = week;
+    }
+    return from;
+}
+
+/* ---- computing ---- */
+
+static int compare_numbers(gint64 one, gint64 other)
+{
+    return (one > other) - (one < other);
+}
+
+static gint compare_entries(gconstpointer left, gconstpointer right)
+{
+    const FidelisEntry *one = left, *other = right;
+    int by_unit = compare_numbers((gint64)one->unit, (gint64)other->unit);
+    int by_order = compare_numbers(one->order, other->order);
+    int by_group = compare_numbers(one->group, other->group);
+    int by_week = compare_numbers(one->measure.week, other->measure.week);
+    return by_unit != 0 ? by_unit : by_order != 0 ? by_order : by_group != 0 ? by_group : by_week;
+}
+
+static void settle(FidelisMeasures *measures, GArray *entries)
+{
+    g_array_sort(entries, compare_entries);
+    measures->count = entries->len;
+    measures->list = FIDELIS_NEW_ARRAY(measures->arena, FidelisMeasure, entries->len);
+    measures->index = g_hash_table_new(hash_measure, equal_measures);
+    measures->last_week = -1;
+    for (guint i = 0; i < entries->len; i++) {
+        const FidelisEntry *entry = &g_array_index(entries, FidelisEntry, i);
+        measures->list[i] = entry->measure;
+        measures->has_control |= entry->group == FIDELIS_GROUP_CONTROL && entry->measure.week >= 0;
+        measures->last_week = MAX(measures->last_week, entry->measure.week);
+        gboolean is_new = g_hash_table_add(measures->index, &measures->list[i]);
+        g_assert(is_new); /* ids are unique: check.c */
+    }
+}
+
+static void compute_parts(FidelisMeasures *measures, FidelisStore *store, FidelisDiagnostics *diagnostics)
+{
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(FidelisEntry));
+    FidelisComputation computation = {.programme = measures->programme,
+                                      .store = store,
+                                      .diagnostics = diagnostics,
+                                      .arena = measures->arena,
+                                      .units = measures->units,
+                                      .entries = entries};
+    fidelis_compute_rows(&computation);
+    fidelis_compute_weekly(&computation);
+    fidelis_compute_aggregates(&computation);
+    settle(measures, entries);
+}
+
+FidelisMeasures *fidelis_measures_compute(const FidelisProgramme *programme, FidelisStore *store,
+                                          FidelisDiagnostics *diagnostics)
+{
+    guint before = fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR);
+    if (!fidelis_programme_check(programme, store, diagnostics))
+        return NULL;
+    g_autoptr(FidelisMeasures) measures = g_new0(FidelisMeasures, 1);
+    measures->programme = programme;
+    measures->store = store;
+    measures->arena = fidelis_arena_new();
+    measures->units = fidelis_units_load(programme, store, measures->arena, diagnostics);
+    if (measures->units == NULL)
+        return NULL;
+    compute_parts(measures, store, diagnostics);
+    if (fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR) > before)
+        return NULL;
+    compute_levels(measures);
+    return g_steal_pointer(&measures);
+}
+
+void fidelis_measures_free(FidelisMeasures *measures)
+{
+    if (measures == NULL)
+        return;
+    g_clear_pointer(&measures->index, g_hash_table_unref);
+    g_clear_pointer(&measures->units, fidelis_units_clear);
+    fidelis_arena_free(measures->arena);
+    g_free(measures);
+}

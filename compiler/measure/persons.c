@@ -1,0 +1,160 @@
+#include <math.h>
+#include <string.h>
+
+#include "measure/weekly-private.h"
+
+struct FidelisPersons {
+    FidelisComputation *computation;
+    const FidelisSource *source;
+    GPtrArray *conditions; /* SQL */
+    GHashTable *by_key;    /* key -> FidelisPerson in the arena */
+    GByteArray *holds;     /* [person][condition] */
+    gsize count;
+};
+
+FidelisPersons *fidelis_persons_new(FidelisComputation *computation, const FidelisSource *citizens)
+{
+    FidelisPersons *persons = g_new0(FidelisPersons, 1);
+    persons->computation = computation;
+    persons->source = citizens;
+    persons->conditions = g_ptr_array_new();
+    persons->by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    persons->holds = g_byte_array_new();
+    return persons;
+}
+
+void fidelis_persons_free(FidelisPersons *persons)
+{
+    g_ptr_array_unref(persons->conditions);
+    g_hash_table_unref(persons->by_key);
+    g_byte_array_unref(persons->holds);
+    g_free(persons);
+}
+
+int fidelis_persons_add_condition(FidelisPersons *persons, const char *sql)
+{
+    g_ptr_array_add(persons->conditions, (char *)sql);
+    return (int)persons->conditions->len - 1;
+}
+
+static char *column_or_null(const char *column)
+{
+    return column == NULL ? g_strdup("NULL") : fidelis_sql_name(column);
+}
+
+static char *persons_sql(const FidelisPersons *persons)
+{
+    const FidelisSource *source = persons->source;
+    g_autofree char *key = fidelis_sql_name(source->schema.key),
+                    *table = fidelis_sql_name(source->schema.name);
+    g_autofree char *unit = column_or_null(source->unit_column),
+                    *group = column_or_null(source->group_column);
+    GString *sql = g_string_new(NULL);
+    g_string_append_printf(sql, "SELECT %s, %s, %s", key, unit, group);
+    for (guint i = 0; i < persons->conditions->len; i++)
+        g_string_append_printf(sql, ", (%s\n)", (const char *)g_ptr_array_index(persons->conditions, i));
+    g_string_append_printf(sql, " FROM %s ORDER BY rowid", table);
+    return g_string_free(sql, FALSE);
+}
+
+static FidelisGroup group_of(const FidelisSource *source, const char *value)
+{
+    if (source->group_column == NULL || g_strcmp0(value, source->programme_group) == 0)
+        return FIDELIS_GROUP_PROGRAMME;
+    return value != NULL && g_strcmp0(value, source->control_group) == 0 ? FIDELIS_GROUP_CONTROL
+                                                                         : FIDELIS_GROUP_NONE;
+}
+
+static void read_person(FidelisPersons *persons, const FidelisCursor *cursor)
+{
+    FidelisArena *arena = persons->computation->arena;
+    const char *key = fidelis_cursor_text(cursor, 0), *unit = fidelis_cursor_text(cursor, 1);
+    FidelisPerson *person = FIDELIS_NEW(arena, FidelisPerson);
+    person->unit = unit == NULL ? -1 : fidelis_units_find(persons->computation->units, unit);
+    person->group = group_of(persons->source, fidelis_cursor_text(cursor, 2));
+    person->index = persons->count++;
+    for (guint i = 0; i < persons->conditions->len; i++) {
+        double value = fidelis_cursor_number(cursor, 3 + (int)i);
+        guint8 holds = !isnan(value) && value != 0;
+        g_byte_array_append(persons->holds, &holds, 1);
+    }
+    if (key != NULL)
+        g_hash_table_insert(persons->by_key, fidelis_arena_strdup(arena, key), person);
+}
+
+gboolean fidelis_persons_read(FidelisPersons *persons)
+{
+    g_autofree char *sql = persons_sql(persons);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(FidelisCursor) cursor = fidelis_cursor_new(persons->computation->store, sql, NULL, &error);
+    while (cursor != NULL && fidelis_cursor_next(cursor, &error))
+        read_person(persons, cursor);
+    if (error != NULL)
+        fidelis_error(persons->computation->diagnostics, &persons->source->schema.where, NULL,
+                      "source '%s': %s", persons->source->schema.name, error->message);
+    return error == NULL;
+}
+
+const FidelisPerson *fidelis_persons_find(const FidelisPersons *persons, const char *key)
+{
+    return g_hash_table_lookup(persons->by_key, key);
+}
+
+gsize fidelis_persons_count(const FidelisPersons *persons)
+{
+    return persons->count;
+}
+
+gboolean fidelis_persons_condition(const FidelisPersons *persons, const FidelisPerson *person, int condition)
+{
+    return persons->holds->data[person->index * persons->conditions->len + (gsize)condition] != 0;
+}
+
+/* ---- weeks ---- */
+
+enum { LAST_WEEK = 2000 };
+
+typedef struct {
+    double smallest, largest, rows, filled;
+} Span;
+
+static void read_span(const FidelisRow *row, void *data)
+{
+    *(Span *)data = (Span){row->number[0], row->number[1], row->number[2], row->number[3]};
+}
+
+static Span find_span(FidelisComputation *computation, const FidelisSource *source)
+{
+    Span span = {0};
+    g_autofree char *table = fidelis_sql_name(source->schema.name),
+                    *week = fidelis_sql_name(source->week_column);
+    g_autofree char *sql =
+        g_strdup_printf("SELECT min(%s), max(%s), count(*), count(%s) FROM %s", week, week, week, table);
+    gboolean good = fidelis_store_query(computation->store, sql, NULL, read_span, &span, NULL);
+    g_assert(good);
+    return span;
+}
+
+gboolean fidelis_weeks_check(FidelisComputation *computation, const FidelisSource *source, int *first,
+                             gsize *weeks)
+{
+    Span span = find_span(computation, source);
+    FidelisLocation where = {
+        .file = source->schema.file, .table = source->schema.name, .column_name = source->week_column};
+    const char *hint = "weeks are whole numbers, counted from each citizen's own start";
+    gboolean good =
+        span.rows == span.filled && span.rows > 0 && span.smallest >= 0 && span.largest <= LAST_WEEK;
+    if (span.rows == 0)
+        fidelis_warn(computation->diagnostics, &where, NULL, "there are no rows, so there are no outcomes");
+    else if (span.rows != span.filled)
+        fidelis_error(computation->diagnostics, &where, hint, "%.0f row(s) have no week",
+                      span.rows - span.filled);
+    else if (!good)
+        fidelis_error(computation->diagnostics, &where, hint, "weeks run from %.0f to %.0f", span.smallest,
+                      span.largest);
+    if (!good)
+        return FALSE;
+    *first = (int)span.smallest;
+    *weeks = (gsize)span.largest + 1;
+    return TRUE;
+}

@@ -1,0 +1,193 @@
+#include "measure/questions-private.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+    const FidelisSurveyItem *item;
+    int column;
+    FidelisTally *tallies;
+} Answer;
+
+typedef struct {
+    const char *name;
+    GArray *answers; /* Answer */
+    gboolean has_exclusive;
+    FidelisTally *any, *several; /* [unit], the last for all */
+    gint64 contradictions;       /* rows with an exclusive answer and another */
+} Question;
+
+struct FidelisQuestions {
+    FidelisComputation *computation;
+    const FidelisSource *source;
+    GArray *list; /* Question */
+};
+
+FidelisQuestions *fidelis_questions_new(FidelisComputation *computation, const FidelisSource *source)
+{
+    FidelisQuestions *questions = g_new0(FidelisQuestions, 1);
+    questions->computation = computation;
+    questions->source = source;
+    questions->list = g_array_new(FALSE, FALSE, sizeof(Question));
+    return questions;
+}
+
+static const char *question_name(const FidelisSurveyItem *item)
+{
+    return item->question != NULL ? item->question : item->source;
+}
+
+static Question *find_question(const FidelisQuestions *questions, const FidelisSurveyItem *item)
+{
+    for (guint i = 0; i < questions->list->len; i++) {
+        Question *question = &g_array_index(questions->list, Question, i);
+        if (strcmp(question->name, question_name(item)) == 0)
+            return question;
+    }
+    return NULL;
+}
+
+static Question *add_question(FidelisQuestions *questions, const FidelisSurveyItem *item)
+{
+    FidelisComputation *computation = questions->computation;
+    gsize count = computation->units->count + 1;
+    Question question = {.name = question_name(item),
+                         .answers = g_array_new(FALSE, FALSE, sizeof(Answer)),
+                         .any = FIDELIS_NEW_ARRAY(computation->arena, FidelisTally, count),
+                         .several = FIDELIS_NEW_ARRAY(computation->arena, FidelisTally, count)};
+    g_array_append_val(questions->list, question);
+    return &g_array_index(questions->list, Question, questions->list->len - 1);
+}
+
+void fidelis_questions_take(FidelisQuestions *questions, const FidelisSurveyItem *item, int column,
+                            FidelisTally *tallies)
+{
+    Question *question = find_question(questions, item);
+    if (question == NULL)
+        question = add_question(questions, item);
+    Answer answer = {.item = item, .column = column, .tallies = tallies};
+    g_array_append_val(question->answers, answer);
+    question->has_exclusive |= item->exclusive;
+}
+
+/* What one row says to a question. */
+typedef struct {
+    gboolean filled; /* any column */
+    int ticks;       /* not exclusive */
+    int exclusive;
+} Sheet;
+
+static gboolean is_ticked(const Answer *answer, const FidelisCursor *cursor)
+{
+    return fidelis_cursor_number(cursor, answer->column) > 0;
+}
+
+static Sheet read_sheet(const Question *question, const FidelisCursor *cursor)
+{
+    Sheet sheet = {0};
+    for (guint i = 0; i < question->answers->len; i++) {
+        const Answer *answer = &g_array_index(question->answers, Answer, i);
+        sheet.filled |= !fidelis_cursor_is_null(cursor, answer->column);
+        if (is_ticked(answer, cursor))
+            *(answer->item->exclusive ? &sheet.exclusive : &sheet.ticks) += 1;
+    }
+    return sheet;
+}
+
+/* With a "not relevant" to tick, a sheet without any tick is no answer. */
+static gboolean is_response(const Question *question, const Sheet *sheet)
+{
+    return question->has_exclusive ? sheet->ticks + sheet->exclusive > 0 : sheet->filled;
+}
+
+static void add(FidelisTally *tallies, gsize index, gboolean responded, gboolean value)
+{
+    tallies[index].rows++;
+    if (responded)
+        fidelis_tally_add(&tallies[index], value ? 1 : 0);
+    else
+        tallies[index].missing++;
+}
+
+static void add_sheet(const Question *question, const Sheet *sheet, const FidelisCursor *cursor, gsize index)
+{
+    gboolean responded = is_response(question, sheet);
+    for (guint i = 0; i < question->answers->len; i++) {
+        const Answer *answer = &g_array_index(question->answers, Answer, i);
+        add(answer->tallies, index, responded, is_ticked(answer, cursor));
+    }
+    add(question->any, index, responded, sheet->ticks > 0);
+    add(question->several, index, responded, sheet->ticks > 1);
+}
+
+void fidelis_questions_row(FidelisQuestions *questions, const FidelisCursor *cursor, gssize unit)
+{
+    for (guint i = 0; i < questions->list->len; i++) {
+        Question *question = &g_array_index(questions->list, Question, i);
+        Sheet sheet = read_sheet(question, cursor);
+        question->contradictions += sheet.exclusive > 0 && sheet.ticks > 0;
+        add_sheet(question, &sheet, cursor, questions->computation->units->count);
+        if (unit >= 0)
+            add_sheet(question, &sheet, cursor, (gsize)unit);
+    }
+}
+
+static const char *denominator(const Question *question)
+{
+    return question->has_exclusive ? "respondents: rows with any tick in the question"
+                                   : "respondents: rows with any of the question's columns filled in";
+}
+
+const char *fidelis_questions_denominator(const FidelisQuestions *questions, const FidelisSurveyItem *item)
+{
+    return denominator(find_question(questions, item));
+}
+
+static void emit(const FidelisQuestions *questions, const Question *question, const char *what,
+                 const char *numerator, const FidelisTally *tallies, int order, gsize unit)
+{
+    FidelisComputation *computation = questions->computation;
+    const char *id = fidelis_arena_printf(computation->arena, "%s.%s", question->name, what);
+    FidelisEntry entry = fidelis_entry_new(computation, unit, id, order, FIDELIS_KIND_SHARE,
+                                           FIDELIS_UNIT_PERCENT, &tallies[unit]);
+    entry.measure.provenance = fidelis_provenance_new(
+        computation, questions->source, numerator, denominator(question),
+        fidelis_filter_new(computation, questions->source, unit, FIDELIS_GROUP_PROGRAMME), &tallies[unit]);
+    fidelis_entry_add(computation, &entry);
+}
+
+static void emit_question(const FidelisQuestions *questions, const Question *question)
+{
+    /* a question's items stand together in the programme: the first gives it its place */
+    const FidelisSurveyItem *first = g_array_index(question->answers, Answer, 0).item;
+    int order = FIDELIS_ORDER_QUESTIONS + 2 * (int)(first - questions->computation->programme->items);
+    gsize units = questions->computation->units->count;
+    for (gsize unit = questions->source->unit_column == NULL ? units : 0; unit <= units; unit++) {
+        emit(questions, question, "any", "rows with a tick that is not exclusive", question->any, order,
+             unit);
+        emit(questions, question, "several", "rows with more than one such tick", question->several,
+             order + 1, unit);
+    }
+}
+
+static void report_contradictions(const FidelisQuestions *questions, const Question *question)
+{
+    const FidelisSurveyItem *first = g_array_index(question->answers, Answer, 0).item;
+    if (question->contradictions > 0)
+        fidelis_warn(questions->computation->diagnostics, &first->where, NULL,
+                     "question '%s': %" G_GINT64_FORMAT
+                     " row(s) tick an exclusive answer together with another; both count",
+                     question->name, question->contradictions);
+}
+
+void fidelis_questions_finish(FidelisQuestions *questions)
+{
+    for (guint i = 0; i < questions->list->len; i++) {
+        Question *question = &g_array_index(questions->list, Question, i);
+        emit_question(questions, question);
+        report_contradictions(questions, question);
+        g_array_unref(question->answers);
+    }
+    g_array_unref(questions->list);
+    g_free(questions);
+}

@@ -1,0 +1,52 @@
+#include "measure/tally.h"
+
+#include <math.h>
+
+/* The 97.5 % point of the normal distribution, as evaluators write it. */
+static const double normal_point = 1.96;
+
+void fidelis_tally_add(FidelisTally *tally, double value)
+{
+    tally->n++;
+    tally->sum += value;
+    tally->squares += value * value;
+}
+
+double fidelis_tally_mean(const FidelisTally *tally)
+{
+    return tally->n == 0 ? (double)NAN : tally->sum / (double)tally->n;
+}
+
+static FidelisEffect effect(const FidelisTally *programme, const FidelisTally *control, double variance)
+{
+    FidelisEffect result = {.difference = fidelis_tally_mean(programme) - fidelis_tally_mean(control)};
+    result.low = result.difference - normal_point * sqrt(variance);
+    result.high = result.difference + normal_point * sqrt(variance);
+    return result;
+}
+
+/* Variance of a share, as an estimate. */
+static double share_variance(const FidelisTally *tally)
+{
+    double share = fidelis_tally_mean(tally);
+    return share * (1 - share) / (double)tally->n;
+}
+
+FidelisEffect fidelis_effect_of_shares(const FidelisTally *programme, const FidelisTally *control)
+{
+    return effect(programme, control, share_variance(programme) + share_variance(control));
+}
+
+/* Variance of a mean, as an estimate. Rounding may leave a trace below zero where all values are one. */
+static double mean_variance(const FidelisTally *tally)
+{
+    if (tally->n < 2)
+        return (double)NAN;
+    double n = (double)tally->n, mean = tally->sum / n;
+    return MAX(0, tally->squares - n * mean * mean) / (n - 1) / n;
+}
+
+FidelisEffect fidelis_effect_of_means(const FidelisTally *programme, const FidelisTally *control)
+{
+    return effect(programme, control, mean_variance(programme) + mean_variance(control));
+}
