@@ -3,6 +3,7 @@
 #include <hyphen.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "layout/hyphenation-list.h"
 
@@ -29,7 +30,8 @@ typedef struct {
 } Places;
 
 struct FidelisHyphenator {
-    HyphenDict *dictionary;
+    const char *path;       /* of the dictionary */
+    HyphenDict *dictionary; /* read when the first word is divided: it takes longer than all else here */
     FidelisHyphenList *list;
     FidelisArena *arena;
     GHashTable *words; /* word -> Places */
@@ -49,14 +51,13 @@ FidelisHyphenator *fidelis_hyphenator_new(const char *language, const char *fold
 {
     const char *path = dictionary_path(language);
     g_assert(path != NULL);
-    HyphenDict *dictionary = hnj_hyphen_load(path);
-    if (dictionary == NULL) {
+    if (access(path, R_OK) != 0) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                     "%s: cannot be read: install the Debian packages hyphen-da and hyphen-en-gb", path);
         return NULL;
     }
     FidelisHyphenator *hyphenator = g_new0(FidelisHyphenator, 1);
-    hyphenator->dictionary = dictionary;
+    hyphenator->path = path;
     hyphenator->list = fidelis_hyphen_list_new();
     hyphenator->arena = fidelis_arena_new();
     hyphenator->words = g_hash_table_new(g_str_hash, g_str_equal);
@@ -71,7 +72,8 @@ void fidelis_hyphenator_free(FidelisHyphenator *hyphenator)
 {
     if (hyphenator == NULL)
         return;
-    hnj_hyphen_free(hyphenator->dictionary);
+    if (hyphenator->dictionary != NULL)
+        hnj_hyphen_free(hyphenator->dictionary);
     fidelis_hyphen_list_free(hyphenator->list);
     g_hash_table_unref(hyphenator->words);
     fidelis_arena_free(hyphenator->arena);
@@ -121,7 +123,7 @@ static void mark_patterns(const HyphenDict *dictionary, Word *word, gsize from, 
     int *positions = NULL, *cuts = NULL;
     gsize left = from == 0 ? LEFT_MINIMUM : LEFT_MINIMUM_IN_COMPOUND;
     gsize right = to == word->count ? RIGHT_MINIMUM : RIGHT_MINIMUM_IN_COMPOUND;
-    if (length <= 0 || hnj_hyphen_hyphenate3((HyphenDict *)dictionary, text, length, hyphens, NULL,
+    if (length <= 0 || dictionary == NULL || hnj_hyphen_hyphenate3((HyphenDict *)dictionary, text, length, hyphens, NULL,
                                              &replacements, &positions, &cuts, 2, 2, 2, 2) != 0)
         return;
     for (gsize at = MAX(from + left, after + 2); at + right <= to; at++)
@@ -221,6 +223,8 @@ static const Places *divide(FidelisHyphenator *hyphenator, const char *text, gsi
 {
     gunichar letters[MOST_LETTERS];
     Word word = {.letters = letters};
+    if (hyphenator->dictionary == NULL)
+        hyphenator->dictionary = hnj_hyphen_load(hyphenator->path);
     if (read_letters(text, length, letters, &word.count) && word.count >= WORD_MINIMUM)
         mark_part(hyphenator, &word, 0, word.count);
     return places_new(hyphenator->arena, &word, text);

@@ -22,6 +22,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisSetter, fidelis_setter_free)
 void fidelis_setter_begin(FidelisSetter *setter, const FidelisTheme *theme, const char *language,
                           FidelisPages *pages, FidelisDiagnostics *diagnostics);
 
+/* A project's own exception list (layout/hyphenation.h) for one language. FALSE with error set (file, line).
+ */
+gboolean fidelis_setter_add_hyphenation(FidelisSetter *setter, const char *language, const char *path,
+                                        GError **error);
+
 FidelisMeasurer *fidelis_setter_measurer(FidelisSetter *setter);
 const FidelisTheme *fidelis_setter_theme(FidelisSetter *setter);
 const char *fidelis_setter_language(FidelisSetter *setter);
@@ -30,6 +35,9 @@ FidelisDiagnostics *fidelis_setter_diagnostics(FidelisSetter *setter);
 
 FidelisPaint fidelis_setter_paint(FidelisSetter *setter, FidelisColourRole role);
 FidelisFontSpec fidelis_setter_font(FidelisSetter *setter, FidelisStyleRole style);
+/* From the top of a line to its baseline: what fidelis_paragraph_place does for every paragraph of that
+ * style. */
+double fidelis_setter_baseline(FidelisSetter *setter, FidelisStyleRole style);
 
 /* One line of plain text that is never broken: labels in charts, running heads, folios.
  * x is the left edge, the middle or the right edge after align (START, CENTER, END); y the baseline. Returns

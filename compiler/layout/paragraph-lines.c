@@ -1,0 +1,423 @@
+#include "layout/paragraph-lines.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What stands on a line, in order: a shape, a space or a zone's sign. */
+typedef struct {
+    const FidelisShape *shape; /* NULL: a sign */
+    guint32 segment;
+    gboolean is_space;
+    double width, stretch, shrink;
+} Part;
+
+/* A place in the words. */
+typedef struct {
+    guint32 word, offset;
+} Spot;
+
+struct FidelisLineBuilder {
+    GArray *parts;    /* Part, of the line at hand */
+    GArray *runs;     /* FidelisLineRun */
+    GArray *lines;    /* FidelisSetLine */
+    GArray *areas;    /* FidelisLineArea */
+    GArray *notes;    /* FidelisLineNote */
+    GArray *glyphs;   /* FidelisGlyph, of the run at hand */
+    GArray *clusters; /* FidelisCluster */
+    GString *text;
+    FidelisParagraphWords *words;
+    FidelisArena *arena;
+    gint64 segment; /* of the run at hand, -1: none */
+    double run_x;   /* where the run at hand begins */
+    double pen;
+};
+
+FidelisLineBuilder *fidelis_line_builder_new(void)
+{
+    FidelisLineBuilder *builder = g_new0(FidelisLineBuilder, 1);
+    builder->parts = g_array_new(FALSE, FALSE, sizeof(Part));
+    builder->runs = g_array_new(FALSE, FALSE, sizeof(FidelisLineRun));
+    builder->lines = g_array_new(FALSE, FALSE, sizeof(FidelisSetLine));
+    builder->areas = g_array_new(FALSE, FALSE, sizeof(FidelisLineArea));
+    builder->notes = g_array_new(FALSE, FALSE, sizeof(FidelisLineNote));
+    builder->glyphs = g_array_new(FALSE, FALSE, sizeof(FidelisGlyph));
+    builder->clusters = g_array_new(FALSE, FALSE, sizeof(FidelisCluster));
+    builder->text = g_string_new(NULL);
+    return builder;
+}
+
+void fidelis_line_builder_free(FidelisLineBuilder *builder)
+{
+    if (builder == NULL)
+        return;
+    GArray *arrays[] = {builder->parts, builder->runs,   builder->lines,   builder->areas,
+                        builder->notes, builder->glyphs, builder->clusters};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        g_array_unref(arrays[i]);
+    g_string_free(builder->text, TRUE);
+    g_free(builder);
+}
+
+/* ---- what stands on a line ---- */
+
+static void add_part(FidelisLineBuilder *builder, const Part *part)
+{
+    g_array_append_val(builder->parts, *part);
+}
+
+static void gather_space(FidelisLineBuilder *builder, const FidelisSetWord *word)
+{
+    FidelisParagraphWords *words = builder->words;
+    const FidelisWordStyle *style = fidelis_words_style(words, word->space_segment);
+    Part part = {
+        .shape = fidelis_measurer_shape(words->setter->measurer, &style->font, " ", 1,
+                                        fidelis_words_segment(words, word->space_segment)->lang),
+        .segment = word->space_segment,
+        .is_space = TRUE,
+        .width = word->space,
+        .stretch = word->stretch,
+        .shrink = word->shrink,
+    };
+    add_part(builder, &part);
+}
+
+static void gather_word(FidelisLineBuilder *builder, const FidelisSetWord *word, guint32 from, guint32 to)
+{
+    for (guint32 i = 0; i < word->piece_count; i++) {
+        const FidelisPiece *piece = fidelis_words_piece(builder->words, word->piece + i);
+        guint32 begin = MAX(from, piece->from), end = MIN(to, piece->to);
+        if (begin >= end)
+            continue;
+        Part part = {.segment = piece->segment};
+        part.shape = fidelis_words_clip(builder->words, piece, begin, end, &part.width);
+        add_part(builder, &part);
+    }
+}
+
+static void gather_hyphen(FidelisLineBuilder *builder)
+{
+    const Part *last = &g_array_index(builder->parts, Part, builder->parts->len - 1);
+    const FidelisWordStyle *style = fidelis_words_style(builder->words, last->segment);
+    Part part = {.segment = last->segment};
+    part.shape = fidelis_measurer_hyphen(builder->words->setter->measurer, &style->font);
+    part.width = part.shape->width;
+    add_part(builder, &part);
+}
+
+static void gather(FidelisLineBuilder *builder, Spot from, Spot to, gboolean hyphen)
+{
+    g_array_set_size(builder->parts, 0);
+    for (guint32 i = from.word; i <= to.word; i++) {
+        const FidelisSetWord *word = fidelis_words_word(builder->words, i);
+        if (i > from.word && word->spaced)
+            gather_space(builder, word);
+        gather_word(builder, word, i == from.word ? from.offset : word->from,
+                    i == to.word ? to.offset : word->to);
+    }
+    if (hyphen)
+        gather_hyphen(builder);
+}
+
+static Part sum_parts(const FidelisLineBuilder *builder)
+{
+    Part sum = {0};
+    for (guint i = 0; i < builder->parts->len; i++) {
+        const Part *part = &g_array_index(builder->parts, Part, i);
+        sum.width += part->width;
+        sum.stretch += part->stretch;
+        sum.shrink += part->shrink;
+    }
+    return sum;
+}
+
+/* ---- runs ---- */
+
+static gboolean same_look(const FidelisLineBuilder *builder, guint32 a, guint32 b)
+{
+    const FidelisWordStyle *left = fidelis_words_style(builder->words, a),
+                           *right = fidelis_words_style(builder->words, b);
+    return a == b ||
+           (left->face == right->face && left->colour == right->colour && left->raise == right->raise &&
+            left->tracking == right->tracking &&
+            fidelis_words_segment(builder->words, a)->span == fidelis_words_segment(builder->words, b)->span);
+}
+
+static void add_run(FidelisLineBuilder *builder, const FidelisLineRun *run)
+{
+    g_array_append_val(builder->runs, *run);
+}
+
+static void *take(FidelisLineBuilder *builder, GArray *array, gsize size)
+{
+    return fidelis_arena_copy(builder->arena, array->data, array->len * size);
+}
+
+static void end_run(FidelisLineBuilder *builder)
+{
+    if (builder->segment < 0)
+        return;
+    const FidelisWordStyle *style = fidelis_words_style(builder->words, (gsize)builder->segment);
+    FidelisLineRun run = {
+        .run = {.font = style->face,
+                .x = builder->run_x,
+                .y = -style->raise,
+                .text = fidelis_arena_strndup(builder->arena, builder->text->str, builder->text->len),
+                .length = builder->text->len,
+                .glyphs = take(builder, builder->glyphs, sizeof(FidelisGlyph)),
+                .glyph_count = builder->glyphs->len,
+                .clusters = take(builder, builder->clusters, sizeof(FidelisCluster)),
+                .cluster_count = builder->clusters->len,
+                .width = builder->pen - builder->run_x},
+        .colour = style->colour,
+        .span = fidelis_words_segment(builder->words, (gsize)builder->segment)->span,
+    };
+    add_run(builder, &run);
+    builder->segment = -1;
+}
+
+static void begin_run(FidelisLineBuilder *builder, guint32 segment)
+{
+    if (builder->segment >= 0 && same_look(builder, (guint32)builder->segment, segment))
+        return;
+    end_run(builder);
+    builder->segment = segment;
+    builder->run_x = builder->pen;
+    g_array_set_size(builder->glyphs, 0);
+    g_array_set_size(builder->clusters, 0);
+    g_string_truncate(builder->text, 0);
+}
+
+static void put_shape(FidelisLineBuilder *builder, const FidelisShape *shape, guint32 segment)
+{
+    begin_run(builder, segment);
+    double x = builder->pen - builder->run_x;
+    double tracking = fidelis_words_style(builder->words, segment)->tracking;
+    guint first = builder->glyphs->len;
+    g_array_append_vals(builder->glyphs, shape->glyphs, (guint)shape->glyph_count);
+    FidelisGlyph *glyph = &g_array_index(builder->glyphs, FidelisGlyph, first);
+    for (gsize c = 0; c < shape->cluster_count; c++)
+        for (guint i = 0; i < shape->clusters[c].glyphs; i++, glyph++)
+            glyph->x = (float)(glyph->x + x + tracking * (double)c);
+    g_array_append_vals(builder->clusters, shape->clusters, (guint)shape->cluster_count);
+    g_string_append_len(builder->text, shape->text, (gssize)shape->length);
+}
+
+static void put_sign(FidelisLineBuilder *builder, guint32 segment)
+{
+    const FidelisWordStyle *style = fidelis_words_style(builder->words, segment);
+    const FidelisSegment *from = fidelis_words_segment(builder->words, segment);
+    FidelisFontMetrics metrics = fidelis_measurer_metrics(builder->words->setter->measurer, &style->font);
+    end_run(builder);
+    FidelisLineRun run = {.run = {.font = style->face, .x = builder->pen, .width = style->sign_size},
+                          .colour = style->colour,
+                          .span = from->span,
+                          .zone = (FidelisMark)from->zone,
+                          .whole = from->whole,
+                          .sign_size = style->sign_size,
+                          .sign_middle = metrics.cap_height / 2};
+    add_run(builder, &run);
+}
+
+/* extra is what the spaces take in all. */
+static void put_parts(FidelisLineBuilder *builder, const Part *sum, double extra)
+{
+    for (guint i = 0; i < builder->parts->len; i++) {
+        const Part *part = &g_array_index(builder->parts, Part, i);
+        if (part->shape == NULL)
+            put_sign(builder, part->segment);
+        else
+            put_shape(builder, part->shape, part->segment);
+        builder->pen += part->width;
+        if (extra > 0 && sum->stretch > 0)
+            builder->pen += extra * part->stretch / sum->stretch;
+        else if (extra < 0 && sum->shrink > 0)
+            builder->pen += extra * part->shrink / sum->shrink;
+    }
+}
+
+/* Lines are read one after the other: a space they were broken at is kept, beyond the last glyph, where it is
+ * not seen. */
+static void put_last_space(FidelisLineBuilder *builder, guint32 next_word)
+{
+    const FidelisSetWord *word = fidelis_words_word(builder->words, next_word);
+    if (builder->segment < 0 || !(word->spaced || word->forced))
+        return;
+    guint32 segment = (guint32)builder->segment;
+    const FidelisWordStyle *style = fidelis_words_style(builder->words, segment);
+    put_shape(builder,
+              fidelis_measurer_shape(builder->words->setter->measurer, &style->font, " ", 1,
+                                     fidelis_words_segment(builder->words, segment)->lang),
+              segment);
+}
+
+/* ---- areas and notes ---- */
+
+static gint32 linking_span(const FidelisLineBuilder *builder, gint32 span)
+{
+    const GArray *spans = builder->words->content->spans;
+    while (span >= 0) {
+        const FidelisContentSpan *at = &g_array_index(spans, FidelisContentSpan, span);
+        if (at->kind == FIDELIS_INLINE_LINK || at->kind == FIDELIS_INLINE_REFERENCE ||
+            at->kind == FIDELIS_INLINE_NOTE)
+            return span;
+        span = at->parent;
+    }
+    return -1;
+}
+
+static void note_line(FidelisLineBuilder *builder, gint32 span, gsize line)
+{
+    for (guint i = 0; i < builder->notes->len; i++)
+        if (g_array_index(builder->notes, FidelisLineNote, i).span == span)
+            return;
+    FidelisLineNote note = {.span = span, .line = line};
+    g_array_append_val(builder->notes, note);
+}
+
+static void add_areas(FidelisLineBuilder *builder, FidelisSetLine *line, gsize index)
+{
+    gint32 last = -1;
+    for (gsize i = 0; i < line->run_count; i++) {
+        const FidelisLineRun *run = &g_array_index(builder->runs, FidelisLineRun, line->run + i);
+        gint32 span = linking_span(builder, run->span);
+        double to = run->run.x + run->run.width;
+        if (span >= 0 && span == last) {
+            g_array_index(builder->areas, FidelisLineArea, builder->areas->len - 1).to = to;
+        } else if (span >= 0) {
+            guint32 kind = g_array_index(builder->words->content->spans, FidelisContentSpan, span).kind;
+            FidelisLineArea area = {
+                .span = span, .from = run->run.x, .to = to, .underlined = kind == FIDELIS_INLINE_LINK};
+            g_array_append_val(builder->areas, area);
+            line->area_count++;
+            if (kind == FIDELIS_INLINE_NOTE)
+                note_line(builder, span, index);
+        }
+        last = span;
+    }
+}
+
+/* ---- lines ---- */
+
+typedef struct {
+    const FidelisBreakOptions *options;
+    FidelisAlign align;
+    double indent;
+    double hang_start; /* of the line to come */
+} Shape;
+
+static double line_start(const Shape *shape, gboolean first, double natural)
+{
+    double room = shape->options->width - natural;
+    if (shape->align == FIDELIS_ALIGN_CENTER)
+        return room / 2;
+    if (shape->align == FIDELIS_ALIGN_END || shape->align == FIDELIS_ALIGN_DECIMAL)
+        return room;
+    return (first ? shape->indent : 0) - shape->hang_start;
+}
+
+/* How much the spaces of a line take or give. */
+static double line_extra(const Shape *shape, const Part *sum, double hang_end, gboolean first,
+                         gboolean stretched)
+{
+    double room =
+        shape->options->width - (first ? shape->indent : 0) + shape->hang_start + hang_end - sum->width;
+    if (shape->options->line_stretch > 0 || (room > 0 && !stretched))
+        return 0;
+    return MAX(room, -sum->shrink);
+}
+
+static void add_line(FidelisLineBuilder *builder, const Shape *shape, gboolean stretched,
+                     const FidelisBreakItem *item, gint64 next_word)
+{
+    gsize index = builder->lines->len;
+    Part sum = sum_parts(builder);
+    double extra = line_extra(shape, &sum, item != NULL ? item->hang : 0, index == 0, stretched);
+    double give = extra > 0 ? sum.stretch : sum.shrink;
+    FidelisSetLine line = {.run = builder->runs->len,
+                           .area = builder->areas->len,
+                           .natural = sum.width,
+                           .ratio = give > 0 ? extra / give : 0};
+    builder->pen = line_start(shape, index == 0, sum.width);
+    put_parts(builder, &sum, extra);
+    if (next_word >= 0)
+        put_last_space(builder, (guint32)next_word);
+    end_run(builder);
+    line.run_count = builder->runs->len - line.run;
+    add_areas(builder, &line, index);
+    g_array_append_val(builder->lines, line);
+}
+
+static void add_lines(FidelisLineBuilder *builder, const FidelisBreakLine *breaks, gsize count, Shape *shape)
+{
+    FidelisParagraphWords *words = builder->words;
+    Spot from = {.word = 0, .offset = fidelis_words_word(words, 0)->from};
+    for (gsize i = 0; i < count; i++) {
+        gboolean last = i + 1 == count;
+        const FidelisBreakItem *item =
+            last ? NULL : &g_array_index(words->items, FidelisBreakItem, breaks[i].item);
+        FidelisCut cut = {.word = words->words->len, .offset = 0};
+        if (!last)
+            cut = g_array_index(words->cuts, FidelisCut, breaks[i].item);
+        gboolean between = last || cut.offset == fidelis_words_word(words, cut.word)->from;
+        Spot to = {.word = between ? cut.word - 1 : cut.word, .offset = cut.offset};
+        if (between)
+            to.offset = fidelis_words_word(words, to.word)->to;
+        gather(builder, from, to, item != NULL && item->kind == FIDELIS_BREAK_PENALTY && item->width > 0);
+        gboolean stretched = !last && item->penalty > FIDELIS_BREAK_FORCED;
+        add_line(builder, shape, stretched, item, between && !last ? (gint64)cut.word : -1);
+        from = (Spot){.word = cut.word, .offset = cut.offset};
+        shape->hang_start = item != NULL ? item->hang_next : 0;
+    }
+}
+
+static void clear(FidelisLineBuilder *builder)
+{
+    GArray *arrays[] = {builder->parts, builder->runs, builder->lines, builder->areas, builder->notes};
+    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
+        g_array_set_size(arrays[i], 0);
+    builder->segment = -1;
+}
+
+static FidelisSetParagraph *take_lines(FidelisLineBuilder *builder)
+{
+    FidelisParagraphWords *words = builder->words;
+    FidelisSetParagraph *set = FIDELIS_NEW(builder->arena, FidelisSetParagraph);
+    set->lines = take(builder, builder->lines, sizeof(FidelisSetLine));
+    set->line_count = builder->lines->len;
+    set->runs = take(builder, builder->runs, sizeof(FidelisLineRun));
+    set->run_count = builder->runs->len;
+    set->areas = take(builder, builder->areas, sizeof(FidelisLineArea));
+    set->notes = take(builder, builder->notes, sizeof(FidelisLineNote));
+    set->note_count = builder->notes->len;
+    set->spans = take(builder, words->content->spans, sizeof(FidelisContentSpan));
+    set->span_count = words->content->spans->len;
+    FidelisWordFault *faults = take(builder, words->faults, sizeof(FidelisWordFault));
+    set->fault_count = words->faults->len;
+    for (gsize i = 0; i < set->fault_count; i++)
+        faults[i].text = fidelis_arena_strdup(builder->arena, faults[i].text);
+    set->faults = faults;
+    for (gsize i = 0; i < set->line_count; i++)
+        set->widest = MAX(set->widest, set->lines[i].natural);
+    return set;
+}
+
+FidelisSetParagraph *fidelis_lines_build(FidelisLineBuilder *builder, FidelisParagraphWords *words,
+                                         const FidelisBreakOptions *options, FidelisAlign align,
+                                         FidelisArena *arena)
+{
+    builder->words = words;
+    builder->arena = arena;
+    clear(builder);
+    if (words->words->len > 0) {
+        gsize count = 0;
+        const FidelisBreakLine *breaks = fidelis_breaker_break(
+            words->setter->breaker, (const FidelisBreakItem *)(const void *)words->items->data,
+            words->items->len, options, &count);
+        Shape shape = {.options = options,
+                       .align = align,
+                       .indent = words->setting->first_indent,
+                       .hang_start = words->hang_first};
+        add_lines(builder, breaks, count, &shape);
+    }
+    return take_lines(builder);
+}
