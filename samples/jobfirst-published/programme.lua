@@ -4,7 +4,7 @@
 
 local function published(id, title, options)
   local made = options or {}
-  made.title, made.of = title, made.of or "indikatorer"
+  made.title, made.of, made.measure = title, made.of or "indikatorer", made.measure or id
   return indicator(id)(made)
 end
 
@@ -14,11 +14,11 @@ end
 
 -- The guide's figures have names of their own, so that they are not mistaken for those of the midterm evaluation.
 local function in_guide(name, title)
-  return published("vejledning_" .. name, title, { of = "vejledning", figure = name })
+  return published("vejledning_" .. name, title, { of = "vejledning", measure = name })
 end
 
 local function rated(name, title)
-  return published("betydning_" .. name, title, { of = "borgersurvey", unit = "score", figure = name })
+  return published("betydning_" .. name, title, { of = "borgersurvey", unit = "score", measure = name })
 end
 
 return programme {
@@ -29,26 +29,26 @@ return programme {
 
   sources = {
     indikatorer = aggregates { file = "data/indikatorer.csv", title = "Midtvejsevalueringen 2017: fidelitet",
-      unit = "unit", indicator = "indicator", value = "value", n = "n", numerator = "numerator",
+      unit = "unit", measure = "indicator", value = "value", n = "n", numerator = "numerator",
       columns = {
         unit = text, indicator = text, value = number(0, 100), n = optional(whole(0, 5000)),
         numerator = optional(whole(0, 5000)), denominator = text, period = text, counted_by = text, note = optional(text),
       } },
     effekter = aggregates { file = "data/effekter.csv", title = "Midtvejsevalueringen 2017: effekter",
-      unit = "unit", indicator = "figure", value = "value",
+      unit = "unit", measure = "figure", value = "value",
       columns = {
         unit = text, figure = text, outcome = text, gruppe = one_of { "indsats", "kontrol", "forskel" },
         week_from = whole(0, 44), week_to = whole(0, 44), value = number(0, 100), value_max = optional(number(0, 100)),
         unit_of_value = text, precision = optional(text), note = optional(text),
       } },
     borgersurvey = aggregates { file = "data/borgersurvey.csv", title = "Slutevalueringen: borgernes vurdering",
-      unit = "unit", indicator = "item", value = "mean", n = "n",
+      unit = "unit", measure = "item", value = "mean", n = "n",
       columns = {
         unit = text, item = text, title = text, mean = number(1, 10), n = optional(whole(0, 5000)),
         mean_midterm = optional(number(1, 10)),
       } },
     vejledning = aggregates { file = "data/vejledning.csv", title = "Metodevejledningen 2018: resultater",
-      unit = "unit", indicator = "result", value = "value",
+      unit = "unit", measure = "result", value = "value",
       columns = {
         unit = text, result = text, value = number(0, 100), unit_of_value = text, precision = optional(text),
         compared_with = optional(text), note = optional(text),
