@@ -45,7 +45,8 @@ end
 -- A bar may be a measure, or { "label", 7.4, n = 12 }.
 local function bar_point(bar)
   if lib.is_value(bar) then
-    return bar.title, { value = plotted(bar), n = bar.known and bar.n.value or -1, zone = bar.zone.mark }, bar.scale
+    local stated = bar.known and bar.n.value > 0 -- a published figure may stand without its n
+    return bar.title, { value = plotted(bar), n = stated and bar.n.value or -1, zone = bar.zone.mark }, bar.scale
   end
   return tostring(bar[1]), { value = tonumber(bar[2]) or NAN, n = bar.n or -1 }, bar.scale or "number"
 end

@@ -30,10 +30,16 @@ end
 
 local function end_column() return { align = "end" } end
 
+-- A published figure may stand without its n; none is not 0.
+local function stated_n(value)
+  if value.known and value.n.value == 0 then return phrases.missing_cell end
+  return value.n
+end
+
 -- Columns of the table of indicators: title, what a row shows, and whether the overall edition has it.
 local columns = {
   { title = phrases.value, of = function(v) return v end, column = end_column },
-  { title = phrases.n, of = function(v) return v.n end, column = end_column },
+  { title = phrases.n, of = stated_n, column = end_column },
   { title = phrases.target, of = function(v) return v.target or "" end, column = end_column },
   { title = phrases.zone_title, of = function(v) return v.zone end, column = function() return { align = "start" } end },
   { title = phrases.all, of = function(v) return v.all end, column = end_column, only_unit = true },
