@@ -36,7 +36,8 @@ typedef struct {
     double value;
     double low, high;  /* limits, NAN: none */
     gint64 n;          /* -1: not known */
-    const char *label; /* text at the point ("7,4"), or NULL; dots: the unit's name */
+    const char *label; /* text at the point ("7,4"), or NULL: the value; dots: the unit's name; heat: what the
+                          sign says ("høj"), or NULL: the zone's word */
     FidelisMark zone;
     gboolean marked; /* this unit */
     gboolean thin;   /* few behind it: drawn lighter */
@@ -51,7 +52,7 @@ typedef struct {
 
 typedef struct {
     const char *title;  /* may be NULL */
-    double low, high;   /* NAN: from the data */
+    double low, high;   /* NAN, or both alike: from the data */
     const char *suffix; /* " %", or NULL */
     int decimals;
 } FidelisAxis;
@@ -59,13 +60,15 @@ typedef struct {
 typedef struct {
     double value;
     const char *label;
-    gsize category; /* dots: the row it belongs to */
+    gsize category; /* dots: the row it belongs to; bars and columns: of the whole chart when all are 0, of
+                       its row otherwise */
 } FidelisReferenceLine;
 
 typedef struct {
     FidelisChartKind kind;
-    FidelisAxis x, y;
-    const char *const *categories; /* rows of bars and dots, columns of heat; NULL for lines */
+    FidelisAxis x, y; /* across and upwards: values lie along x in rows (bars, stacked, dots), along y in
+                         columns and lines, whose x is a number axis */
+    const char *const *categories; /* rows of bars and dots, columns, columns of heat; NULL for lines */
     gsize category_count;
     FidelisSeries *series; /* dots: one series a category; heat: one series a row */
     gsize series_count;

@@ -1,4 +1,4 @@
-/* What the setter holds. Only setter.c and paragraph*.c include this. */
+/* What the setter holds. Only setter.c, paragraph*.c and figure-text.c (for the patterns) include this. */
 #ifndef FIDELIS_LAYOUT_SETTER_PRIVATE_H
 #define FIDELIS_LAYOUT_SETTER_PRIVATE_H
 
