@@ -149,6 +149,7 @@ static void insert_rows(Load *load)
     create_table(load);
     fidelis_store_run(load->store, "BEGIN");
     prepare_insert(load);
+    load->store->thousand_steps = 0;
     for (gsize row = 0; row < fidelis_csv_row_count(load->csv); row++)
         insert_row(load, row);
     sqlite3_finalize(load->cells.insert);
@@ -197,7 +198,8 @@ static FidelisStoredTable *remember(Load *load)
 static void state_finding(const Load *load, const FidelisStoredTable *table)
 {
     g_autofree char *rows = group_thousands(fidelis_csv_row_count(load->csv));
-    fidelis_note(load->diagnostics, &load->where, NULL, "%s, %s rows", table->finding.dialect, rows);
+    fidelis_note(load->diagnostics, &load->where, NULL, "%s, %s %s", table->finding.dialect, rows,
+                 table->finding.rows == 1 ? "row" : "rows");
 }
 
 /* ---- all of it ---- */

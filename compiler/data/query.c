@@ -5,14 +5,9 @@
 #include "base/text.h"
 #include "data/store-private.h"
 
-/* A query may take this many thousand steps of SQLite's machine: a minute or so, where a report's take
- * moments. */
-enum { STEPS_PER_CALL = 1000, MOST_CALLS = 2000000 };
-
 struct FidelisCursor {
     FidelisStore *store;
     sqlite3_stmt *statement;
-    int calls;
 };
 
 static void set_error(GError **error, const char *message)
@@ -88,12 +83,6 @@ static void set_sqlite_error(FidelisStore *store, const char *sql, int status, G
 
 /* ---- cursors ---- */
 
-static int count_steps(void *data)
-{
-    FidelisCursor *cursor = data;
-    return ++cursor->calls > MOST_CALLS;
-}
-
 static gboolean is_blank(const char *text)
 {
     return text[strspn(text, " \t\r\n;")] == '\0';
@@ -116,12 +105,19 @@ static sqlite3_stmt *prepare(FidelisStore *store, const char *sql, GError **erro
     return statement;
 }
 
+/* While a cursor is open its thread has the store to itself; it may open others meanwhile. The outermost
+ * one's beginning sets the count of steps to zero. */
 FidelisCursor *fidelis_cursor_new(FidelisStore *store, const char *sql, const char *const *parameters,
                                   GError **error)
 {
+    g_rec_mutex_lock(&store->lock);
     sqlite3_stmt *statement = prepare(store, sql, error);
-    if (statement == NULL)
+    if (statement == NULL) {
+        g_rec_mutex_unlock(&store->lock);
         return NULL;
+    }
+    if (store->open_cursors++ == 0)
+        store->thousand_steps = 0;
     FidelisCursor *cursor = g_new0(FidelisCursor, 1);
     cursor->store = store;
     cursor->statement = statement;
@@ -135,19 +131,18 @@ void fidelis_cursor_free(FidelisCursor *cursor)
     if (cursor == NULL)
         return;
     sqlite3_finalize(cursor->statement);
+    cursor->store->open_cursors--;
+    g_rec_mutex_unlock(&cursor->store->lock);
     g_free(cursor);
 }
 
 gboolean fidelis_cursor_next(FidelisCursor *cursor, GError **error)
 {
-    sqlite3 *database = cursor->store->database;
-    sqlite3_progress_handler(database, STEPS_PER_CALL, count_steps, cursor);
     int status = sqlite3_step(cursor->statement);
     gboolean failed =
         fidelis_clock_was_asked(cursor->store->clock) || (status != SQLITE_ROW && status != SQLITE_DONE);
     if (failed)
         set_sqlite_error(cursor->store, sqlite3_sql(cursor->statement), status, error);
-    sqlite3_progress_handler(database, 0, NULL, NULL);
     return status == SQLITE_ROW && !failed;
 }
 

@@ -36,7 +36,8 @@ typedef struct {
 
 typedef struct {
     const char *name; /* name of the table in SQL */
-    const char *file; /* path, joined to the project folder; messages use it as it stands */
+    const char *file; /* path within the project folder given to the store, or by itself where none is given;
+                         messages use it as it stands */
     const char *key;  /* NULL or the name of the column that is unique and never empty */
     const FidelisColumn *columns;
     gsize column_count;

@@ -22,7 +22,10 @@ struct FidelisStore {
     FidelisArena *arena;
     GPtrArray *tables; /* FidelisStoredTable, in the order they were loaded */
     GPtrArray *failed; /* names of tables that could not be read: what refers to them is not blamed */
-    gboolean writing;  /* the room's own statements: the authorizer lets them through */
+    GRecMutex lock;    /* held while a cursor is open: the database has no locks of its own */
+    int open_cursors;
+    int thousand_steps; /* of SQLite's machine, since the first of them was opened */
+    gboolean writing;   /* the room's own statements: the authorizer lets them through */
 };
 
 const FidelisStoredTable *fidelis_store_table(const FidelisStore *store, const char *name); /* or NULL */

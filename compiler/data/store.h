@@ -57,7 +57,8 @@ typedef void (*FidelisRowFunc)(const FidelisRow *row, void *data);
 gboolean fidelis_store_query(FidelisStore *store, const char *sql, const char *const *parameters,
                              FidelisRowFunc each, void *data, GError **error);
 
-/* The same, row by row and without turning numbers into text: for scans of many rows. */
+/* The same, row by row and without turning numbers into text: for scans of many rows. Queries of several
+ * threads wait for each other: a cursor is freed by the thread that made it, and soon. */
 typedef struct FidelisCursor FidelisCursor;
 FidelisCursor *fidelis_cursor_new(FidelisStore *store, const char *sql, const char *const *parameters,
                                   GError **error);

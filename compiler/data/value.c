@@ -24,7 +24,7 @@ static const char *skip_sign(const char *at)
 {
     if (*at == '-' || *at == '+')
         return at + 1;
-    return g_str_has_prefix(at, "\xE2\x88\x92") ? at + 3 : at; /* U+2212 */
+    return *at == '\xE2' && g_str_has_prefix(at, "\xE2\x88\x92") ? at + 3 : at; /* U+2212 */
 }
 
 /* Bytes of the space at at, no-break spaces among them; 0 for none. */
@@ -32,6 +32,8 @@ static gsize space_length(const char *at)
 {
     if (*at == ' ')
         return 1;
+    if ((unsigned char)*at < 0x80)
+        return 0;
     if (g_str_has_prefix(at, "\xC2\xA0"))
         return 2;
     return g_str_has_prefix(at, "\xE2\x80\xAF") ? 3 : 0;
@@ -146,6 +148,30 @@ static gboolean take_exponent(Digits *digits, const char **at)
     return TRUE;
 }
 
+/* Up to fifteen digits are exact as an integer, powers of ten up to 15 too, and one division of exact numbers
+ * rounds as strtod does; only the rest takes its slower way. */
+static double convert(const Digits *digits)
+{
+    static const double powers[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    gint64 whole = 0;
+    gsize decimals = 0;
+    gboolean behind_point = FALSE;
+    if (digits->length > 15)
+        return g_ascii_strtod(digits->text, NULL);
+    for (const char *at = digits->text; *at != '\0'; at++) {
+        if (g_ascii_isdigit(*at)) {
+            whole = whole * 10 + (*at - '0');
+            decimals += behind_point;
+        } else if (*at == '.') {
+            behind_point = TRUE;
+        } else {
+            return g_ascii_strtod(digits->text, NULL);
+        }
+    }
+    return (double)whole / powers[decimals];
+}
+
 gboolean fidelis_number_parse(const char *cell, char decimal, double *value)
 {
     const char *begin = skip_spaces(cell), *at = skip_sign(begin);
@@ -154,7 +180,7 @@ gboolean fidelis_number_parse(const char *cell, char decimal, double *value)
     if (!take_whole_part(&digits, &at, decimal) || !take_decimals(&digits, &at, decimal) ||
         !take_exponent(&digits, &at) || *skip_spaces(at) != '\0')
         return FALSE;
-    double parsed = g_ascii_strtod(digits.text, NULL);
+    double parsed = convert(&digits);
     *value = negative ? -parsed : parsed;
     return isfinite(parsed);
 }

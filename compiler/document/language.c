@@ -69,6 +69,27 @@ static const Language languages[] = {
                 [FIDELIS_WORD_SHEET_COVER] = "Forside",
                 [FIDELIS_WORD_SHEET_CONTENTS] = "Indhold",
                 [FIDELIS_WORD_SHEET_NOTES] = "Noter",
+                [FIDELIS_WORD_SHEET_NOTES_TITLE] = "Noter til tabellerne",
+                [FIDELIS_WORD_SHEET_ONE_TABLE] = "Dette ark indeholder én tabel.",
+                [FIDELIS_WORD_SHEET_SEE_NOTES] = "Se arket",
+                [FIDELIS_WORD_SHEET_CONFIDENTIAL] =
+                    "[c] betyder fortroligt: tallet er udeladt, så ingen enkeltperson kan genkendes.",
+                [FIDELIS_WORD_SHEET_UNAVAILABLE] = "[x] betyder ikke opgjort.",
+                [FIDELIS_WORD_SHEET_NOT_APPLICABLE] = "[z] betyder ikke relevant.",
+                [FIDELIS_WORD_SHEET_EMPTY_CELLS] = "En tom celle betyder, at der ikke er noget at oplyse.",
+                [FIDELIS_WORD_SHEET_BACK] = "Tilbage til indholdsfortegnelsen",
+                [FIDELIS_WORD_SHEET_TO_CONTENTS] = "Gå til indholdsfortegnelsen",
+                [FIDELIS_WORD_SHEET_PUBLISHER] = "Udgiver",
+                [FIDELIS_WORD_SHEET_DATE] = "Dato",
+                [FIDELIS_WORD_SHEET_ABOUT] = "Om dette regneark",
+                [FIDELIS_WORD_SHEET_ABOUT_TEXT] =
+                    "Regnearket indeholder tallene bag rapporten. Hver tabel står på sit eget ark med titlen "
+                    "øverst og én række overskrifter. Tegn i skarpe parenteser er forklaret over den tabel, "
+                    "de "
+                    "står i.",
+                [FIDELIS_WORD_SHEET_COLUMN_SHEET] = "Ark",
+                [FIDELIS_WORD_SHEET_COLUMN_TITLE] = "Titel",
+                [FIDELIS_WORD_SHEET_COLUMN_TEXT] = "Forklaring",
             },
     },
     {
@@ -120,6 +141,27 @@ static const Language languages[] = {
                 [FIDELIS_WORD_SHEET_COVER] = "Cover",
                 [FIDELIS_WORD_SHEET_CONTENTS] = "Contents",
                 [FIDELIS_WORD_SHEET_NOTES] = "Notes",
+                [FIDELIS_WORD_SHEET_NOTES_TITLE] = "Notes to the tables",
+                [FIDELIS_WORD_SHEET_ONE_TABLE] = "This worksheet contains one table.",
+                [FIDELIS_WORD_SHEET_SEE_NOTES] = "See the worksheet",
+                [FIDELIS_WORD_SHEET_CONFIDENTIAL] =
+                    "[c] means confidential: the figure is left out so that no one can be recognised.",
+                [FIDELIS_WORD_SHEET_UNAVAILABLE] = "[x] means not available.",
+                [FIDELIS_WORD_SHEET_NOT_APPLICABLE] = "[z] means not applicable.",
+                [FIDELIS_WORD_SHEET_EMPTY_CELLS] = "An empty cell means that there is nothing to report.",
+                [FIDELIS_WORD_SHEET_BACK] = "Back to the table of contents",
+                [FIDELIS_WORD_SHEET_TO_CONTENTS] = "Go to the table of contents",
+                [FIDELIS_WORD_SHEET_PUBLISHER] = "Publisher",
+                [FIDELIS_WORD_SHEET_DATE] = "Date",
+                [FIDELIS_WORD_SHEET_ABOUT] = "About this workbook",
+                [FIDELIS_WORD_SHEET_ABOUT_TEXT] =
+                    "This workbook holds the figures behind the report. Each table has a worksheet of its "
+                    "own, "
+                    "with its title at the top and one row of headings. Shorthand in square brackets is "
+                    "explained above the table it stands in.",
+                [FIDELIS_WORD_SHEET_COLUMN_SHEET] = "Worksheet",
+                [FIDELIS_WORD_SHEET_COLUMN_TITLE] = "Title",
+                [FIDELIS_WORD_SHEET_COLUMN_TEXT] = "Explanation",
             },
     },
 };

@@ -36,6 +36,22 @@ typedef enum {
     FIDELIS_WORD_SHEET_COVER, /* Forside: the annex's own sheets and phrases */
     FIDELIS_WORD_SHEET_CONTENTS,
     FIDELIS_WORD_SHEET_NOTES,
+    FIDELIS_WORD_SHEET_NOTES_TITLE, /* Noter til tabellerne */
+    FIDELIS_WORD_SHEET_ONE_TABLE,   /* Dette ark indeholder én tabel. */
+    FIDELIS_WORD_SHEET_SEE_NOTES,   /* Se arket: before the name of the notes sheet */
+    FIDELIS_WORD_SHEET_CONFIDENTIAL,
+    FIDELIS_WORD_SHEET_UNAVAILABLE,
+    FIDELIS_WORD_SHEET_NOT_APPLICABLE,
+    FIDELIS_WORD_SHEET_EMPTY_CELLS,
+    FIDELIS_WORD_SHEET_BACK,        /* Tilbage til indhold */
+    FIDELIS_WORD_SHEET_TO_CONTENTS, /* Gå til indhold */
+    FIDELIS_WORD_SHEET_PUBLISHER,
+    FIDELIS_WORD_SHEET_DATE,
+    FIDELIS_WORD_SHEET_ABOUT,
+    FIDELIS_WORD_SHEET_ABOUT_TEXT,
+    FIDELIS_WORD_SHEET_COLUMN_SHEET, /* Ark */
+    FIDELIS_WORD_SHEET_COLUMN_TITLE, /* Titel */
+    FIDELIS_WORD_SHEET_COLUMN_TEXT,  /* Forklaring */
     FIDELIS_WORD_COUNT,
 } FidelisWord;
 

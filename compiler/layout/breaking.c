@@ -10,7 +10,7 @@ static const double FITNESS_DEMERITS = 6000;        /* a tight line next to a lo
 static const double DOUBLE_HYPHEN_DEMERITS = 12000; /* two hyphens in a row */
 static const double FINAL_HYPHEN_DEMERITS = 40000;  /* on the last line but one */
 static const double SHORT_LAST_DEMERITS = 15000;    /* a word alone on the last line */
-static const double EXCESS_HYPHEN_DEMERITS = 1e8; /* more in a row than allowed, where nothing else is left */
+static const double EXCESS_HYPHEN_DEMERITS = 1e9; /* more in a row than allowed, where nothing else is left */
 static const double OVERFULL_DEMERITS = 1e10;
 static const double TOLERATED_EXCESS = 1e-6; /* points: sums of floating point */
 
@@ -43,6 +43,7 @@ static const Pass passes[] = {
     {.hyphens = FALSE, .tolerance = 60},
     {.hyphens = TRUE, .tolerance = 250},
     {.hyphens = TRUE, .tolerance = 1600},
+    {.hyphens = TRUE, .tolerance = INFINITY, .extra_share = 0.04},
     {.hyphens = TRUE, .tolerance = INFINITY, .extra_share = 0.04, .never_fail = TRUE},
 };
 

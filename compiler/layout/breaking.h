@@ -30,7 +30,8 @@ typedef struct {
 
 typedef struct {
     gsize item;        /* the line ends at this item; the last at count */
-    double ratio;      /* how far its glue is stretched (to 1: as much as it likes) or shrunk (to -1) */
+    double ratio;      /* how far its glue is stretched (1: as much as it likes) or shrunk (-1); where nothing
+                          good was found, of a line that may stretch by some 4 % of its width besides */
     gboolean overfull; /* it stands out: no break would have helped */
 } FidelisBreakLine;
 

@@ -70,6 +70,8 @@ static double cost_before_line(const FidelisFlow *flow, const FidelisParagraph *
     gsize count = fidelis_paragraph_line_count(paragraph);
     if (line == 1 || line + 1 == count)
         return FIDELIS_CUT_FORBIDDEN;
+    if (fidelis_paragraph_line_hyphenated(paragraph, line - 1))
+        return flow->line_cost + FIDELIS_CUT_HYPHEN;
     return flow->line_cost;
 }
 

@@ -1,9 +1,10 @@
 /* Running heads and folios: where the reader is. Not part of the contents. */
 #include "layout/maker.h"
 
-#define HEAD_ABOVE      20.0 /* baseline of the running head above the text */
+#define HEAD_ABOVE      20.0 /* baseline of the running head above the text, in margins that have room */
 #define HEAD_RULE_BELOW 6.0  /* hairline below that baseline */
 #define FOLIO_BELOW     30.0 /* baseline of the folio below the text */
+#define MARGIN_SHARE    0.6  /* of a narrow margin, that lies between text and furniture */
 #define HAIRLINE        0.25
 
 typedef struct {
@@ -27,7 +28,7 @@ static void add_label(FidelisMaker *maker, FidelisPage *page, FidelisArtifact ar
 
 static void add_head(FidelisMaker *maker, const FidelisPart *part, FidelisPage *page, const Sides *sides)
 {
-    double y = part->area->top - HEAD_ABOVE;
+    double y = part->area->top - MIN(HEAD_ABOVE, MARGIN_SHARE * part->area->top);
     const char *report = maker->document->short_title;
     if (report == NULL)
         report = maker->document->title;
@@ -42,7 +43,8 @@ static void add_head(FidelisMaker *maker, const FidelisPart *part, FidelisPage *
 
 static void add_folio(FidelisMaker *maker, const FidelisPart *part, FidelisPage *page, const Sides *sides)
 {
-    double y = part->area->top + part->area->height + FOLIO_BELOW;
+    double foot = part->area->top + part->area->height;
+    double y = foot + MIN(FOLIO_BELOW, MARGIN_SHARE * (part->area->page_height - foot));
     add_label(maker, page, FIDELIS_ARTIFACT_FOOTER, FIDELIS_STYLE_FOLIO,
               sides->turned ? FIDELIS_ALIGN_START : FIDELIS_ALIGN_END,
               sides->turned ? sides->left : sides->right, y, page->label);
@@ -53,7 +55,8 @@ static void furnish_part(FidelisMaker *maker, const FidelisPart *part)
     for (gsize i = 0; i < part->cuts.count && !part->bare; i++) {
         FidelisPage *page = fidelis_pages_get(maker->pages, part->first_page + i);
         Sides sides = sides_of(part->area, part->first_page + i);
-        add_head(maker, part, page, &sides);
+        if (!(part->opens_chapter && i == 0)) /* its heading says the same, larger */
+            add_head(maker, part, page, &sides);
         add_folio(maker, part, page, &sides);
     }
 }

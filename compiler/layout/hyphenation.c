@@ -123,8 +123,9 @@ static void mark_patterns(const HyphenDict *dictionary, Word *word, gsize from, 
     int *positions = NULL, *cuts = NULL;
     gsize left = from == 0 ? LEFT_MINIMUM : LEFT_MINIMUM_IN_COMPOUND;
     gsize right = to == word->count ? RIGHT_MINIMUM : RIGHT_MINIMUM_IN_COMPOUND;
-    if (length <= 0 || dictionary == NULL || hnj_hyphen_hyphenate3((HyphenDict *)dictionary, text, length, hyphens, NULL,
-                                             &replacements, &positions, &cuts, 2, 2, 2, 2) != 0)
+    if (length <= 0 || dictionary == NULL ||
+        hnj_hyphen_hyphenate3((HyphenDict *)dictionary, text, length, hyphens, NULL, &replacements,
+                              &positions, &cuts, 2, 2, 2, 2) != 0)
         return;
     for (gsize at = MAX(from + left, after + 2); at + right <= to; at++)
         if (hyphens[at - from - 1] & 1)

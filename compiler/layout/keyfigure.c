@@ -30,6 +30,17 @@ static void add_hairline(FidelisFlow *flow)
     fidelis_galley_keep(flow->galley);
 }
 
+/* A value is never broken: one too wide for its column is set smaller. */
+static FidelisStyleRole value_style(FidelisFlow *flow, const FidelisBlock *block)
+{
+    static const FidelisStyleRole smaller[] = {FIDELIS_STYLE_KEY_FIGURE, FIDELIS_STYLE_H1, FIDELIS_STYLE_H2};
+    gsize i = 0;
+    while (i + 1 < G_N_ELEMENTS(smaller) && block->value != NULL &&
+           fidelis_setter_label_width(flow->maker->setter, smaller[i], block->value) > flow->width)
+        i++;
+    return smaller[i];
+}
+
 static FidelisInline *value_text(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisArena *arena = flow->maker->arena;
@@ -62,14 +73,14 @@ static const FidelisInline *words_with_zone(FidelisFlow *flow, const FidelisBloc
 }
 
 /* The figure as items of the flow, kept together. */
-static void add_key_figure(FidelisFlow *flow, const FidelisBlock *block)
+static void add_key_figure(FidelisFlow *flow, const FidelisBlock *block, FidelisStyleRole style)
 {
     FidelisFlow inner = *flow;
     gsize first = fidelis_galley_count(flow->galley);
     inner.parent = inner.note_parent = fidelis_flow_plan(flow, FIDELIS_TAG_DIV);
     inner.main = inner.beside = FALSE;
     inner.ragged = TRUE;
-    FidelisParagraphSpec value = fidelis_flow_spec(&inner, FIDELIS_STYLE_KEY_FIGURE);
+    FidelisParagraphSpec value = fidelis_flow_spec(&inner, style);
     FidelisParagraphSpec words = fidelis_flow_spec(&inner, FIDELIS_STYLE_KEY_WORDS);
     add_hairline(&inner);
     fidelis_flow_lines(&inner, value_text(flow, block), &value, fidelis_flow_plan(&inner, FIDELIS_TAG_P), 0);
@@ -84,11 +95,11 @@ static void add_key_figure(FidelisFlow *flow, const FidelisBlock *block)
 void fidelis_flow_key_figure(FidelisFlow *flow, const FidelisBlock *block)
 {
     if (!fidelis_margin_wanted(flow, block)) {
-        add_key_figure(flow, block);
+        add_key_figure(flow, block, value_style(flow, block));
         return;
     }
     FidelisFlow aside = fidelis_flow_margin_aside(flow);
-    add_key_figure(&aside, block);
+    add_key_figure(&aside, block, value_style(&aside, block));
     fidelis_flow_margin_add(flow, block, &aside);
 }
 
@@ -118,15 +129,31 @@ static gsize figures_in_row(const FidelisBlock *figure)
     return count <= MOST_IN_A_ROW ? count : count % 3 == 0 || count % 4 == 1 ? 3 : 4;
 }
 
+/* The figures of a row are of one size: the smallest that one of them needs. */
+static FidelisStyleRole row_style(const FidelisFlow *flow, const FidelisBlock *figure, gsize columns,
+                                  double width)
+{
+    FidelisFlow narrow = *flow;
+    FidelisStyleRole smallest = FIDELIS_STYLE_KEY_FIGURE;
+    narrow.width = width;
+    for (gsize i = 0; i < columns && figure != NULL; i++, figure = figure->next) {
+        FidelisStyleRole style = value_style(&narrow, figure);
+        if (fidelis_maker_style(flow->maker, style)->size < fidelis_maker_style(flow->maker, smallest)->size)
+            smallest = style;
+    }
+    return smallest;
+}
+
 static void add_row(FidelisFlow *flow, const FidelisBlock **figure, gsize columns)
 {
     KeyRow *row = FIDELIS_NEW(flow->maker->arena, KeyRow);
     double width = (flow->width - KEY_GAP * (double)(columns - 1)) / (double)columns;
     double height = 0;
+    FidelisStyleRole style = row_style(flow, *figure, columns, width);
     row->width = width + KEY_GAP;
     for (; *figure != NULL && row->count < columns; *figure = (*figure)->next) {
         FidelisFlow aside = fidelis_flow_aside(flow, width, FIDELIS_STYLE_KEY_WORDS);
-        add_key_figure(&aside, *figure);
+        add_key_figure(&aside, *figure, style);
         FidelisStack *stack = row->stacks[row->count++] = fidelis_stack_new(aside.galley);
         height = MAX(height, stack->height);
     }

@@ -1,4 +1,4 @@
-#include "layout/paragraph-lines.h"
+#include "layout/paragraph-runs.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,32 +17,23 @@ typedef struct {
 } Spot;
 
 struct FidelisLineBuilder {
-    GArray *parts;    /* Part, of the line at hand */
-    GArray *runs;     /* FidelisLineRun */
-    GArray *lines;    /* FidelisSetLine */
-    GArray *areas;    /* FidelisLineArea */
-    GArray *notes;    /* FidelisLineNote */
-    GArray *glyphs;   /* FidelisGlyph, of the run at hand */
-    GArray *clusters; /* FidelisCluster */
-    GString *text;
+    FidelisRunBuilder runs;
+    GArray *parts; /* Part, of the line at hand */
+    GArray *lines; /* FidelisSetLine */
+    GArray *areas; /* FidelisLineArea */
+    GArray *notes; /* FidelisLineNote */
     FidelisParagraphWords *words;
     FidelisArena *arena;
-    gint64 segment; /* of the run at hand, -1: none */
-    double run_x;   /* where the run at hand begins */
-    double pen;
 };
 
 FidelisLineBuilder *fidelis_line_builder_new(void)
 {
     FidelisLineBuilder *builder = g_new0(FidelisLineBuilder, 1);
+    fidelis_runs_init(&builder->runs);
     builder->parts = g_array_new(FALSE, FALSE, sizeof(Part));
-    builder->runs = g_array_new(FALSE, FALSE, sizeof(FidelisLineRun));
     builder->lines = g_array_new(FALSE, FALSE, sizeof(FidelisSetLine));
     builder->areas = g_array_new(FALSE, FALSE, sizeof(FidelisLineArea));
     builder->notes = g_array_new(FALSE, FALSE, sizeof(FidelisLineNote));
-    builder->glyphs = g_array_new(FALSE, FALSE, sizeof(FidelisGlyph));
-    builder->clusters = g_array_new(FALSE, FALSE, sizeof(FidelisCluster));
-    builder->text = g_string_new(NULL);
     return builder;
 }
 
@@ -50,11 +41,11 @@ void fidelis_line_builder_free(FidelisLineBuilder *builder)
 {
     if (builder == NULL)
         return;
-    GArray *arrays[] = {builder->parts, builder->runs,   builder->lines,   builder->areas,
-                        builder->notes, builder->glyphs, builder->clusters};
-    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
-        g_array_unref(arrays[i]);
-    g_string_free(builder->text, TRUE);
+    fidelis_runs_clear(&builder->runs);
+    g_array_unref(builder->parts);
+    g_array_unref(builder->lines);
+    g_array_unref(builder->areas);
+    g_array_unref(builder->notes);
     g_free(builder);
 }
 
@@ -130,124 +121,21 @@ static Part sum_parts(const FidelisLineBuilder *builder)
     return sum;
 }
 
-/* ---- runs ---- */
-
-static gboolean same_look(const FidelisLineBuilder *builder, guint32 a, guint32 b)
-{
-    const FidelisWordStyle *left = fidelis_words_style(builder->words, a),
-                           *right = fidelis_words_style(builder->words, b);
-    return a == b ||
-           (left->face == right->face && left->colour == right->colour && left->raise == right->raise &&
-            left->tracking == right->tracking &&
-            fidelis_words_segment(builder->words, a)->span == fidelis_words_segment(builder->words, b)->span);
-}
-
-static void add_run(FidelisLineBuilder *builder, const FidelisLineRun *run)
-{
-    g_array_append_val(builder->runs, *run);
-}
-
-static void *take(FidelisLineBuilder *builder, GArray *array, gsize size)
-{
-    return fidelis_arena_copy(builder->arena, array->data, array->len * size);
-}
-
-static void end_run(FidelisLineBuilder *builder)
-{
-    if (builder->segment < 0)
-        return;
-    const FidelisWordStyle *style = fidelis_words_style(builder->words, (gsize)builder->segment);
-    FidelisLineRun run = {
-        .run = {.font = style->face,
-                .x = builder->run_x,
-                .y = -style->raise,
-                .text = fidelis_arena_strndup(builder->arena, builder->text->str, builder->text->len),
-                .length = builder->text->len,
-                .glyphs = take(builder, builder->glyphs, sizeof(FidelisGlyph)),
-                .glyph_count = builder->glyphs->len,
-                .clusters = take(builder, builder->clusters, sizeof(FidelisCluster)),
-                .cluster_count = builder->clusters->len,
-                .width = builder->pen - builder->run_x},
-        .colour = style->colour,
-        .span = fidelis_words_segment(builder->words, (gsize)builder->segment)->span,
-    };
-    add_run(builder, &run);
-    builder->segment = -1;
-}
-
-static void begin_run(FidelisLineBuilder *builder, guint32 segment)
-{
-    if (builder->segment >= 0 && same_look(builder, (guint32)builder->segment, segment))
-        return;
-    end_run(builder);
-    builder->segment = segment;
-    builder->run_x = builder->pen;
-    g_array_set_size(builder->glyphs, 0);
-    g_array_set_size(builder->clusters, 0);
-    g_string_truncate(builder->text, 0);
-}
-
-static void put_shape(FidelisLineBuilder *builder, const FidelisShape *shape, guint32 segment)
-{
-    begin_run(builder, segment);
-    double x = builder->pen - builder->run_x;
-    double tracking = fidelis_words_style(builder->words, segment)->tracking;
-    guint first = builder->glyphs->len;
-    g_array_append_vals(builder->glyphs, shape->glyphs, (guint)shape->glyph_count);
-    FidelisGlyph *glyph = &g_array_index(builder->glyphs, FidelisGlyph, first);
-    for (gsize c = 0; c < shape->cluster_count; c++)
-        for (guint i = 0; i < shape->clusters[c].glyphs; i++, glyph++)
-            glyph->x = (float)(glyph->x + x + tracking * (double)c);
-    g_array_append_vals(builder->clusters, shape->clusters, (guint)shape->cluster_count);
-    g_string_append_len(builder->text, shape->text, (gssize)shape->length);
-}
-
-static void put_sign(FidelisLineBuilder *builder, guint32 segment)
-{
-    const FidelisWordStyle *style = fidelis_words_style(builder->words, segment);
-    const FidelisSegment *from = fidelis_words_segment(builder->words, segment);
-    FidelisFontMetrics metrics = fidelis_measurer_metrics(builder->words->setter->measurer, &style->font);
-    end_run(builder);
-    FidelisLineRun run = {.run = {.font = style->face, .x = builder->pen, .width = style->sign_size},
-                          .colour = style->colour,
-                          .span = from->span,
-                          .zone = (FidelisMark)from->zone,
-                          .whole = from->whole,
-                          .sign_size = style->sign_size,
-                          .sign_middle = metrics.cap_height / 2};
-    add_run(builder, &run);
-}
-
 /* extra is what the spaces take in all. */
 static void put_parts(FidelisLineBuilder *builder, const Part *sum, double extra)
 {
     for (guint i = 0; i < builder->parts->len; i++) {
         const Part *part = &g_array_index(builder->parts, Part, i);
         if (part->shape == NULL)
-            put_sign(builder, part->segment);
+            fidelis_runs_put_sign(&builder->runs, part->segment);
         else
-            put_shape(builder, part->shape, part->segment);
-        builder->pen += part->width;
+            fidelis_runs_put_shape(&builder->runs, part->shape, part->segment);
+        builder->runs.pen += part->width;
         if (extra > 0 && sum->stretch > 0)
-            builder->pen += extra * part->stretch / sum->stretch;
+            builder->runs.pen += extra * part->stretch / sum->stretch;
         else if (extra < 0 && sum->shrink > 0)
-            builder->pen += extra * part->shrink / sum->shrink;
+            builder->runs.pen += extra * part->shrink / sum->shrink;
     }
-}
-
-/* Lines are read one after the other: a space they were broken at is kept, beyond the last glyph, where it is
- * not seen. */
-static void put_last_space(FidelisLineBuilder *builder, guint32 next_word)
-{
-    const FidelisSetWord *word = fidelis_words_word(builder->words, next_word);
-    if (builder->segment < 0 || !(word->spaced || word->forced))
-        return;
-    guint32 segment = (guint32)builder->segment;
-    const FidelisWordStyle *style = fidelis_words_style(builder->words, segment);
-    put_shape(builder,
-              fidelis_measurer_shape(builder->words->setter->measurer, &style->font, " ", 1,
-                                     fidelis_words_segment(builder->words, segment)->lang),
-              segment);
 }
 
 /* ---- areas and notes ---- */
@@ -278,7 +166,7 @@ static void add_areas(FidelisLineBuilder *builder, FidelisSetLine *line, gsize i
 {
     gint32 last = -1;
     for (gsize i = 0; i < line->run_count; i++) {
-        const FidelisLineRun *run = &g_array_index(builder->runs, FidelisLineRun, line->run + i);
+        const FidelisLineRun *run = &g_array_index(builder->runs.runs, FidelisLineRun, line->run + i);
         gint32 span = linking_span(builder, run->span);
         double to = run->run.x + run->run.width;
         if (span >= 0 && span == last) {
@@ -333,16 +221,16 @@ static void add_line(FidelisLineBuilder *builder, const Shape *shape, gboolean s
     Part sum = sum_parts(builder);
     double extra = line_extra(shape, &sum, item != NULL ? item->hang : 0, index == 0, stretched);
     double give = extra > 0 ? sum.stretch : sum.shrink;
-    FidelisSetLine line = {.run = builder->runs->len,
+    FidelisSetLine line = {.run = builder->runs.runs->len,
                            .area = builder->areas->len,
                            .natural = sum.width,
                            .ratio = give > 0 ? extra / give : 0};
-    builder->pen = line_start(shape, index == 0, sum.width);
+    builder->runs.pen = line_start(shape, index == 0, sum.width);
     put_parts(builder, &sum, extra);
     if (next_word >= 0)
-        put_last_space(builder, (guint32)next_word);
-    end_run(builder);
-    line.run_count = builder->runs->len - line.run;
+        fidelis_runs_put_last_space(&builder->runs, (guint32)next_word);
+    fidelis_runs_end(&builder->runs);
+    line.run_count = builder->runs.runs->len - line.run;
     add_areas(builder, &line, index);
     g_array_append_val(builder->lines, line);
 }
@@ -370,12 +258,9 @@ static void add_lines(FidelisLineBuilder *builder, const FidelisBreakLine *break
     }
 }
 
-static void clear(FidelisLineBuilder *builder)
+static void *take(const FidelisLineBuilder *builder, const GArray *array, gsize size)
 {
-    GArray *arrays[] = {builder->parts, builder->runs, builder->lines, builder->areas, builder->notes};
-    for (gsize i = 0; i < G_N_ELEMENTS(arrays); i++)
-        g_array_set_size(arrays[i], 0);
-    builder->segment = -1;
+    return fidelis_arena_copy(builder->arena, array->data, array->len * size);
 }
 
 static FidelisSetParagraph *take_lines(FidelisLineBuilder *builder)
@@ -384,8 +269,8 @@ static FidelisSetParagraph *take_lines(FidelisLineBuilder *builder)
     FidelisSetParagraph *set = FIDELIS_NEW(builder->arena, FidelisSetParagraph);
     set->lines = take(builder, builder->lines, sizeof(FidelisSetLine));
     set->line_count = builder->lines->len;
-    set->runs = take(builder, builder->runs, sizeof(FidelisLineRun));
-    set->run_count = builder->runs->len;
+    set->runs = take(builder, builder->runs.runs, sizeof(FidelisLineRun));
+    set->run_count = builder->runs.runs->len;
     set->areas = take(builder, builder->areas, sizeof(FidelisLineArea));
     set->notes = take(builder, builder->notes, sizeof(FidelisLineNote));
     set->note_count = builder->notes->len;
@@ -407,7 +292,10 @@ FidelisSetParagraph *fidelis_lines_build(FidelisLineBuilder *builder, FidelisPar
 {
     builder->words = words;
     builder->arena = arena;
-    clear(builder);
+    fidelis_runs_begin(&builder->runs, words, arena);
+    g_array_set_size(builder->lines, 0);
+    g_array_set_size(builder->areas, 0);
+    g_array_set_size(builder->notes, 0);
     if (words->words->len > 0) {
         gsize count = 0;
         const FidelisBreakLine *breaks = fidelis_breaker_break(

@@ -164,12 +164,24 @@ static gint32 tie(const Word *before, const Word *after, const Rules *rules)
     return number_before && g_ascii_islower(after->text[0]) ? NUMBER_AND_WORD : 0;
 }
 
+/* ASCII, or two bytes beginning with 0xC3: æ, ø, å, é and their like. */
+static gboolean begins_with_letter(const char *text)
+{
+    return g_ascii_isalpha(text[0]) || (guchar)text[0] == 0xC3;
+}
+
+static gboolean ends_with_letter(const char *text, gsize length)
+{
+    return g_ascii_isalpha(text[length - 1]) || (length > 1 && (guchar)text[length - 2] == 0xC3);
+}
+
 /* Most pairs are two plain words, which this tells without looking at any list. */
 static gboolean may_be_tied(const char *before, gsize before_length, const char *after, gsize after_length)
 {
-    char first = after[0], last = before[before_length - 1];
-    return before_length <= 4 || after_length <= 2 || !g_ascii_isalpha(first) || !g_ascii_isalpha(last) ||
-           !g_ascii_isalpha(before[0]);
+    gboolean letter_after = after_length <= 2 && g_ascii_isupper(after[0]); /* "bilag A" */
+    gboolean shorthand = before_length == 2 && g_ascii_strncasecmp(before, "fx", 2) == 0;
+    return letter_after || shorthand || !begins_with_letter(after) || !begins_with_letter(before) ||
+           !ends_with_letter(before, before_length);
 }
 
 gint32 fidelis_tie_penalty(const char *before, gsize before_length, const char *after, gsize after_length,

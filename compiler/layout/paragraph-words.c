@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "layout/paragraph-divide.h"
 #include "layout/paragraph-ties.h"
 
 static const double SUPERSCRIPT_SIZE = 0.65, SUPERSCRIPT_RAISE = 0.34; /* of the size around it */
@@ -21,6 +22,7 @@ FidelisParagraphWords *fidelis_paragraph_words_new(FidelisSetter *setter)
     words->items = g_array_new(FALSE, FALSE, sizeof(FidelisBreakItem));
     words->cuts = g_array_new(FALSE, FALSE, sizeof(FidelisCut));
     words->faults = g_array_new(FALSE, FALSE, sizeof(FidelisWordFault));
+    words->places = g_array_new(FALSE, FALSE, sizeof(FidelisWordPlace));
     return words;
 }
 
@@ -34,7 +36,7 @@ void fidelis_paragraph_words_free(FidelisParagraphWords *words)
     g_array_unref(words->items);
     g_array_unref(words->cuts);
     g_array_unref(words->faults);
-    g_clear_pointer(&words->scratch, g_array_unref);
+    g_array_unref(words->places);
     g_free(words);
 }
 

@@ -60,13 +60,13 @@ struct FidelisParagraphWords {
     FidelisSetter *setter;
     const FidelisParagraphContent *content;
     const FidelisWordSetting *setting;
-    GArray *styles;  /* FidelisWordStyle, one a segment */
-    GArray *pieces;  /* FidelisPiece */
-    GArray *words;   /* FidelisSetWord */
-    GArray *items;   /* FidelisBreakItem */
-    GArray *cuts;    /* FidelisCut, one an item */
-    GArray *faults;  /* FidelisWordFault */
-    GArray *scratch; /* of paragraph-items.c: the places inside the word at hand */
+    GArray *styles; /* FidelisWordStyle, one a segment */
+    GArray *pieces; /* FidelisPiece */
+    GArray *words;  /* FidelisSetWord */
+    GArray *items;  /* FidelisBreakItem */
+    GArray *cuts;   /* FidelisCut, one an item */
+    GArray *faults; /* FidelisWordFault */
+    GArray *places; /* FidelisWordPlace, of the word at hand (paragraph-divide.h) */
     double hang_first;
 };
 
@@ -76,7 +76,7 @@ void fidelis_paragraph_words_free(FidelisParagraphWords *words);
 /* Styles, pieces and words. */
 void fidelis_paragraph_words_read(FidelisParagraphWords *words, const FidelisParagraphContent *content,
                                   const FidelisWordSetting *setting);
-/* Items and cuts, from the words. */
+/* Items and cuts, from the words (paragraph-items.c). */
 void fidelis_paragraph_items_read(FidelisParagraphWords *words);
 
 static inline const FidelisSetWord *fidelis_words_word(const FidelisParagraphWords *words, gsize index)

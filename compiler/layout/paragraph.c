@@ -5,7 +5,7 @@
 #include "layout/paragraph-cache.h"
 
 /* How ragged a line's end may be before it counts as badly broken, and what is a short last line. */
-static const double RAGGED_SHARE = 0.10, RAGGED_EM = 1.2;
+static const double RAGGED_SHARE = 0.10, RAGGED_EM = 1.2, RAGGED_HEADING_SHARE = 0.3;
 static const double SHORT_LAST_EM = 2.5, SHORT_LAST_HEADING_SHARE = 0.3;
 static const guint MOST_HYPHENS = 2;
 /* Of a line's height, from its top: the same for every style of one leading, so that columns align. */
@@ -76,9 +76,10 @@ static FidelisBreakOptions options_of(const FidelisWordSetting *setting, double 
 {
     const FidelisTextStyle *style = &setting->style;
     gboolean heading = !style->hyphenated && !setting->justified;
+    double share = heading ? RAGGED_HEADING_SHARE : RAGGED_SHARE;
     return (FidelisBreakOptions){
         .width = setting->width,
-        .line_stretch = setting->justified ? 0 : RAGGED_SHARE * setting->width + RAGGED_EM * style->size,
+        .line_stretch = setting->justified ? 0 : share * setting->width + RAGGED_EM * style->size,
         .short_last = heading ? SHORT_LAST_HEADING_SHARE * setting->width : SHORT_LAST_EM * style->size,
         .hang_first = hang_first,
         .most_hyphens = MOST_HYPHENS,

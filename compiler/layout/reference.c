@@ -117,6 +117,8 @@ static char *capitalise(const char *text)
 const char *fidelis_maker_reference(const FidelisInline *reference, void *data)
 {
     FidelisMaker *maker = data;
+    if (reference->kind != FIDELIS_INLINE_REFERENCE)
+        return NULL; /* marks of notes print their numbers */
     const FidelisBlock *target = fidelis_numbering_target(maker->numbering, reference->target);
     if (target == NULL)
         return "?"; /* numbering has said so */

@@ -7,8 +7,11 @@
 #define RULE_HEADER 0.4
 #define RULE_HAIR   0.25
 
-/* A table lower than this share of the page is cut only when it must. */
+/* A table lower than this share of the page is cut the less gladly the lower it is. */
 #define SHORT_TABLE 0.4
+
+/* So few rows should not stand apart from the others. */
+enum { FEW_ROWS = 3 };
 
 /* A row, or a slice of one that is higher than a page. */
 typedef struct {
@@ -65,20 +68,18 @@ static void draw_wash(FidelisMaker *maker, const FidelisGrid *grid, const Fideli
                                fidelis_setter_paint(maker->setter, colour_of_mark[cell->cell->zone].wash));
 }
 
-/* The number is in the text; the bar only shows it. */
+/* The number is in the text; the bar only shows it. It stands in the middle of the first line. */
 static void draw_bar(FidelisMaker *maker, const FidelisGrid *grid, const FidelisGridCell *cell,
                      const FidelisSpot *spot)
 {
     if (!fidelis_grid_has_bar(cell))
         return;
-    const FidelisGridColumn *column = &grid->columns[cell->column];
-    double width = cell_width(grid, cell) - column->pad_left - column->pad_right;
-    double x = spot->x + column->x + column->pad_left;
-    double y = spot->y + FIDELIS_CELL_ABOVE + cell->stack->height + FIDELIS_CELL_BAR_ABOVE;
-    fidelis_page_add_rectangle(maker->pages, spot->page, decoration(), x, y, width, FIDELIS_CELL_BAR,
-                               fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_LINE));
-    fidelis_page_add_rectangle(maker->pages, spot->page, decoration(), x, y, width * MIN(cell->cell->bar, 1),
-                               FIDELIS_CELL_BAR,
+    double x = spot->x + fidelis_grid_bar_left(grid, cell);
+    double y = spot->y + FIDELIS_CELL_ABOVE + (grid->rows[cell->row].text_height - FIDELIS_CELL_BAR) / 2;
+    fidelis_page_add_rectangle(maker->pages, spot->page, decoration(), x, y, FIDELIS_CELL_BAR_WIDTH,
+                               FIDELIS_CELL_BAR, fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_LINE));
+    fidelis_page_add_rectangle(maker->pages, spot->page, decoration(), x, y,
+                               FIDELIS_CELL_BAR_WIDTH * MIN(cell->cell->bar, 1), FIDELIS_CELL_BAR,
                                fidelis_setter_paint(maker->setter, colour_of_mark[cell->cell->zone].bar));
 }
 
@@ -206,7 +207,7 @@ static double cost_before_row(const FidelisGrid *grid, gsize index)
         return FIDELIS_CUT_FORBIDDEN;
     if (row->kind == FIDELIS_ROW_TOTAL || index + 1 == grid->row_count)
         return FIDELIS_CUT_FORBIDDEN;
-    if (index == grid->header_count + 1)
+    if (index < grid->header_count + FEW_ROWS || index + FEW_ROWS > grid->row_count)
         return FIDELIS_CUT_AVOID;
     return row->kind == FIDELIS_ROW_SUBHEADER ? 0 : FIDELIS_CUT_ROW;
 }
@@ -261,6 +262,12 @@ static void add_row(FidelisGrid *grid, FidelisFlow *flow, gsize index)
     add_row_notes(flow, row);
 }
 
+/* Any cut in a table costs this at least. */
+static double cost_of_cut(double height, double page)
+{
+    return FIDELIS_CUT_AVOID * MAX(0, 1 - height / (SHORT_TABLE * page));
+}
+
 void fidelis_grid_flow(FidelisGrid *grid, FidelisFlow *flow)
 {
     gsize first = fidelis_galley_count(flow->galley);
@@ -268,7 +275,7 @@ void fidelis_grid_flow(FidelisGrid *grid, FidelisFlow *flow)
     for (gsize i = 0; i < grid->row_count; i++)
         add_row(grid, flow, i);
     fidelis_galley_close(flow->galley, 0);
-    double limit = flow->part == NULL ? 0 : SHORT_TABLE * flow->part->area->height;
-    if (fidelis_flow_height(flow, first) < limit)
-        fidelis_galley_hold(flow->galley, first + 1, FIDELIS_CUT_AVOID);
+    if (flow->part != NULL)
+        fidelis_galley_hold(flow->galley, first + 1,
+                            cost_of_cut(fidelis_flow_height(flow, first), flow->part->area->height));
 }

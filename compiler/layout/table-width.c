@@ -82,6 +82,7 @@ gboolean fidelis_grid_split_number(FidelisGrid *grid, FidelisGridCell *cell)
 static void measure_cell(FidelisGrid *grid, FidelisGridCell *cell)
 {
     FidelisGridColumn *column = &grid->columns[cell->column];
+    column->barred = column->barred || (fidelis_grid_has_bar(cell) && cell->columns == 1);
     if (fidelis_grid_split_number(grid, cell)) {
         column->before_sign = MAX(column->before_sign, cell->before_sign);
         column->after_sign = MAX(column->after_sign, cell->after_sign);
@@ -127,6 +128,8 @@ static void settle_padding(FidelisGrid *grid)
         column->pad_left = first && !column->washed ? 0 : FIDELIS_CELL_GUTTER / 2;
         column->pad_right = last && !column->washed ? 0 : FIDELIS_CELL_GUTTER / 2;
         double padding = column->pad_left + column->pad_right;
+        if (column->barred)
+            padding += FIDELIS_CELL_BAR_WIDTH + FIDELIS_CELL_BAR_GAP;
         column->natural = MAX(column->natural, column->before_sign + column->after_sign) + padding;
         column->narrowest = MAX(column->narrowest, column->before_sign + column->after_sign) + padding;
     }
@@ -172,12 +175,15 @@ static double weight_of(const FidelisGridColumn *column)
     return sqrt(MAX(column->natural, 1));
 }
 
-/* Room to spare goes to the columns by their natural widths. */
+/* Room to spare is divided by weight, so that no gap between two columns grows out of all proportion. */
 static void give_natural(FidelisGrid *grid, double room, double natural)
 {
-    for (gsize i = 0; i < grid->column_count; i++)
-        if (is_open(&grid->columns[i]))
-            grid->columns[i].width = grid->columns[i].natural * room / MAX(natural, 1);
+    double weights = sum_open(grid, weight_of);
+    for (gsize i = 0; i < grid->column_count; i++) {
+        FidelisGridColumn *column = &grid->columns[i];
+        if (is_open(column))
+            column->width = column->natural + (room - natural) * weight_of(column) / weights;
+    }
 }
 
 /* Settles one column whose fair part is more than it asks for, or less than it needs; FALSE when there is
@@ -286,17 +292,41 @@ void fidelis_grid_share_width(FidelisGrid *grid)
     settle_x(grid);
 }
 
+static gboolean is_header(const FidelisGrid *grid, const FidelisGridCell *cell)
+{
+    return grid->rows[cell->row].kind == FIDELIS_ROW_HEADER;
+}
+
+/* Bars stand in a track of their own: left of numbers, right of words. */
+static gboolean bar_is_left(const FidelisGridColumn *column)
+{
+    return column->column->align == FIDELIS_ALIGN_END || column->column->align == FIDELIS_ALIGN_DECIMAL;
+}
+
+static double bar_room(const FidelisGridColumn *column, gboolean left)
+{
+    return column->barred && bar_is_left(column) == left ? FIDELIS_CELL_BAR_WIDTH + FIDELIS_CELL_BAR_GAP : 0;
+}
+
+double fidelis_grid_bar_left(const FidelisGrid *grid, const FidelisGridCell *cell)
+{
+    const FidelisGridColumn *column = &grid->columns[cell->column];
+    if (bar_is_left(column))
+        return column->x + column->pad_left;
+    return column->x + column->width - column->pad_right - FIDELIS_CELL_BAR_WIDTH;
+}
+
 static double right_of(const FidelisGrid *grid, const FidelisGridCell *cell)
 {
     const FidelisGridColumn *last = &grid->columns[cell->column + cell->columns - 1];
-    return last->x + last->width - last->pad_right;
+    return last->x + last->width - last->pad_right - (is_header(grid, cell) ? 0 : bar_room(last, FALSE));
 }
 
 /* Numbers stand with their signs under each other, the widest flush with the column's right. */
 double fidelis_grid_text_left(const FidelisGrid *grid, const FidelisGridCell *cell)
 {
     const FidelisGridColumn *column = &grid->columns[cell->column];
-    double left = column->x + column->pad_left;
+    double left = column->x + column->pad_left + (is_header(grid, cell) ? 0 : bar_room(column, TRUE));
     if (!cell->decimal || cell->before_sign <= 0)
         return left;
     return MAX(left, right_of(grid, cell) - column->after_sign - cell->before_sign);

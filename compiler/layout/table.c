@@ -173,8 +173,7 @@ gboolean fidelis_grid_has_bar(const FidelisGridCell *cell)
 
 static double cell_height(const FidelisGridCell *cell)
 {
-    double bar = fidelis_grid_has_bar(cell) ? FIDELIS_CELL_BAR + FIDELIS_CELL_BAR_ABOVE : 0;
-    return cell->stack->height + bar + 2 * FIDELIS_CELL_ABOVE;
+    return cell->stack->height + 2 * FIDELIS_CELL_ABOVE;
 }
 
 /* A cell over several rows makes the last of them higher when they are not high enough. */

@@ -7,8 +7,9 @@
 
 #define FIDELIS_CELL_ABOVE     4.0  /* above the text of a row, and below it */
 #define FIDELIS_CELL_GUTTER    10.0 /* between the texts of two columns */
-#define FIDELIS_CELL_BAR       3.0  /* height of a bar */
-#define FIDELIS_CELL_BAR_ABOVE 2.5
+#define FIDELIS_CELL_BAR       4.5  /* height of a bar */
+#define FIDELIS_CELL_BAR_WIDTH 40.0 /* of a whole one */
+#define FIDELIS_CELL_BAR_GAP   8.0  /* between bar and text */
 
 typedef struct {
     const FidelisCell *cell;
@@ -36,6 +37,7 @@ typedef struct {
     double before_sign, after_sign; /* widest left and right of the decimal sign */
     double x, width;                /* padding included */
     double pad_left, pad_right;
+    gboolean barred;
     gboolean washed; /* some cell has a wash: its text keeps off the edge */
 } FidelisGridColumn;
 
@@ -62,6 +64,7 @@ void fidelis_grid_share_width(FidelisGrid *grid);
 gboolean fidelis_grid_has_bar(const FidelisGridCell *cell);
 /* Room for text in a cell. */
 double fidelis_grid_text_width(const FidelisGrid *grid, const FidelisGridCell *cell);
+double fidelis_grid_bar_left(const FidelisGrid *grid, const FidelisGridCell *cell);
 double fidelis_grid_text_left(const FidelisGrid *grid, const FidelisGridCell *cell);
 /* Widths of the parts of a number left and right of its decimal sign; FALSE when the text is none. */
 gboolean fidelis_grid_split_number(FidelisGrid *grid, FidelisGridCell *cell);

@@ -276,25 +276,62 @@ static void check_register(Check *check)
     check_required_column(check, schema, check->programme->unit_name, "the name");
 }
 
-static void check_id(Check *check, GHashTable *ids, const char *id, const FidelisLocation *where)
+/* Takes id. */
+static void check_id(Check *check, GHashTable *ids, char *id, const FidelisLocation *where)
 {
-    if (!g_hash_table_add(ids, (char *)id))
+    if (g_hash_table_contains(ids, id))
         fault(check, where, "give each indicator and each item an id of its own",
               "there are two measures '%s'", id);
+    g_hash_table_add(ids, id);
 }
 
+static const char *question_name(const FidelisSurveyItem *item)
+{
+    return item->question != NULL ? item->question : item->source;
+}
+
+/* A question's own measures are made for the first of its items in each source. */
+static gboolean begins_question(const FidelisProgramme *programme, gsize index)
+{
+    const FidelisSurveyItem *item = &programme->items[index];
+    for (gsize i = 0; i < index && item->multiple; i++)
+        if (programme->items[i].multiple &&
+            strcmp(question_name(&programme->items[i]), question_name(item)) == 0 &&
+            g_strcmp0(programme->items[i].source, item->source) == 0)
+            return FALSE;
+    return item->multiple;
+}
+
+static void check_item_ids(Check *check, GHashTable *ids)
+{
+    for (gsize i = 0; i < check->programme->item_count; i++) {
+        const FidelisSurveyItem *item = &check->programme->items[i];
+        check_id(check, ids, g_strdup(item->id), &item->where);
+        if (!begins_question(check->programme, i))
+            continue;
+        check_id(check, ids, g_strconcat(question_name(item), ".any", NULL), &item->where);
+        check_id(check, ids, g_strconcat(question_name(item), ".several", NULL), &item->where);
+    }
+}
+
+/* Every id under which a measure without weeks will be found, the ones the room makes itself included. */
 static void check_ids(Check *check, const GArray *indicators)
 {
-    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GHashTable) outcomes = g_hash_table_new(g_str_hash, g_str_equal);
+    const FidelisProgramme *programme = check->programme;
+    g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) outcomes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (gsize i = 0; i < programme->source_count; i++) {
+        const FidelisTableSchema *schema = &programme->sources[i].schema;
+        check_id(check, ids, g_strconcat(schema->name, ".count", NULL), &schema->where);
+        check_id(check, ids, g_strconcat(schema->name, ".response", NULL), &schema->where);
+    }
     for (guint i = 0; i < indicators->len; i++) {
         const FidelisIndicator *indicator = g_array_index(indicators, FidelisPlacedIndicator, i).indicator;
-        check_id(check, ids, indicator->id, &indicator->where);
+        check_id(check, ids, g_strdup(indicator->id), &indicator->where);
     }
-    for (gsize i = 0; i < check->programme->item_count; i++)
-        check_id(check, ids, check->programme->items[i].id, &check->programme->items[i].where);
-    for (gsize i = 0; i < check->programme->outcome_count; i++)
-        check_id(check, outcomes, check->programme->outcomes[i].id, &check->programme->outcomes[i].where);
+    check_item_ids(check, ids);
+    for (gsize i = 0; i < programme->outcome_count; i++)
+        check_id(check, outcomes, g_strdup(programme->outcomes[i].id), &programme->outcomes[i].where);
 }
 
 gboolean fidelis_programme_check(const FidelisProgramme *programme, FidelisStore *store,

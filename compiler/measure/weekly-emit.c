@@ -169,8 +169,8 @@ static void report_odd(const FidelisWeekly *weekly)
                      citizens - weekly->followed, citizens, weekly->source->of);
     if (weekly->holes > 0)
         fidelis_warn(diagnostics, &week, "write a row for every week a citizen is followed",
-                     "%" G_GINT64_FORMAT
-                     " times weeks are missing between a citizen's rows; they count as inactive "
+                     "in %" G_GINT64_FORMAT
+                     " place(s) weeks are missing between a citizen's rows; they count as inactive "
                      "in sustained outcomes and not at all in the others",
                      weekly->holes);
 }

@@ -64,7 +64,8 @@ typedef struct {
     const FidelisPerson *person; /* NULL: not known, or of neither group */
     int first_week, last_week;
     gint64 rows, orphans, holes, repeats;
-    gsize followed; /* citizens with rows */
+    gsize followed;    /* citizens with rows */
+    GByteArray *begun; /* by person: has been read */
 } FidelisWeekly;
 
 /* Adds the entries of a finished scan, and diagnostics. */

@@ -165,6 +165,19 @@ static void finish_person(FidelisWeekly *weekly)
         finish_reached(weekly, &g_array_index(weekly->reached, FidelisReached, i));
 }
 
+/* A citizen whose rows have been read comes again, or an earlier week does. */
+static gboolean is_out_of_order(FidelisWeekly *weekly, const char *name, int week)
+{
+    if (weekly->name != NULL && strcmp(name, weekly->name) == 0)
+        return week < weekly->last_week;
+    const FidelisPerson *person = fidelis_persons_find(weekly->persons, name);
+    if (person == NULL)
+        return FALSE;
+    gboolean again = weekly->begun->data[person->index];
+    weekly->begun->data[person->index] = TRUE;
+    return again;
+}
+
 static void begin_person(FidelisWeekly *weekly, const char *name)
 {
     finish_person(weekly);
@@ -182,12 +195,10 @@ static void begin_person(FidelisWeekly *weekly, const char *name)
     }
 }
 
-static void read_row(FidelisWeekly *weekly, const FidelisCursor *cursor)
+static void read_row(FidelisWeekly *weekly, const FidelisCursor *cursor, const char *name, int week)
 {
-    const char *name = fidelis_cursor_text(cursor, 0);
-    int week = (int)fidelis_cursor_whole(cursor, 1);
-    if (name == NULL || weekly->name == NULL || strcmp(name, weekly->name) != 0)
-        begin_person(weekly, name == NULL ? "" : name);
+    if (weekly->name == NULL || strcmp(name, weekly->name) != 0)
+        begin_person(weekly, name);
     weekly->rows++;
     weekly->orphans += !weekly->is_known;
     weekly->holes += weekly->last_week >= 0 && week > weekly->last_week + 1;
@@ -199,7 +210,7 @@ static void read_row(FidelisWeekly *weekly, const FidelisCursor *cursor)
 
 /* ---- the scan ---- */
 
-static char *scan_sql(const FidelisWeekly *weekly)
+static char *scan_sql(const FidelisWeekly *weekly, gboolean sorted)
 {
     g_autofree char *table = fidelis_sql_name(weekly->source->schema.name);
     g_autofree char *person = fidelis_sql_name(weekly->source->person_column);
@@ -209,22 +220,61 @@ static char *scan_sql(const FidelisWeekly *weekly)
     for (guint i = 0; i < weekly->series->len; i++)
         g_string_append_printf(sql, ", (%s\n)",
                                g_array_index(weekly->series, FidelisSeries, i).outcome->expression);
-    g_string_append_printf(sql, " FROM %s ORDER BY %s, %s, rowid", table, person, week);
+    g_string_append_printf(sql, " FROM %s ORDER BY ", table);
+    if (sorted)
+        g_string_append_printf(sql, "%s, %s, ", person, week);
+    g_string_append(sql, "rowid");
     return g_string_free(sql, FALSE);
 }
 
-static gboolean scan(FidelisWeekly *weekly)
+/* As if nothing had been read. */
+static void reset(FidelisWeekly *weekly)
 {
-    g_autofree char *sql = scan_sql(weekly);
+    for (guint i = 0; i < weekly->series->len; i++) {
+        FidelisSeries *series = &g_array_index(weekly->series, FidelisSeries, i);
+        memset(series->tallies, 0, weekly->cells * weekly->weeks * sizeof *series->tallies);
+        series->without_value = 0;
+    }
+    for (guint i = 0; i < weekly->reached->len; i++)
+        memset(g_array_index(weekly->reached, FidelisReached, i).tallies, 0,
+               (weekly->units + 1) * sizeof(FidelisTally));
+    g_byte_array_set_size(weekly->begun, (guint)fidelis_persons_count(weekly->persons));
+    if (weekly->begun->len > 0)
+        memset(weekly->begun->data, FALSE, weekly->begun->len);
+    g_clear_pointer(&weekly->name, g_free);
+    weekly->person = NULL;
+    weekly->rows = weekly->orphans = weekly->holes = weekly->repeats = 0;
+    weekly->followed = 0;
+}
+
+typedef enum { SCAN_DONE, SCAN_OUT_OF_ORDER, SCAN_FAILED } ScanResult;
+
+static ScanResult scan(FidelisWeekly *weekly, gboolean sorted)
+{
+    g_autofree char *sql = scan_sql(weekly, sorted);
     g_autoptr(GError) error = NULL;
     g_autoptr(FidelisCursor) cursor = fidelis_cursor_new(weekly->computation->store, sql, NULL, &error);
-    while (cursor != NULL && fidelis_cursor_next(cursor, &error))
-        read_row(weekly, cursor);
+    reset(weekly);
+    while (cursor != NULL && fidelis_cursor_next(cursor, &error)) {
+        const char *name = fidelis_cursor_text(cursor, 0);
+        int week = (int)fidelis_cursor_whole(cursor, 1);
+        if (!sorted && is_out_of_order(weekly, name == NULL ? "" : name, week))
+            return SCAN_OUT_OF_ORDER;
+        read_row(weekly, cursor, name == NULL ? "" : name, week);
+    }
     finish_person(weekly);
-    if (error != NULL)
-        fidelis_error(weekly->computation->diagnostics, &weekly->source->schema.where, NULL,
-                      "source '%s': %s", weekly->source->schema.name, error->message);
-    return error == NULL;
+    if (error == NULL)
+        return SCAN_DONE;
+    fidelis_error(weekly->computation->diagnostics, &weekly->source->schema.where, NULL, "source '%s': %s",
+                  weekly->source->schema.name, error->message);
+    return SCAN_FAILED;
+}
+
+/* Files come as a rule in order, a citizen's weeks together: then sorting would only cost. */
+static gboolean scan_in_order(FidelisWeekly *weekly)
+{
+    ScanResult result = scan(weekly, FALSE);
+    return (result == SCAN_OUT_OF_ORDER ? scan(weekly, TRUE) : result) == SCAN_DONE;
 }
 
 static void weekly_clear(FidelisWeekly *weekly)
@@ -232,6 +282,7 @@ static void weekly_clear(FidelisWeekly *weekly)
     fidelis_persons_free(weekly->persons);
     g_array_unref(weekly->series);
     g_array_unref(weekly->reached);
+    g_byte_array_unref(weekly->begun);
     g_free(weekly->name);
 }
 
@@ -241,6 +292,7 @@ static void compute_source(FidelisComputation *computation, const FidelisSource 
     FidelisWeekly weekly = {.computation = computation, .source = source, .units = units, .cells = units + 2};
     weekly.series = g_array_new(FALSE, FALSE, sizeof(FidelisSeries));
     weekly.reached = g_array_new(FALSE, FALSE, sizeof(FidelisReached));
+    weekly.begun = g_byte_array_new();
     weekly.citizens = fidelis_programme_source(computation->programme, source->of);
     weekly.persons = fidelis_persons_new(computation, weekly.citizens);
     gather_series(&weekly);
@@ -249,7 +301,7 @@ static void compute_source(FidelisComputation *computation, const FidelisSource 
         fidelis_weeks_check(computation, source, &weekly.first_week, &weekly.weeks) &&
         fidelis_persons_read(weekly.persons)) {
         allocate(&weekly);
-        if (scan(&weekly))
+        if (scan_in_order(&weekly))
             fidelis_weekly_emit(&weekly);
     }
     weekly_clear(&weekly);

@@ -30,6 +30,8 @@ FidelisPdfSource *fidelis_pdf_source_new(const GString *bytes, FidelisPdfFile *f
     source->spellings = g_hash_table_new(NULL, NULL);
     qpdf_set_attempt_recovery(source->qpdf, QPDF_FALSE);
     qpdf_silence_errors(source->qpdf);
+    /* Cairo names a picture used twice on a page twice: the same one, and no fault */
+    qpdf_set_suppress_warnings(source->qpdf, QPDF_TRUE);
     qpdf_read_memory(source->qpdf, "drawing", bytes->str, bytes->len, NULL);
     check(source);
     return source;

@@ -1,6 +1,7 @@
 /* One page by itself: PNG for looking at, SVG for other programs. */
 #include <cairo-svg.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/units.h"
 #include "paint/drawing.h"
@@ -41,6 +42,37 @@ GBytes *fidelis_paint_png(const FidelisPages *pages, gsize page, double resoluti
     return give(png, drawn);
 }
 
+/* The number that the count-th different name gets: the first is 1. */
+static int number_of(GHashTable *names, const char *name)
+{
+    gpointer known = g_hash_table_lookup(names, name);
+    if (known == NULL) {
+        known = GINT_TO_POINTER((int)g_hash_table_size(names) + 1);
+        g_hash_table_insert(names, g_strdup(name), known);
+    }
+    return GPOINTER_TO_INT(known);
+}
+
+static gboolean rename_one(const GMatchInfo *match, GString *out, gpointer names)
+{
+    g_autofree char *opening = g_match_info_fetch(match, 1);
+    g_autofree char *kind = g_match_info_fetch(match, 2);
+    g_autofree char *name = g_match_info_fetch(match, 0);
+    g_string_append_printf(out, "%s%s%d", opening, kind, number_of(names, name + strlen(opening)));
+    return FALSE;
+}
+
+/* Cairo numbers surfaces through the whole process; a file must not tell how many came before it. */
+static GString *rename_surfaces(GString *svg)
+{
+    g_autoptr(GRegex) places = g_regex_new("(id=\"|#)(surface|image)[0-9]+", G_REGEX_OPTIMIZE, 0, NULL);
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    char *renamed = g_regex_replace_eval(places, svg->str, (gssize)svg->len, 0, 0, rename_one, names, NULL);
+    g_string_assign(svg, renamed);
+    g_free(renamed);
+    return svg;
+}
+
 GBytes *fidelis_paint_svg(const FidelisPages *pages, gsize page, GError **error)
 {
     const FidelisPage *one = fidelis_pages_get(pages, page);
@@ -50,5 +82,5 @@ GBytes *fidelis_paint_svg(const FidelisPages *pages, gsize page, GError **error)
     cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PT);
     gboolean drawn = draw_page(surface, one, 1, error);
     cairo_surface_destroy(surface);
-    return give(svg, drawn);
+    return give(rename_surfaces(svg), drawn);
 }

@@ -5,6 +5,15 @@ local P = require "programme"
 
 local e = P.elements
 
+-- The indicators of several elements, in order.
+local function of(...)
+  local list = {}
+  for _, element in ipairs { ... } do
+    for _, value in ipairs(element.indicators) do list[#list + 1] = value end
+  end
+  return list
+end
+
 return report {
   id = "overblik",
   title = "JobFirst i tal",
@@ -28,15 +37,15 @@ return report {
     text "fidelitet.md",
     section "Opstart og snusefase" { id = "fase1",
       text "fase1.md",
-      indicators { { e.roller, e.jobmaal, e.snusefase, e.justering }, id = "fase1", by = "element",
+      indicators { of(e.roller, e.jobmaal, e.snusefase, e.justering), id = "fase1", by = "element",
         caption = "Indikatorer for opstart og snusefase midtvejs" } },
     section "Virksomhedsforløb" { id = "fase2",
       text "fase2.md",
-      indicators { { e.match, e.stoette, e.loentimer }, id = "fase2", by = "element",
+      indicators { of(e.match, e.stoette, e.loentimer), id = "fase2", by = "element",
         caption = "Indikatorer for virksomhedsforløbet midtvejs" } },
     section "Plan og varighed" { id = "fase3",
       text "fase3.md",
-      indicators { { e.plan, e.varighed }, id = "fase3", by = "element",
+      indicators { of(e.plan, e.varighed), id = "fase3", by = "element",
         caption = "Indikatorer for plan og varighed midtvejs" } },
   },
 
@@ -44,7 +53,7 @@ return report {
 
   chapter "Hvad siger borgerne?" { id = "borgerne",
     text "borgerne.md",
-    bars { e.betydning, id = "betydning", sorted = true,
+    bars { of(e.betydning), id = "betydning", sorted = true,
       caption = "Borgerne lægger mest vægt på en klar indgang og på mennesker, de kan gå til",
       note = "Gennemsnit på en skala fra 1 til 10 i slutevalueringen. For to af spørgsmålene er antallet af svar ikke oplyst." },
     text "borgerne-stoette.md",

@@ -58,17 +58,17 @@ static void delimiters_are_found_and_stated(void **state)
 {
     (void)state;
     expect(&two, "by;tal\nSorø;6,8\n",
-           "t.csv: table t: note: semicolon, decimal comma, UTF-8, 1 rows\nSorø|6.8\n");
+           "t.csv: table t: note: semicolon, decimal comma, UTF-8, 1 row\nSorø|6.8\n");
     expect(&two, "by,tal\nSorø,6.8\n",
-           "t.csv: table t: note: comma, decimal point, UTF-8, 1 rows\nSorø|6.8\n");
+           "t.csv: table t: note: comma, decimal point, UTF-8, 1 row\nSorø|6.8\n");
     expect(&two, "by\ttal\nSorø\t6,8\n",
-           "t.csv: table t: note: tab, decimal comma, UTF-8, 1 rows\nSorø|6.8\n");
+           "t.csv: table t: note: tab, decimal comma, UTF-8, 1 row\nSorø|6.8\n");
     expect(&two, "by,tal\nSorø,\"6,8\"\n",
-           "t.csv: table t: note: comma, decimal comma, UTF-8, 1 rows\nSorø|6.8\n");
+           "t.csv: table t: note: comma, decimal comma, UTF-8, 1 row\nSorø|6.8\n");
     expect(&two, "sep=;\r\nby;tal\r\nSorø;6\r\n",
-           "t.csv: table t: note: semicolon, UTF-8, 1 rows\nSorø|6.0\n");
+           "t.csv: table t: note: semicolon, UTF-8, 1 row\nSorø|6.0\n");
     expect(&two, "'by';'tal'\n'S;r';'6'\n",
-           "t.csv: table t: note: semicolon, single quotes, UTF-8, 1 rows\nS;r|6.0\n");
+           "t.csv: table t: note: semicolon, single quotes, UTF-8, 1 row\nS;r|6.0\n");
 }
 
 static void line_ends_quotes_and_blank_lines(void **state)
@@ -124,7 +124,7 @@ static void doubt_about_the_delimiter_is_a_fault(void **state)
            "    hint: write the delimiter in the table's declaration: delimiter = \"…\"\n");
     FidelisTableSchema bar = two;
     bar.dialect.delimiter = '|';
-    expect(&bar, "by|tal\nSorø|6\n", "t.csv: table t: note: vertical bar, UTF-8, 1 rows\nSorø|6.0\n");
+    expect(&bar, "by|tal\nSorø|6\n", "t.csv: table t: note: vertical bar, UTF-8, 1 row\nSorø|6.0\n");
     /* neither reading finds a declared column, both are even */
     expect(&two, "x;y,z\n1;2,3\n",
            "t.csv: table t: error: semicolon and comma part the columns equally well\n"
@@ -134,7 +134,7 @@ static void doubt_about_the_delimiter_is_a_fault(void **state)
     open.other_columns_allowed = TRUE;
     expect(&open, "by;tal;note, fri\nSorø;6;a, b\n",
            "t.csv: table t: note: columns that are not declared are left out: note, fri\n"
-           "t.csv: table t: note: semicolon, UTF-8, 1 rows\nSorø|6.0\n");
+           "t.csv: table t: note: semicolon, UTF-8, 1 row\nSorø|6.0\n");
 }
 
 static void broken_quotes_name_the_line_where_they_open(void **state)
@@ -187,7 +187,7 @@ static void encodings_are_found_and_stated(void **state)
         g_byte_array_append(file, (const guint8 *)converted, (guint)length);
         g_autofree char *text = read_bytes(&two, (const char *)file->data, file->len);
         g_autofree char *expected =
-            g_strdup_printf("t.csv: table t: note: semicolon, %s, 1 rows\nSorø|6.0\n", cases[i].stated);
+            g_strdup_printf("t.csv: table t: note: semicolon, %s, 1 row\nSorø|6.0\n", cases[i].stated);
         assert_string_equal(text, expected);
     }
 }
@@ -198,7 +198,7 @@ static void a_wished_encoding_is_used(void **state)
     FidelisTableSchema latin = two;
     latin.dialect.encoding = "ISO-8859-15";
     expect(&latin, "by;tal\n100 \xA4;1\n",
-           "t.csv: table t: note: semicolon, ISO-8859-15, 1 rows\n100 €|1.0\n");
+           "t.csv: table t: note: semicolon, ISO-8859-15, 1 row\n100 €|1.0\n");
     latin.dialect.encoding = "DOS-DANSK";
     expect(&latin, "by;tal\n",
            "t.csv: table t: error: no encoding is called 'DOS-DANSK'\n"
@@ -266,7 +266,7 @@ static void numbers_follow_the_files_decimal_sign(void **state)
     FidelisTableSchema told = two;
     told.dialect.decimal = ',';
     expect(&told, "by;tal\na;1.249\n",
-           "t.csv: table t: note: semicolon, decimal comma, UTF-8, 1 rows\na|1249.0\n");
+           "t.csv: table t: note: semicolon, decimal comma, UTF-8, 1 row\na|1249.0\n");
 }
 
 int main(void)

@@ -188,7 +188,7 @@ static void cpr_shaped_cells_are_refused_and_not_repeated(void **state)
         .name = "sager", .file = "s.csv", .columns = lenient, .column_count = 1};
     g_autoptr(Project) other = project_new();
     load(other, &cases, "sag\n", "010180-1234\n");
-    expect_said(other, "s.csv: table sager: note: one column, UTF-8, 1 rows\n");
+    expect_said(other, "s.csv: table sager: note: one column, UTF-8, 1 row\n");
     expect_rows(other, "SELECT sag FROM sager", "010180-1234\n");
 }
 

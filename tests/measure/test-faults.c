@@ -236,7 +236,8 @@ static void odd_weeks(void **state)
         "    hint: declare person and week unique together to see which\n"
         "uger.csv: table uger, column borger: warning: 7 of 9 in 'borgere' have no row here and are in no "
         "outcome\n"
-        "uger.csv: table uger, column uge: warning: 1 times weeks are missing between a citizen's rows; they "
+        "uger.csv: table uger, column uge: warning: in 1 place(s) weeks are missing between a citizen's "
+        "rows; they "
         "count as inactive in sustained outcomes and not at all in the others\n"
         "    hint: write a row for every week a citizen is followed\n");
 }
@@ -329,6 +330,27 @@ static void answers_outside_the_scale_and_contradictions(void **state)
     assert_true(cv->value == 3.5 && cv->n == 2 && cv->provenance->excluded == 1);
 }
 
+static void questions_and_items_share_no_id(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    Plan *plan = world_plan(world);
+    FidelisLocation where = {.file = "programme.lua", .line = 40};
+    plan->items[0] = (FidelisSurveyItem){
+        .id = "bolig", .title = "", .source = "svar", .question = "q", .multiple = TRUE, .where = where};
+    plan->items[1] = plan->items[0];
+    plan->items[1].id = "q.any";
+    plan->items[1].column = "ingen";
+    plan->items[2] = plan->items[0];
+    plan->items[2].id = "timer";
+    plan->items[2].source = "borgere";
+    plan->programme.item_count = 3;
+    expect_refused(world, "programme.lua:40: error: there are two measures 'q.any'\n"
+                          "    hint: give each indicator and each item an id of its own\n"
+                          "programme.lua:40: error: there are two measures 'q.several'\n"
+                          "    hint: give each indicator and each item an id of its own\n");
+}
+
 static void more_answers_than_invited(void **state)
 {
     (void)state;
@@ -358,6 +380,7 @@ int main(void)
         cmocka_unit_test(figures_that_do_not_follow),
         cmocka_unit_test(the_register_makes_no_two_reports_of_one_name),
         cmocka_unit_test(answers_outside_the_scale_and_contradictions),
+        cmocka_unit_test(questions_and_items_share_no_id),
         cmocka_unit_test(more_answers_than_invited),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

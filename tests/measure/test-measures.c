@@ -262,6 +262,27 @@ static void sustained_outcomes_among_those_observed_so_long(void **state)
                  "all,to_tidligt,,,0.333333,3,,,,\n");
 }
 
+/* The weeks of the small programme backwards: the same numbers must come of it. */
+static void the_order_of_weekly_rows_does_not_matter(void **state)
+{
+    (void)state;
+    char *csv[2];
+    for (int backwards = 0; backwards < 2; backwards++) {
+        g_autoptr(World) world = world_new();
+        add_outcome(world, "stabil", FIDELIS_OUTCOME_SUSTAINED, "aktivitet IS NOT NULL OR timer > 0");
+        add_outcome(world, "timer", FIDELIS_OUTCOME_MEAN, "timer");
+        FidelisIndicator *two = add_share(world, "to", NULL);
+        two->outcome = "stabil";
+        two->by_week = 2;
+        if (backwards)
+            world_reverse_rows(world, "uger.csv");
+        csv[backwards] = fidelis_measures_to_csv(compute(world));
+    }
+    assert_string_equal(csv[1], csv[0]);
+    g_free(csv[0]);
+    g_free(csv[1]);
+}
+
 static void solid_and_significant_weeks(void **state)
 {
     (void)state;
@@ -489,6 +510,7 @@ int main(void)
         cmocka_unit_test(zones_come_with_direction_and_smallest_n),
         cmocka_unit_test(outcomes_by_week_with_effects),
         cmocka_unit_test(sustained_outcomes_among_those_observed_so_long),
+        cmocka_unit_test(the_order_of_weekly_rows_does_not_matter),
         cmocka_unit_test(solid_and_significant_weeks),
         cmocka_unit_test(survey_means_and_multiple_answers),
         cmocka_unit_test(respondents_without_an_exclusive_answer),

@@ -178,6 +178,15 @@ void world_file(World *world, const char *name, const char *text)
     g_hash_table_replace(world->files, g_strdup(name), g_strdup(text));
 }
 
+void world_reverse_rows(World *world, const char *name)
+{
+    g_auto(GStrv) rows = g_strsplit(g_hash_table_lookup(world->files, name), "\n", -1);
+    g_autoptr(GString) text = g_string_new(rows[0]);
+    for (guint i = g_strv_length(rows) - 1; i > 0; i--)
+        g_string_append_printf(text, "\n%s", rows[i]);
+    world_file(world, name, text->str);
+}
+
 static void load(World *world, const FidelisTableSchema *table)
 {
     support_folder_write_text(world->folder, table->file, g_hash_table_lookup(world->files, table->file));

@@ -1,0 +1,357 @@
+#include <lauxlib.h>
+#include <string.h>
+
+#include "script/builder-private.h"
+
+/* A sentence being put together. */
+typedef struct {
+    FidelisBuilder *builder;
+    const FidelisProse *prose; /* for its notes */
+    FidelisInline *first;
+    FidelisInline *last_text; /* the last inline when it is text, else NULL */
+    gboolean after_value;     /* what stands last came from a placeholder */
+    gboolean after_nothing;   /* the last placeholder printed nothing */
+} Sentence;
+
+static FidelisInline *add(Sentence *sentence, FidelisInline **list, FidelisInlineKind kind,
+                          const FidelisLocation *where)
+{
+    FidelisInline *item = fidelis_inline_new(sentence->builder->arena, kind);
+    item->where = *where;
+    fidelis_inline_append(list, item);
+    sentence->last_text = kind == FIDELIS_INLINE_TEXT ? item : NULL;
+    sentence->after_value = sentence->after_nothing = FALSE;
+    return item;
+}
+
+/* "x " -> "x" when what follows the space turned out to be nothing. */
+static void drop_last_space(Sentence *sentence)
+{
+    FidelisInline *last = sentence->last_text;
+    gsize length = last == NULL ? 0 : strlen(last->text);
+    if (length > 0 && last->text[length - 1] == ' ')
+        last->text = fidelis_arena_strndup(sentence->builder->arena, last->text, length - 1);
+}
+
+static void add_text(Sentence *sentence, FidelisInline **list, const char *text, const FidelisLocation *where)
+{
+    FidelisTypography *typography = sentence->builder->typography;
+    if (sentence->after_value && text[0] == '.' && text[1] != '.' && typography->previous == '.')
+        text++; /* "84 pct." ends its sentence with its own full stop */
+    if (sentence->after_nothing && *text != '\0' && strchr(".,;:!?)", *text) != NULL)
+        drop_last_space(sentence);
+    char *set = fidelis_typography_set(typography, text);
+    const char *kept = fidelis_arena_strdup(sentence->builder->arena, set);
+    g_free(set);
+    if (*kept == '\0')
+        return;
+    add(sentence, list, FIDELIS_INLINE_TEXT, where)->text = kept;
+}
+
+/* "i uge " and then a number: the space must not break. */
+static void bind_to_number(Sentence *sentence)
+{
+    FidelisInline *last = sentence->last_text;
+    gsize length = last == NULL ? 0 : strlen(last->text);
+    if (length == 0 || last->text[length - 1] != ' ' ||
+        !fidelis_typography_leads_number(sentence->builder->typography))
+        return;
+    last->text = fidelis_arena_printf(sentence->builder->arena, "%.*s\xC2\xA0", (int)length - 1, last->text);
+}
+
+static void add_printed_text(Sentence *sentence, FidelisInline **list, const char *text, const char *key,
+                             const FidelisLocation *where)
+{
+    FidelisBuilder *builder = sentence->builder;
+    if (*text == '\0')
+        return;
+    if (g_ascii_isdigit(*text))
+        bind_to_number(sentence);
+    if (key == NULL) {
+        add_text(sentence, list, text, where);
+    } else {
+        FidelisInline *value = add(sentence, list, FIDELIS_INLINE_VALUE, where);
+        value->text = fidelis_arena_strdup(builder->arena, text);
+        value->key = fidelis_arena_strdup(builder->arena, key);
+        fidelis_typography_pass(builder->typography, text);
+    }
+    sentence->after_value = TRUE;
+}
+
+/* ── values ─────────────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+/* Calls the library's printed(value, in_table): a list of text, key, zone, text, key, zone …; key is false
+ * for plain text, zone for all but zones. TRUE: the list is on the stack. */
+static gboolean push_pieces(FidelisBuilder *builder, int index, const FidelisLocation *where)
+{
+    lua_State *lua = builder->lua;
+    index = lua_absindex(lua, index);
+    luaL_checkstack(lua, 8, "a value nests too deeply");
+    fidelis_host_push_library(lua, "printed");
+    lua_pushvalue(lua, index);
+    lua_pushboolean(lua, builder->in_table);
+    return fidelis_sandbox_call(builder->sandbox, 2, 1, where);
+}
+
+/* A zone's mark: sign, word and colour. */
+static void add_zone(Sentence *sentence, FidelisInline **list, const char *word, const char *zone,
+                     const FidelisLocation *where)
+{
+    static const char *const names[] = {"none", "green", "yellow", "red", "grey"};
+    FidelisInline *mark = add(sentence, list, FIDELIS_INLINE_ZONE, where);
+    mark->text = fidelis_arena_strdup(sentence->builder->arena, word);
+    for (int i = 0; i < (int)G_N_ELEMENTS(names); i++)
+        if (strcmp(names[i], zone) == 0)
+            mark->zone = (FidelisMark)i;
+    fidelis_typography_pass(sentence->builder->typography, word);
+}
+
+static const char *text_or_null(lua_State *lua, int index)
+{
+    return lua_type(lua, index) == LUA_TSTRING ? lua_tostring(lua, index) : NULL;
+}
+
+static void add_pieces(Sentence *sentence, FidelisInline **list, const FidelisLocation *where)
+{
+    lua_State *lua = sentence->builder->lua;
+    int pieces = lua_gettop(lua);
+    gboolean any = FALSE;
+    for (lua_Integer i = 1; lua_istable(lua, pieces) && lua_rawgeti(lua, pieces, i) == LUA_TSTRING; i += 3) {
+        lua_rawgeti(lua, pieces, i + 1);
+        lua_rawgeti(lua, pieces, i + 2);
+        const char *text = lua_tostring(lua, -3), *key = text_or_null(lua, -2), *zone = text_or_null(lua, -1);
+        any = any || *text != '\0';
+        if (zone != NULL && *text != '\0')
+            add_zone(sentence, list, text, zone, where);
+        else
+            add_printed_text(sentence, list, text, key, where);
+        lua_settop(lua, pieces);
+    }
+    lua_settop(lua, pieces);
+    sentence->after_nothing = !any;
+}
+
+static void add_value(Sentence *sentence, FidelisInline **list, int index, const FidelisLocation *where)
+{
+    lua_State *lua = sentence->builder->lua;
+    int top = lua_gettop(lua);
+    if (push_pieces(sentence->builder, index, where))
+        add_pieces(sentence, list, where);
+    lua_settop(lua, top);
+}
+
+gboolean fidelis_build_evaluate(FidelisBuilder *builder, const char *expression, int results,
+                                const FidelisLocation *where)
+{
+    lua_State *lua = builder->lua;
+    luaL_checkstack(lua, 8, "a text nests too deeply");
+    g_autofree char *name = g_strdup_printf("@%s", where->file ? where->file : "text");
+    GString *chunk = g_string_new(NULL);
+    for (int line = 1; line < where->line; line++)
+        g_string_append_c(chunk, '\n'); /* so that messages carry the line of the text */
+    g_string_append_printf(chunk, "return %s", expression);
+    int status = luaL_loadbufferx(lua, chunk->str, chunk->len, name, "t");
+    g_string_free(chunk, TRUE);
+    g_clear_pointer(&name, g_free); /* before anything below may raise */
+    if (status != LUA_OK) {
+        const char *message = lua_tostring(lua, -1), *near = strstr(message, ": ");
+        fidelis_error(builder->diagnostics, where, "a placeholder holds one expression of Lua",
+                      "cannot read '%s': %s", expression, near ? near + 2 : message);
+        lua_pop(lua, 1);
+        return FALSE;
+    }
+    fidelis_host_push_library(lua, "environment");
+    lua_setupvalue(lua, -2, 1);
+    return fidelis_sandbox_call(builder->sandbox, 0, results, where);
+}
+
+static void add_expression(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+{
+    lua_State *lua = sentence->builder->lua;
+    int top = lua_gettop(lua);
+    if (!fidelis_build_evaluate(sentence->builder, item->text, 1, &item->where)) {
+        add(sentence, list, FIDELIS_INLINE_TEXT, &item->where)->text =
+            fidelis_arena_printf(sentence->builder->arena, "{{ %s }}", item->text);
+        return;
+    }
+    if (lua_isnil(lua, -1))
+        fidelis_error(sentence->builder->diagnostics, &item->where, NULL, "'%s' has no value here",
+                      item->text);
+    else
+        add_value(sentence, list, -1, &item->where);
+    lua_settop(lua, top);
+}
+
+/* ── notes and references ───────────────────────────────────────────────────────────────────────────────────
+ */
+
+static void enter_note(FidelisBuilder *builder)
+{
+    builder->depth++;
+    if ((guint)builder->depth >= builder->typographies->len)
+        g_ptr_array_add(builder->typographies, fidelis_typography_new(builder->host->language));
+    builder->typography = builder->typographies->pdata[builder->depth];
+}
+
+static void leave_note(FidelisBuilder *builder)
+{
+    builder->depth--;
+    builder->typography = builder->typographies->pdata[builder->depth];
+}
+
+static const FidelisProseNote *find_note(Sentence *sentence, const FidelisProseInline *item)
+{
+    const FidelisProseNote *note =
+        sentence->prose == NULL ? NULL : fidelis_prose_note(sentence->prose, item->text);
+    if (note == NULL)
+        fidelis_error(sentence->builder->diagnostics, &item->where,
+                      "define it in the same text: '[^name]: words'", "footnote '%s' is not defined",
+                      item->text);
+    return note;
+}
+
+static void add_note(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+{
+    FidelisBuilder *builder = sentence->builder;
+    const FidelisProseNote *note = find_note(sentence, item);
+    if (note == NULL)
+        return;
+    if (builder->depth > 0) {
+        fidelis_error(builder->diagnostics, &item->where, NULL, "a footnote stands inside a footnote");
+        return;
+    }
+    drop_last_space(sentence);
+    FidelisFlow flow;
+    FidelisInline *mark = add(sentence, list, FIDELIS_INLINE_NOTE, &item->where);
+    fidelis_flow_start(&flow, &mark->blocks, 0, FALSE);
+    enter_note(builder);
+    fidelis_build_prose(builder, &flow, sentence->prose, note->blocks);
+    leave_note(builder);
+}
+
+static void add_reference(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+{
+    FidelisBuilder *builder = sentence->builder;
+    bind_to_number(sentence);
+    gboolean capital = fidelis_typography_opens_sentence(builder->typography);
+    FidelisInline *reference = add(sentence, list, FIDELIS_INLINE_REFERENCE, &item->where);
+    reference->target = fidelis_arena_strdup(builder->arena, item->text);
+    reference->form = item->form;
+    reference->capital = capital;
+    fidelis_typography_pass(builder->typography, "1");
+}
+
+/* ── the whole ──────────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+static void add_items(Sentence *sentence, FidelisInline **list, const FidelisProseInline *items);
+
+static void add_nested(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+{
+    static const FidelisInlineKind kinds[] = {[FIDELIS_PROSE_EMPHASIS] = FIDELIS_INLINE_EMPHASIS,
+                                              [FIDELIS_PROSE_STRONG] = FIDELIS_INLINE_STRONG,
+                                              [FIDELIS_PROSE_LINK] = FIDELIS_INLINE_LINK};
+    FidelisInline *nested = add(sentence, list, kinds[item->kind], &item->where);
+    nested->target = fidelis_arena_strdup(sentence->builder->arena, item->text);
+    add_items(sentence, &nested->children, item->children);
+}
+
+static void add_code(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+{
+    add(sentence, list, FIDELIS_INLINE_CODE, &item->where)->text =
+        fidelis_arena_strdup(sentence->builder->arena, item->text);
+    fidelis_typography_pass(sentence->builder->typography, item->text);
+}
+
+static void add_item(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+{
+    switch (item->kind) {
+    case FIDELIS_PROSE_TEXT:
+        add_text(sentence, list, item->text, &item->where);
+        break;
+    case FIDELIS_PROSE_EXPRESSION:
+        add_expression(sentence, list, item);
+        break;
+    case FIDELIS_PROSE_REFERENCE:
+        add_reference(sentence, list, item);
+        break;
+    case FIDELIS_PROSE_NOTE:
+        add_note(sentence, list, item);
+        break;
+    case FIDELIS_PROSE_CODE:
+        add_code(sentence, list, item);
+        break;
+    case FIDELIS_PROSE_BREAK:
+        drop_last_space(sentence);
+        add(sentence, list, FIDELIS_INLINE_BREAK, &item->where);
+        sentence->builder->typography->previous = 0;
+        break;
+    case FIDELIS_PROSE_LABEL:
+        fidelis_error(sentence->builder->diagnostics, &item->where, "put it at the end of a heading",
+                      "label '%s' stands where nothing can be referred to", item->text);
+        break;
+    default:
+        add_nested(sentence, list, item);
+    }
+}
+
+static void add_items(Sentence *sentence, FidelisInline **list, const FidelisProseInline *items)
+{
+    for (; items != NULL && !fidelis_sandbox_exhausted(sentence->builder->sandbox); items = items->next)
+        add_item(sentence, list, items);
+}
+
+FidelisInline *fidelis_build_inlines(FidelisBuilder *builder, const FidelisProse *prose,
+                                     const FidelisProseInline *text)
+{
+    Sentence sentence = {.builder = builder, .prose = prose};
+    fidelis_typography_start(builder->typography);
+    add_items(&sentence, &sentence.first, text);
+    drop_last_space(&sentence);
+    return sentence.first;
+}
+
+FidelisInline *fidelis_build_printed(FidelisBuilder *builder, int index, const FidelisLocation *where)
+{
+    Sentence sentence = {.builder = builder};
+    fidelis_typography_start(builder->typography);
+    add_value(&sentence, &sentence.first, index, where);
+    return sentence.first;
+}
+
+/* The parsed text lives in the document's arena; its faults are told at once. */
+static const FidelisProse *parse_sentence(FidelisBuilder *builder, const char *text,
+                                          const FidelisLocation *where)
+{
+    FidelisProse *prose = fidelis_prose_parse(builder->arena, text, where);
+    fidelis_diagnostics_merge(builder->diagnostics, prose->faults);
+    g_clear_pointer(&prose->faults, fidelis_diagnostics_free);
+    return prose;
+}
+
+FidelisInline *fidelis_build_sentence(FidelisBuilder *builder, const char *text, const FidelisLocation *where)
+{
+    if (text == NULL)
+        return NULL;
+    const FidelisProse *prose = parse_sentence(builder, text, where);
+    const FidelisProseBlock *first = prose->parts->blocks;
+    if (first == NULL)
+        return NULL;
+    if (first->kind != FIDELIS_PROSE_PARAGRAPH || first->next != NULL || prose->parts->next != NULL) {
+        FidelisInline *plain = fidelis_inline_text(builder->arena, text); /* "1. januar" is no list here */
+        plain->where = *where;
+        return plain;
+    }
+    return fidelis_build_inlines(builder, prose, first->text);
+}
+
+gboolean fidelis_inlines_empty(const FidelisInline *list)
+{
+    for (; list != NULL; list = list->next) {
+        gboolean text = list->kind == FIDELIS_INLINE_TEXT || list->kind == FIDELIS_INLINE_VALUE;
+        if (!text || (list->text != NULL && strspn(list->text, " ") < strlen(list->text)))
+            return FALSE;
+    }
+    return TRUE;
+}

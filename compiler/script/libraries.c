@@ -1,0 +1,475 @@
+/* What a specification may call: Lua's own functions without those that reach outside, run without counting
+ * or depend on chance. */
+#include <lauxlib.h>
+#include <lualib.h>
+#include <string.h>
+
+#include "script/sandbox-private.h"
+
+/* ── pairs and next, in a settled order ─────────────────────────────────────────────────────────────────────
+ */
+
+/* A key to sort by: numbers first, ascending, then texts by their bytes, then false and true. The text is
+ * kept alive by the table of keys. */
+typedef struct {
+    int rank;
+    double number;
+    const char *text;
+    size_t length;
+    int index;
+} Key;
+
+static int compare_keys(const void *first, const void *second)
+{
+    const Key *a = first, *b = second;
+    if (a->rank != b->rank)
+        return a->rank - b->rank;
+    if (a->text == NULL)
+        return (a->number > b->number) - (a->number < b->number);
+    int order = memcmp(a->text, b->text, MIN(a->length, b->length));
+    return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+static Key read_key(lua_State *lua, int index)
+{
+    Key key = {0};
+    switch (lua_type(lua, index)) {
+    case LUA_TNUMBER:
+        key.number = lua_tonumber(lua, index);
+        break;
+    case LUA_TSTRING:
+        key.rank = 1;
+        key.text = lua_tolstring(lua, index, &key.length);
+        break;
+    case LUA_TBOOLEAN:
+        key.rank = 2;
+        key.number = lua_toboolean(lua, index);
+        break;
+    default:
+        fidelis_sandbox_raise(lua, "use numbers or texts as keys",
+                              "a table with keys that are %ss has no settled order",
+                              luaL_typename(lua, index));
+    }
+    return key;
+}
+
+/* Pushes a list of the keys of the table at 1, sorted. */
+static int push_keys(lua_State *lua)
+{
+    int count = 0;
+    lua_newtable(lua);
+    int unsorted = lua_gettop(lua);
+    for (lua_pushnil(lua); lua_next(lua, 1); lua_pop(lua, 1)) {
+        lua_pushvalue(lua, -2);
+        lua_rawseti(lua, unsorted, ++count);
+    }
+    fidelis_sandbox_charge(fidelis_sandbox_of(lua), count);
+    Key *keys = lua_newuserdatauv(lua, (size_t)MAX(count, 1) * sizeof *keys, 0);
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(lua, unsorted, i + 1);
+        keys[i] = read_key(lua, -1);
+        keys[i].index = i + 1;
+        lua_pop(lua, 1);
+    }
+    qsort(keys, (size_t)count, sizeof *keys, compare_keys);
+    lua_createtable(lua, count, 0);
+    for (int i = 0; i < count; i++) {
+        lua_rawgeti(lua, unsorted, keys[i].index);
+        lua_rawseti(lua, -2, i + 1);
+    }
+    return count;
+}
+
+/* Upvalues: the table, its keys, how far we are. Keys that have gone meanwhile are passed over. */
+static int next_pair(lua_State *lua)
+{
+    lua_Integer position = lua_tointeger(lua, lua_upvalueindex(3));
+    for (;;) {
+        position++;
+        if (lua_rawgeti(lua, lua_upvalueindex(2), position) == LUA_TNIL)
+            return 1;
+        lua_pushvalue(lua, -1);
+        if (lua_rawget(lua, lua_upvalueindex(1)) != LUA_TNIL)
+            break;
+        lua_pop(lua, 2);
+    }
+    lua_pushinteger(lua, position);
+    lua_replace(lua, lua_upvalueindex(3));
+    return 2;
+}
+
+static int base_pairs(lua_State *lua)
+{
+    if (luaL_getmetafield(lua, 1, "__pairs") != LUA_TNIL) {
+        lua_pushvalue(lua, 1);
+        lua_call(lua, 1, 3);
+        return 3;
+    }
+    luaL_checktype(lua, 1, LUA_TTABLE);
+    lua_pushvalue(lua, 1);
+    push_keys(lua);
+    lua_replace(lua, 3);
+    lua_settop(lua, 3);
+    lua_pushinteger(lua, 0);
+    lua_pushcclosure(lua, next_pair, 3);
+    return 1;
+}
+
+/* The first pair only: next(t) == nil asks whether t is empty. */
+static int base_next(lua_State *lua)
+{
+    luaL_checktype(lua, 1, LUA_TTABLE);
+    if (!lua_isnoneornil(lua, 2))
+        fidelis_sandbox_raise(lua, "use pairs", "next with a key is not part of the language");
+    lua_settop(lua, 1);
+    if (push_keys(lua) == 0)
+        return 0;
+    lua_rawgeti(lua, -1, 1);
+    lua_pushvalue(lua, -1);
+    lua_rawget(lua, 1);
+    return 2;
+}
+
+/* ── texts of values, without addresses ─────────────────────────────────────────────────────────────────────
+ */
+
+static void push_text(lua_State *lua, int index)
+{
+    int type = lua_type(lua, index);
+    gboolean plain = type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING;
+    gboolean named = !plain && luaL_getmetafield(lua, index, "__tostring") != LUA_TNIL;
+    if (named)
+        lua_pop(lua, 1);
+    if (plain || named)
+        luaL_tolstring(lua, index, NULL);
+    else
+        lua_pushstring(lua, lua_typename(lua, type)); /* never "table: 0x55…" */
+}
+
+static int base_tostring(lua_State *lua)
+{
+    luaL_checkany(lua, 1);
+    push_text(lua, 1);
+    return 1;
+}
+
+/* print becomes a note at its line. */
+static int base_print(lua_State *lua)
+{
+    FidelisSandbox *sandbox = fidelis_sandbox_of(lua);
+    int count = lua_gettop(lua);
+    luaL_Buffer buffer;
+    luaL_buffinit(lua, &buffer);
+    for (int i = 1; i <= count; i++) {
+        if (i > 1)
+            luaL_addstring(&buffer, " ");
+        push_text(lua, i);
+        luaL_addvalue(&buffer);
+    }
+    luaL_pushresult(&buffer);
+    FidelisLocation where = fidelis_sandbox_where(sandbox);
+    fidelis_note(fidelis_sandbox_diagnostics(sandbox), &where, NULL, "%s", lua_tostring(lua, -1));
+    return 0;
+}
+
+/* A finaliser would run where nothing counts its instructions. */
+static int base_setmetatable(lua_State *lua)
+{
+    luaL_checktype(lua, 1, LUA_TTABLE);
+    if (lua_istable(lua, 2)) {
+        lua_pushliteral(lua, "__gc");
+        if (lua_rawget(lua, 2) != LUA_TNIL)
+            fidelis_sandbox_raise(lua, NULL, "__gc is not part of the language");
+        lua_pop(lua, 1);
+    }
+    lua_pushvalue(lua, lua_upvalueindex(1));
+    lua_insert(lua, 1);
+    lua_call(lua, lua_gettop(lua) - 1, 1);
+    return 1;
+}
+
+/* ── functions of C that could work for long: charged before they start ─────────────────────────────────────
+ */
+
+/* Calls Lua's own function (upvalue 1) with the arguments given. */
+static int call_original(lua_State *lua)
+{
+    lua_pushvalue(lua, lua_upvalueindex(1));
+    lua_insert(lua, 1);
+    lua_call(lua, lua_gettop(lua) - 1, LUA_MULTRET);
+    return lua_gettop(lua);
+}
+
+static int string_rep(lua_State *lua)
+{
+    size_t length, separator = 0;
+    luaL_checklstring(lua, 1, &length);
+    lua_Integer count = luaL_checkinteger(lua, 2);
+    luaL_optlstring(lua, 3, "", &separator);
+    double bytes = (double)MAX(count, 0) * ((double)length + (double)separator + 1);
+    fidelis_sandbox_charge(fidelis_sandbox_of(lua), (gint64)MIN(bytes, 9e18));
+    return call_original(lua);
+}
+
+static int string_format(lua_State *lua)
+{
+    if (strstr(luaL_checkstring(lua, 1), "%p") != NULL)
+        fidelis_sandbox_raise(lua, NULL, "%%p is not part of the language");
+    int count = lua_gettop(lua);
+    for (int i = 2; i <= count; i++) {
+        int type = lua_type(lua, i);
+        if (type != LUA_TTABLE && type != LUA_TFUNCTION && type != LUA_TUSERDATA)
+            continue;
+        push_text(lua, i);
+        lua_replace(lua, i);
+    }
+    return call_original(lua);
+}
+
+/* insert, remove: as long as the table says it is. */
+static int table_shift(lua_State *lua)
+{
+    luaL_checktype(lua, 1, LUA_TTABLE);
+    fidelis_sandbox_charge(fidelis_sandbox_of(lua), luaL_len(lua, 1));
+    return call_original(lua);
+}
+
+static int table_move(lua_State *lua)
+{
+    lua_Integer first = luaL_checkinteger(lua, 2), last = luaL_checkinteger(lua, 3);
+    if (last >= first)
+        fidelis_sandbox_charge(fidelis_sandbox_of(lua), (gint64)MIN((double)last - (double)first + 1, 9e18));
+    return call_original(lua);
+}
+
+/* As Lua's own, and joins whatever knows its own text. */
+static int table_concat(lua_State *lua)
+{
+    luaL_checktype(lua, 1, LUA_TTABLE);
+    const char *separator = luaL_optstring(lua, 2, "");
+    lua_Integer first = luaL_optinteger(lua, 3, 1),
+                last = luaL_opt(lua, luaL_checkinteger, 4, luaL_len(lua, 1));
+    luaL_Buffer buffer;
+    luaL_buffinit(lua, &buffer);
+    for (lua_Integer i = first; i <= last; i++) {
+        fidelis_sandbox_charge(fidelis_sandbox_of(lua), 1);
+        int type = lua_geti(lua, 1, i);
+        if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TTABLE)
+            fidelis_sandbox_raise(lua, NULL, "item %lld of the table is %s, which cannot be joined to a text",
+                                  (long long)i, lua_typename(lua, type));
+        push_text(lua, -1);
+        lua_remove(lua, -2);
+        luaL_addvalue(&buffer);
+        if (i < last)
+            luaL_addstring(&buffer, separator);
+    }
+    luaL_pushresult(&buffer);
+    return 1;
+}
+
+/* Whether the value at a comes before the one at b, by the function at 2 or by <. */
+static gboolean comes_before(lua_State *lua, int a, int b)
+{
+    if (lua_isnoneornil(lua, 2))
+        return lua_compare(lua, a, b, LUA_OPLT);
+    lua_pushvalue(lua, 2);
+    lua_pushvalue(lua, a < 0 ? a - 1 : a);
+    lua_pushvalue(lua, b < 0 ? b - 2 : b);
+    lua_call(lua, 2, 1);
+    gboolean before = lua_toboolean(lua, -1);
+    lua_pop(lua, 1);
+    return before;
+}
+
+/* Merges the sorted runs [low, middle) and [middle, high) of table `from` into `to`. */
+static void merge_runs(lua_State *lua, int from, int to, lua_Integer low, lua_Integer middle,
+                       lua_Integer high)
+{
+    lua_Integer left = low, right = middle;
+    for (lua_Integer place = low; place < high; place++) {
+        gboolean take_right = left >= middle;
+        if (left < middle && right < high) {
+            lua_rawgeti(lua, from, right);
+            lua_rawgeti(lua, from, left);
+            take_right = comes_before(lua, -2, -1);
+            lua_pop(lua, 2);
+        }
+        lua_rawgeti(lua, from, take_right ? right++ : left++);
+        lua_rawseti(lua, to, place);
+    }
+}
+
+/* A stable merge sort. Lua's own draws its pivots from the clock, so that equal items change places from run
+ * to run. */
+static int table_sort(lua_State *lua)
+{
+    luaL_checktype(lua, 1, LUA_TTABLE);
+    lua_settop(lua, 2);
+    lua_Integer count = (lua_Integer)lua_rawlen(lua, 1);
+    fidelis_sandbox_charge(fidelis_sandbox_of(lua), count * 8);
+    lua_createtable(lua, (int)MIN(count, 1 << 20), 0);
+    int from = 1, to = 3;
+    for (lua_Integer width = 1; width < count; width *= 2) {
+        for (lua_Integer low = 1; low <= count; low += 2 * width)
+            merge_runs(lua, from, to, low, MIN(low + width, count + 1), MIN(low + 2 * width, count + 1));
+        int other = from;
+        from = to;
+        to = other;
+    }
+    for (lua_Integer i = 1; from != 1 && i <= count; i++) {
+        lua_rawgeti(lua, from, i);
+        lua_rawseti(lua, 1, i);
+    }
+    return 0;
+}
+
+/* Seeded by the caller or by a fixed number, never by the clock. */
+static int math_randomseed(lua_State *lua)
+{
+    if (lua_gettop(lua) == 0)
+        lua_pushinteger(lua, 1);
+    return call_original(lua);
+}
+
+/* ── require ────────────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+static const char loaded_key[] = "fidelis.loaded";
+
+/* "text.words" -> "text/words.lua"; NULL for a name that is no module name. Caller's (g_free). */
+static char *module_file(const char *name)
+{
+    if (*name == '\0' || *name == '.' || strstr(name, "..") != NULL ||
+        strspn(name, "abcdefghijklmnopqrstuvwxyz"
+                     "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                     "0123456789_-./") != strlen(name))
+        return NULL;
+    char *file = g_strconcat(name, ".lua", NULL);
+    for (char *c = file; c < file + strlen(name); c++)
+        if (*c == '.')
+            *c = '/';
+    return file;
+}
+
+/* Loads the chunk, or leaves a message to raise: g_malloc'd memory must be gone before an error is raised. */
+static char *load_module(lua_State *lua, const char *name)
+{
+    FidelisSources *sources = fidelis_sandbox_sources(fidelis_sandbox_of(lua));
+    g_autofree char *file = module_file(name);
+    if (file == NULL)
+        return g_strdup_printf("'%s' is no name of a module of the project", name);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GError) ignored = NULL;
+    if (fidelis_sources_load(sources, lua, file, FALSE, &error) ||
+        (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT) &&
+         fidelis_sources_load(sources, lua, file, TRUE, &ignored)))
+        return NULL;
+    if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return g_strdup_printf("there is no module '%s' (looked for %s in the project and in the library)",
+                               name, file);
+    return g_strdup(error->message);
+}
+
+static int base_require(lua_State *lua)
+{
+    const char *name = luaL_checkstring(lua, 1);
+    lua_settop(lua, 1);
+    lua_getfield(lua, LUA_REGISTRYINDEX, loaded_key);
+    if (lua_getfield(lua, 2, name) == LUA_TBOOLEAN && !lua_toboolean(lua, -1))
+        fidelis_sandbox_raise(lua, NULL, "module '%s' requires itself in a circle", name);
+    if (!lua_isnil(lua, -1))
+        return 1;
+    lua_pop(lua, 1);
+    char *message = load_module(lua, name);
+    if (message != NULL) {
+        lua_pushfstring(lua, "%s", message);
+        g_free(message);
+        return lua_error(lua);
+    }
+    lua_pushboolean(lua, FALSE);
+    lua_setfield(lua, 2, name);
+    lua_call(lua, 0, 1);
+    if (lua_isnil(lua, -1)) {
+        lua_pop(lua, 1);
+        lua_pushboolean(lua, TRUE);
+    }
+    lua_pushvalue(lua, -1);
+    lua_setfield(lua, 2, name);
+    return 1;
+}
+
+/* ── putting them in place ──────────────────────────────────────────────────────────────────────────────────
+ */
+
+static void remove_fields(lua_State *lua, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        lua_pushnil(lua);
+        lua_setfield(lua, -2, *names);
+    }
+}
+
+/* Replaces field name of the table on top by function, which keeps what it replaces as its upvalue. */
+static void wrap(lua_State *lua, const char *name, lua_CFunction function)
+{
+    lua_getfield(lua, -1, name);
+    lua_pushcclosure(lua, function, 1);
+    lua_setfield(lua, -2, name);
+}
+
+static void open_base(lua_State *lua)
+{
+    static const char *const removed[] = {"collectgarbage", "dofile", "load",     "loadfile", "pcall",
+                                          "xpcall",         "warn",   "_VERSION", NULL};
+    static const luaL_Reg own[] = {{"pairs", base_pairs},       {"next", base_next},
+                                   {"tostring", base_tostring}, {"print", base_print},
+                                   {"require", base_require},   {NULL, NULL}};
+    luaL_requiref(lua, LUA_GNAME, luaopen_base, 1);
+    remove_fields(lua, removed);
+    luaL_setfuncs(lua, own, 0);
+    wrap(lua, "setmetatable", base_setmetatable);
+    lua_pop(lua, 1);
+}
+
+static void open_string(lua_State *lua)
+{
+    static const char *const removed[] = {"dump", "pack", "unpack", "packsize", NULL};
+    luaL_requiref(lua, LUA_STRLIBNAME, luaopen_string, 1);
+    remove_fields(lua, removed);
+    wrap(lua, "rep", string_rep);
+    wrap(lua, "format", string_format);
+    lua_pop(lua, 1);
+}
+
+static void open_table(lua_State *lua)
+{
+    luaL_requiref(lua, LUA_TABLIBNAME, luaopen_table, 1);
+    wrap(lua, "insert", table_shift);
+    wrap(lua, "remove", table_shift);
+    wrap(lua, "move", table_move);
+    wrap(lua, "concat", table_concat);
+    wrap(lua, "sort", table_sort);
+    lua_pop(lua, 1);
+}
+
+static void open_math(lua_State *lua)
+{
+    luaL_requiref(lua, LUA_MATHLIBNAME, luaopen_math, 1);
+    wrap(lua, "randomseed", math_randomseed);
+    lua_getfield(lua, -1, "randomseed");
+    lua_call(lua, 0, 0);
+    lua_pop(lua, 1);
+}
+
+void fidelis_sandbox_open_libraries(lua_State *lua)
+{
+    open_base(lua);
+    open_string(lua);
+    open_table(lua);
+    open_math(lua);
+    luaL_requiref(lua, LUA_UTF8LIBNAME, luaopen_utf8, 1);
+    lua_pop(lua, 1);
+    /* luaL_requiref keeps its own list of loaded libraries, out of reach; ours begins empty. */
+    lua_newtable(lua);
+    lua_setfield(lua, LUA_REGISTRYINDEX, loaded_key);
+}

@@ -1,0 +1,288 @@
+#include "script/programme-private.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <string.h>
+
+#include "measure/measures.h"
+#include "script/fields-private.h"
+
+typedef struct {
+    FidelisSandbox *sandbox;
+    lua_State *lua;
+    FidelisArena *arena;
+} Reader;
+
+static const char *text(const Reader *reader, int index, const char *name)
+{
+    return fidelis_field_text(reader->lua, reader->arena, index, name);
+}
+
+/* Strings of a programme are never NULL unless its header says so. */
+static const char *text_or(const Reader *reader, int index, const char *name, const char *otherwise)
+{
+    const char *found = text(reader, index, name);
+    return found != NULL ? found : otherwise;
+}
+
+/* Reads a list field: item by item, each with its table on top of the stack. The array lies in the arena. */
+typedef void (*ItemReader)(const Reader *reader, int index, void *item);
+
+static void *read_list(const Reader *reader, int index, const char *name, gsize item_size, ItemReader read,
+                       gsize *count)
+{
+    *count = fidelis_field_list(reader->lua, index, name);
+    char *items = fidelis_arena_alloc_array(reader->arena, *count, item_size);
+    for (gsize i = 0; i < *count; i++) {
+        lua_rawgeti(reader->lua, -1, (lua_Integer)i + 1);
+        read(reader, lua_gettop(reader->lua), items + i * item_size);
+        lua_pop(reader->lua, 1);
+    }
+    if (*count > 0)
+        lua_pop(reader->lua, 1);
+    return items;
+}
+
+/* ── tables ─────────────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+static void read_column(const Reader *reader, int index, void *item)
+{
+    static const char *const types[] = {"text", "whole", "number", "date", "yes_no", NULL};
+    FidelisColumn *column = item;
+    gsize count = 0;
+    column->name = text_or(reader, index, "name", "");
+    column->type = (FidelisType)fidelis_field_option(reader->lua, index, "type", types, FIDELIS_TYPE_TEXT);
+    column->required = !fidelis_field_flag(reader->lua, index, "optional");
+    column->minimum = fidelis_field_number(reader->lua, index, "minimum", -INFINITY);
+    column->maximum = fidelis_field_number(reader->lua, index, "maximum", INFINITY);
+    column->allowed = fidelis_field_texts(reader->lua, reader->arena, index, "allowed", &count);
+    column->references = text(reader, index, "references");
+    column->where = fidelis_field_where(reader->lua, reader->arena, index);
+}
+
+static char first_char(const char *word)
+{
+    return word == NULL ? 0 : word[0];
+}
+
+static void read_schema(const Reader *reader, int index, FidelisTableSchema *schema)
+{
+    schema->name = text_or(reader, index, "id", "");
+    schema->file = text_or(reader, index, "file", "");
+    schema->key = text(reader, index, "key");
+    schema->columns =
+        read_list(reader, index, "columns", sizeof(FidelisColumn), read_column, &schema->column_count);
+    schema->other_columns_allowed = fidelis_field_flag(reader->lua, index, "other_columns");
+    schema->where = fidelis_field_where(reader->lua, reader->arena, index);
+    if (fidelis_field_push(reader->lua, index, "dialect") == LUA_TTABLE) {
+        int dialect = lua_gettop(reader->lua);
+        schema->dialect.delimiter = first_char(text(reader, dialect, "delimiter"));
+        schema->dialect.decimal = first_char(text(reader, dialect, "decimal"));
+        schema->dialect.encoding = text(reader, dialect, "encoding");
+    }
+    lua_pop(reader->lua, 1);
+}
+
+static void read_source(const Reader *reader, int index, void *item)
+{
+    static const char *const kinds[] = {"rows", "weekly", "survey", "aggregates", NULL};
+    FidelisSource *source = item;
+    source->kind =
+        (FidelisSourceKind)fidelis_field_option(reader->lua, index, "kind", kinds, FIDELIS_SOURCE_ROWS);
+    read_schema(reader, index, &source->schema);
+    source->unit_column = text(reader, index, "unit");
+    source->group_column = text(reader, index, "group_column");
+    source->programme_group = text(reader, index, "programme_group");
+    source->control_group = text(reader, index, "control_group");
+    source->invited = (gint64)fidelis_field_number(reader->lua, index, "invited", 0);
+    source->invited_column = text(reader, index, "invited_column");
+    source->of = text(reader, index, "of");
+    source->person_column = text(reader, index, "person");
+    source->week_column = text(reader, index, "week");
+    source->activity_column = text(reader, index, "activity");
+    source->hours_column = text(reader, index, "hours");
+    source->measure_column = text(reader, index, "measure");
+    source->value_column = text(reader, index, "value");
+    source->n_column = text(reader, index, "n");
+    source->numerator_column = text(reader, index, "numerator");
+}
+
+/* ── indicators, outcomes, survey items ─────────────────────────────────────────────────────────────────────
+ */
+
+static FidelisUnit read_unit(const Reader *reader, int index, FidelisUnit otherwise)
+{
+    static const char *const units[] = {"percent", "hours", "score", "count", "number", "weeks", NULL};
+    return (FidelisUnit)fidelis_field_option(reader->lua, index, "unit", units, (int)otherwise);
+}
+
+static void read_indicator(const Reader *reader, int index, void *item)
+{
+    static const char *const kinds[] = {"share", "mean", "count", NULL};
+    static const FidelisUnit usual[] = {FIDELIS_UNIT_PERCENT, FIDELIS_UNIT_NUMBER, FIDELIS_UNIT_COUNT};
+    FidelisIndicator *indicator = item;
+    indicator->id = text_or(reader, index, "id", "");
+    indicator->element_id = text(reader, index, "element");
+    indicator->title = text_or(reader, index, "title", indicator->id);
+    indicator->definition = text(reader, index, "definition");
+    indicator->source = text_or(reader, index, "of", "");
+    indicator->kind = (FidelisMeasureKind)fidelis_field_option(reader->lua, index, "kind", kinds, 0);
+    indicator->unit = read_unit(reader, index, usual[indicator->kind]);
+    indicator->expression = text_or(reader, index, "expression", "");
+    indicator->among = text(reader, index, "among");
+    indicator->outcome = text(reader, index, "outcome");
+    indicator->by_week = (int)fidelis_field_number(reader->lua, index, "by_week", 0);
+    indicator->target = fidelis_field_number(reader->lua, index, "target", NAN);
+    indicator->near_limit = fidelis_field_number(reader->lua, index, "near", NAN);
+    indicator->lower_is_better = fidelis_field_flag(reader->lua, index, "lower_is_better");
+    indicator->minimum_n = (int)fidelis_field_number(reader->lua, index, "minimum", 0);
+    indicator->only_all = fidelis_field_flag(reader->lua, index, "only_all");
+    indicator->where = fidelis_field_where(reader->lua, reader->arena, index);
+}
+
+static void read_element(const Reader *reader, int index, void *item)
+{
+    FidelisElement *element = item;
+    element->id = text_or(reader, index, "id", "");
+    element->title = text_or(reader, index, "title", element->id);
+    element->phase = text(reader, index, "phase");
+    element->indicators = read_list(reader, index, "indicators", sizeof(FidelisIndicator), read_indicator,
+                                    &element->indicator_count);
+    element->where = fidelis_field_where(reader->lua, reader->arena, index);
+}
+
+static void read_outcome(const Reader *reader, int index, void *item)
+{
+    static const char *const kinds[] = {"share", "mean", "sustained", NULL};
+    FidelisOutcome *outcome = item;
+    outcome->id = text_or(reader, index, "id", "");
+    outcome->title = text_or(reader, index, "title", outcome->id);
+    outcome->source = text_or(reader, index, "of", "");
+    outcome->kind = (FidelisOutcomeKind)fidelis_field_option(reader->lua, index, "kind", kinds, 0);
+    outcome->unit = read_unit(
+        reader, index, outcome->kind == FIDELIS_OUTCOME_MEAN ? FIDELIS_UNIT_NUMBER : FIDELIS_UNIT_PERCENT);
+    outcome->expression = text_or(reader, index, "expression", "");
+    outcome->weeks = (int)fidelis_field_number(reader->lua, index, "sustained", 0);
+    outcome->gap = (int)fidelis_field_number(reader->lua, index, "gap", 0);
+    outcome->minimum_n = (int)fidelis_field_number(reader->lua, index, "minimum", 0);
+    outcome->where = fidelis_field_where(reader->lua, reader->arena, index);
+}
+
+static void read_item(const Reader *reader, int index, void *data)
+{
+    FidelisSurveyItem *item = data;
+    item->id = text_or(reader, index, "id", "");
+    item->column = text(reader, index, "column");
+    item->question = text(reader, index, "question");
+    item->title = text_or(reader, index, "title", item->id);
+    item->source = text_or(reader, index, "of", "");
+    item->scale_low = fidelis_field_number(reader->lua, index, "low", 1);
+    item->scale_high = fidelis_field_number(reader->lua, index, "high", 10);
+    item->element_id = text(reader, index, "element");
+    item->multiple = fidelis_field_flag(reader->lua, index, "multiple");
+    item->exclusive = fidelis_field_flag(reader->lua, index, "exclusive");
+    item->where = fidelis_field_where(reader->lua, reader->arena, index);
+}
+
+/* ── levels ─────────────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+/* A rule of the specification's own, waiting in the registry. */
+typedef struct {
+    FidelisSandbox *sandbox;
+    int reference;
+    FidelisLocation where;
+} CustomLevel;
+
+typedef struct {
+    const CustomLevel *rule;
+    const int *zones;
+    gsize count;
+    int level;
+} LevelCall;
+
+static int call_level(lua_State *lua)
+{
+    LevelCall *call = lua_touserdata(lua, 1);
+    static const char *const levels[] = {"unknown", "low", "middle", "high", NULL};
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, call->rule->reference);
+    lua_createtable(lua, (int)call->count, 0);
+    for (gsize i = 0; i < call->count; i++) {
+        lua_pushstring(lua, fidelis_zone_name((FidelisZone)call->zones[i]));
+        lua_rawseti(lua, -2, (lua_Integer)i + 1);
+    }
+    lua_call(lua, 1, 1);
+    for (int i = 0; lua_isstring(lua, -1) && levels[i] != NULL; i++)
+        if (strcmp(levels[i], lua_tostring(lua, -1)) == 0)
+            call->level = i;
+    if (call->level < 0 && !lua_isnil(lua, -1))
+        fidelis_sandbox_raise(lua, "return \"high\", \"middle\", \"low\" or nil",
+                              "a level rule returned a %s that is no level", luaL_typename(lua, -1));
+    return 0;
+}
+
+static int custom_level(const int *zones, gsize count, void *data)
+{
+    const CustomLevel *rule = data;
+    LevelCall call = {.rule = rule, .zones = zones, .count = count, .level = -1};
+    fidelis_sandbox_enter(rule->sandbox, call_level, &call);
+    return MAX(call.level, FIDELIS_LEVEL_UNKNOWN);
+}
+
+static FidelisLevelRule read_levels(const Reader *reader, int index)
+{
+    FidelisLevelRule rule = {.name = "mean_points", .high = 1.5, .middle = 0.75};
+    int type = fidelis_field_push(reader->lua, index, "levels");
+    if (type == LUA_TTABLE) {
+        rule.high = fidelis_field_number(reader->lua, -1, "high", rule.high);
+        rule.middle = fidelis_field_number(reader->lua, -1, "middle", rule.middle);
+    } else if (type == LUA_TFUNCTION) {
+        CustomLevel *custom = FIDELIS_NEW(reader->arena, CustomLevel);
+        custom->sandbox = reader->sandbox;
+        lua_pushvalue(reader->lua, -1);
+        custom->reference = luaL_ref(reader->lua, LUA_REGISTRYINDEX);
+        rule = (FidelisLevelRule){.name = "custom", .custom = custom_level, .custom_data = custom};
+    }
+    lua_pop(reader->lua, 1);
+    return rule;
+}
+
+/* ── the whole ──────────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+static void read_units(const Reader *reader, int index, FidelisProgramme *programme)
+{
+    if (fidelis_field_push(reader->lua, index, "units") == LUA_TTABLE) {
+        int units = lua_gettop(reader->lua);
+        read_schema(reader, units, &programme->units);
+        programme->unit_key = text_or(reader, units, "key", "");
+        programme->unit_name = text_or(reader, units, "name", "");
+    }
+    lua_pop(reader->lua, 1);
+}
+
+FidelisProgramme *fidelis_programme_read(FidelisSandbox *sandbox, FidelisArena *arena, int index,
+                                         const char *folder)
+{
+    Reader reader = {.sandbox = sandbox, .lua = fidelis_sandbox_lua(sandbox), .arena = arena};
+    FidelisProgramme *programme = FIDELIS_NEW(arena, FidelisProgramme);
+    index = lua_absindex(reader.lua, index);
+    programme->id = text_or(&reader, index, "id", "");
+    programme->name = text_or(&reader, index, "name", "");
+    programme->folder = fidelis_arena_strdup(arena, folder);
+    programme->where = fidelis_field_where(reader.lua, arena, index);
+    read_units(&reader, index, programme);
+    programme->sources =
+        read_list(&reader, index, "sources", sizeof(FidelisSource), read_source, &programme->source_count);
+    programme->elements = read_list(&reader, index, "elements", sizeof(FidelisElement), read_element,
+                                    &programme->element_count);
+    programme->outcomes = read_list(&reader, index, "outcomes", sizeof(FidelisOutcome), read_outcome,
+                                    &programme->outcome_count);
+    programme->items =
+        read_list(&reader, index, "items", sizeof(FidelisSurveyItem), read_item, &programme->item_count);
+    programme->levels = read_levels(&reader, index);
+    programme->disclosure_minimum = (int)fidelis_field_number(reader.lua, index, "minimum", 5);
+    programme->disclosure_strict = fidelis_field_flag(reader.lua, index, "strict");
+    return programme;
+}

@@ -1,0 +1,253 @@
+#include "script/project.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "document/language.h"
+#include "script/builder-private.h"
+#include "script/programme-private.h"
+
+struct FidelisProject {
+    FidelisSources *sources;
+    FidelisArena *arena;
+    FidelisScriptOptions options;
+    FidelisHost host;         /* of the state kept below */
+    FidelisSandbox *sandbox;  /* kept for level rules written in Lua */
+    FidelisDiagnostics *told; /* what that state finds, also after loading */
+    const FidelisProgramme *programme;
+    const char *document_id;
+    const char *language;
+    gboolean each_unit, overall;
+};
+
+static const char library_report[] = "fidelis.report";
+
+/* ── loading ────────────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+/* Runs report.lua; what it returned lies in the registry. */
+static int run_report(lua_State *lua)
+{
+    FidelisSources *sources = fidelis_sandbox_sources(fidelis_sandbox_of(lua));
+    GError *error = NULL;
+    if (!fidelis_sources_load(sources, lua, "report.lua", FALSE, &error)) {
+        fidelis_sandbox_push_taken(lua, g_strdup(error->message));
+        g_error_free(error);
+        fidelis_sandbox_raise(lua, NULL, "%s", lua_tostring(lua, -1));
+    }
+    lua_call(lua, 0, 1);
+    fidelis_host_push_library(lua, "check_report");
+    lua_insert(lua, -2);
+    lua_call(lua, 1, 1);
+    lua_setfield(lua, LUA_REGISTRYINDEX, library_report);
+    return 0;
+}
+
+static int read_report(lua_State *lua)
+{
+    FidelisProject *project = lua_touserdata(lua, 1);
+    lua_getfield(lua, LUA_REGISTRYINDEX, library_report);
+    int report = lua_gettop(lua);
+    project->document_id = fidelis_field_text(lua, project->arena, report, "id");
+    project->language = fidelis_field_text(lua, project->arena, report, "language");
+    project->overall = fidelis_field_flag(lua, report, "overall");
+    project->each_unit = fidelis_field_flag(lua, report, "each");
+    fidelis_field_push(lua, report, "definition");
+    project->programme = fidelis_programme_read(project->sandbox, project->arena, -1,
+                                                fidelis_sources_folder(project->sources));
+    return 0;
+}
+
+static void open_sandbox(FidelisProject *project)
+{
+    project->told = fidelis_diagnostics_new();
+    project->sandbox = fidelis_sandbox_new(project->sources, project->options.memory_limit,
+                                           project->options.instruction_limit, project->told);
+    project->host = (FidelisHost){.sandbox = project->sandbox, .unit = FIDELIS_UNIT_ALL, .language = "da"};
+}
+
+/* A folder, or a file report.lua in it. Caller's (g_free). */
+static char *folder_of(const char *path)
+{
+    if (g_str_has_suffix(path, ".lua"))
+        return g_path_get_dirname(path);
+    char *folder = g_strdup(path);
+    for (gsize length = strlen(folder); length > 1 && folder[length - 1] == '/'; length--)
+        folder[length - 1] = '\0';
+    return folder;
+}
+
+static gboolean has_report(const char *folder, FidelisDiagnostics *diagnostics)
+{
+    g_autofree char *report = g_build_filename(folder, "report.lua", NULL);
+    if (g_file_test(report, G_FILE_TEST_IS_REGULAR))
+        return TRUE;
+    FidelisLocation where = {.file = folder};
+    fidelis_error(diagnostics, &where, "give the folder of a project, or its report.lua",
+                  "there is no report.lua here");
+    return FALSE;
+}
+
+FidelisProject *fidelis_project_load(const char *path, const FidelisScriptOptions *options,
+                                     FidelisDiagnostics *diagnostics)
+{
+    g_autofree char *folder = folder_of(path);
+    if (!has_report(folder, diagnostics))
+        return NULL;
+    FidelisProject *project = g_new0(FidelisProject, 1);
+    project->options = *options;
+    project->sources = fidelis_sources_new(folder, options->library);
+    project->arena = fidelis_arena_new();
+    open_sandbox(project);
+    gboolean read = fidelis_host_open(&project->host) &&
+                    fidelis_sandbox_enter(project->sandbox, run_report, project) &&
+                    fidelis_sandbox_enter(project->sandbox, read_report, project);
+    gboolean failed = !read || fidelis_diagnostics_failed(project->told);
+    fidelis_diagnostics_merge(diagnostics, project->told);
+    if (failed)
+        g_clear_pointer(&project, fidelis_project_free);
+    return project;
+}
+
+void fidelis_project_free(FidelisProject *project)
+{
+    if (project == NULL)
+        return;
+    fidelis_sandbox_free(project->sandbox);
+    fidelis_diagnostics_free(project->told);
+    fidelis_arena_free(project->arena);
+    fidelis_sources_free(project->sources);
+    g_free(project);
+}
+
+/* ── what a project is ──────────────────────────────────────────────────────────────────────────────────────
+ */
+
+const FidelisProgramme *fidelis_project_programme(const FidelisProject *project)
+{
+    return project->programme;
+}
+
+const char *fidelis_project_folder(const FidelisProject *project)
+{
+    return fidelis_sources_folder(project->sources);
+}
+
+const char *fidelis_project_document_id(const FidelisProject *project)
+{
+    return project->document_id;
+}
+
+gboolean fidelis_project_each_unit(const FidelisProject *project)
+{
+    return project->each_unit;
+}
+
+gboolean fidelis_project_overall(const FidelisProject *project)
+{
+    return project->overall;
+}
+
+char **fidelis_project_files(const FidelisProject *project)
+{
+    return fidelis_sources_names(project->sources);
+}
+
+/* ── one document ───────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+static const char *name_field(FidelisBuilder *builder, int index, const char *name)
+{
+    const char *text = fidelis_build_text_field(builder, index, name);
+    return text != NULL ? text : "";
+}
+
+static void read_head(FidelisBuilder *builder, int report)
+{
+    FidelisDocument *document = builder->document;
+    document->id = name_field(builder, report, "id");
+    document->title = name_field(builder, report, "full_title");
+    document->short_title = name_field(builder, report, "short_title");
+    document->unit_name = name_field(builder, report, "unit_name");
+    document->unit_slug = name_field(builder, report, "unit_slug");
+    document->author = name_field(builder, report, "author");
+    document->subject = name_field(builder, report, "subject");
+    document->keywords = name_field(builder, report, "keywords");
+    document->date_iso = name_field(builder, report, "date_iso");
+    document->folder = fidelis_arena_strdup(builder->arena, fidelis_sources_folder(builder->sources));
+}
+
+static void apply_theme(FidelisBuilder *builder, int report)
+{
+    const char *name = fidelis_build_text_field(builder, report, "theme");
+    FidelisTheme *theme = name == NULL ? NULL : fidelis_theme_new(name);
+    FidelisLocation where = fidelis_build_where(builder, report);
+    if (name != NULL && theme == NULL)
+        fidelis_error(builder->diagnostics, &where, "theme = \"consultancy\" or \"agency\"",
+                      "there is no theme '%s'", name);
+    if (theme != NULL)
+        builder->document->theme = fidelis_arena_copy(builder->arena, theme, sizeof *theme);
+    g_free(theme);
+}
+
+static int build_document(lua_State *lua)
+{
+    FidelisBuilder *builder = lua_touserdata(lua, 1);
+    lua_getfield(lua, LUA_REGISTRYINDEX, library_report);
+    int report = lua_gettop(lua);
+    FidelisLocation where = fidelis_build_where(builder, report);
+    FidelisFlow flow;
+    read_head(builder, report);
+    apply_theme(builder, report);
+    fidelis_flow_start(&flow, &builder->document->blocks, 0, TRUE);
+    fidelis_build_children(builder, &flow, report, &where);
+    return 0;
+}
+
+static gboolean build(FidelisBuilder *builder)
+{
+    return fidelis_host_open(builder->host) && fidelis_sandbox_enter(builder->sandbox, run_report, NULL) &&
+           fidelis_sandbox_enter(builder->sandbox, build_document, builder);
+}
+
+static FidelisDocument *build_in(FidelisSandbox *sandbox, FidelisHost *host, FidelisSources *sources,
+                                 FidelisDiagnostics *diagnostics)
+{
+    FidelisDocument *document = fidelis_document_new(host->language);
+    FidelisBuilder builder = {.host = host,
+                              .sandbox = sandbox,
+                              .lua = fidelis_sandbox_lua(sandbox),
+                              .sources = sources,
+                              .diagnostics = diagnostics,
+                              .document = document,
+                              .arena = document->arena};
+    builder.contents = g_ptr_array_new();
+    builder.typographies = g_ptr_array_new_with_free_func((GDestroyNotify)fidelis_typography_free);
+    builder.typography = fidelis_typography_new(host->language);
+    g_ptr_array_add(builder.typographies, builder.typography);
+    gboolean built = build(&builder);
+    g_ptr_array_unref(builder.contents);
+    g_ptr_array_unref(builder.typographies);
+    if (!built || fidelis_diagnostics_failed(diagnostics))
+        g_clear_pointer(&document, fidelis_document_free);
+    return document;
+}
+
+FidelisDocument *fidelis_project_document(const FidelisProject *project, const FidelisMeasures *measures,
+                                          FidelisStore *store, const char *unit, const char *language,
+                                          FidelisDiagnostics *diagnostics)
+{
+    g_autoptr(FidelisDiagnostics) own = fidelis_diagnostics_new();
+    g_autoptr(FidelisSandbox) sandbox = fidelis_sandbox_new(project->sources, project->options.memory_limit,
+                                                            project->options.instruction_limit, own);
+    FidelisHost host = {.sandbox = sandbox,
+                        .measures = measures,
+                        .store = store,
+                        .unit = unit,
+                        .language = language != NULL ? language : project->language};
+    FidelisDocument *document = build_in(sandbox, &host, project->sources, own);
+    fidelis_diagnostics_merge(diagnostics, project->told);
+    fidelis_diagnostics_merge(diagnostics, own);
+    return document;
+}

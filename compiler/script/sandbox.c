@@ -1,0 +1,311 @@
+#include "script/sandbox-private.h"
+
+#include <ctype.h>
+#include <lauxlib.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How often the hook counts. A power of ten keeps the limit's message round. */
+enum { INSTRUCTIONS_PER_HOOK = 1000, DEEPEST_CALL = 10000 };
+
+/* What went wrong, told by the handler where the stack still stands. */
+typedef struct {
+    char *message, *hint, *file;
+    int line;
+} Failure;
+
+struct FidelisSandbox {
+    lua_State *lua;
+    FidelisSources *sources;
+    FidelisDiagnostics *diagnostics;
+    gint64 memory_used, memory_limit;
+    gint64 instructions_left, instruction_limit;
+    gboolean exhausted;
+    gboolean exhaustion_told; /* once is enough: whatever was under way falls with it */
+    Failure failure;
+    Failure refusal;   /* where memory was last refused: the handler is not called for that */
+    char *taken;       /* a text on its way into Lua */
+    char *raised_hint; /* of fidelis_sandbox_raise, on its way to the handler */
+};
+
+static void failure_clear(Failure *failure)
+{
+    g_clear_pointer(&failure->message, g_free);
+    g_clear_pointer(&failure->hint, g_free);
+    g_clear_pointer(&failure->file, g_free);
+    failure->line = 0;
+}
+
+/* ── where the specification is ─────────────────────────────────────────────────────────────────────────────
+ */
+
+/* Sources of the project's files begin with '@', the library's and C's with '='. */
+static gboolean find_line(lua_State *lua, const char **file, int *line)
+{
+    lua_Debug activation;
+    for (int depth = 0; depth < DEEPEST_CALL && lua_getstack(lua, depth, &activation); depth++) {
+        lua_getinfo(lua, "Sl", &activation);
+        if (activation.source[0] != '@' || activation.currentline <= 0)
+            continue;
+        *file = activation.source + 1;
+        *line = activation.currentline;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+FidelisLocation fidelis_sandbox_where(FidelisSandbox *sandbox)
+{
+    FidelisLocation where = {0};
+    find_line(sandbox->lua, &where.file, &where.line);
+    return where;
+}
+
+static void note_place(lua_State *lua, Failure *failure)
+{
+    const char *file = NULL;
+    if (find_line(lua, &file, &failure->line))
+        failure->file = g_strdup(file);
+}
+
+/* ── limits ─────────────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+static void note_refusal(FidelisSandbox *sandbox)
+{
+    if (sandbox->lua == NULL)
+        return;
+    failure_clear(&sandbox->refusal);
+    note_place(sandbox->lua, &sandbox->refusal);
+}
+
+static void *allocate(void *data, void *memory, size_t old_size, size_t new_size)
+{
+    FidelisSandbox *sandbox = data;
+    gint64 before = memory == NULL ? 0 : (gint64)old_size;
+    if (new_size == 0) {
+        sandbox->memory_used -= before;
+        free(memory);
+        return NULL;
+    }
+    gint64 growth = (gint64)new_size - before;
+    if (growth > 0 && sandbox->memory_used + growth > sandbox->memory_limit) {
+        note_refusal(sandbox);
+        return NULL;
+    }
+    void *moved = realloc(memory, new_size);
+    if (moved != NULL)
+        sandbox->memory_used += growth;
+    return moved;
+}
+
+FidelisSandbox *fidelis_sandbox_of(lua_State *lua)
+{
+    void *sandbox;
+    lua_getallocf(lua, &sandbox);
+    return sandbox;
+}
+
+void fidelis_sandbox_charge(FidelisSandbox *sandbox, gint64 steps)
+{
+    sandbox->instructions_left -= steps;
+    if (sandbox->instructions_left > 0)
+        return;
+    sandbox->exhausted = TRUE;
+    fidelis_sandbox_raise(sandbox->lua, "an endless loop?",
+                          "the specification runs for too long (more than %" G_GINT64_FORMAT " instructions)",
+                          sandbox->instruction_limit);
+}
+
+static void count_hook(lua_State *lua, lua_Debug *activation)
+{
+    (void)activation;
+    fidelis_sandbox_charge(fidelis_sandbox_of(lua), INSTRUCTIONS_PER_HOOK);
+}
+
+gboolean fidelis_sandbox_exhausted(const FidelisSandbox *sandbox)
+{
+    return sandbox->exhausted;
+}
+
+/* ── faults ─────────────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+void fidelis_sandbox_raise(lua_State *lua, const char *hint, const char *format, ...)
+{
+    FidelisSandbox *sandbox = fidelis_sandbox_of(lua);
+    g_free(sandbox->raised_hint);
+    sandbox->raised_hint = g_strdup(hint);
+    va_list arguments;
+    va_start(arguments, format);
+    char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    failure_clear(&sandbox->failure);
+    sandbox->failure.message = message; /* kept there, so that nothing leaks when pushing it fails */
+    lua_pushstring(lua, message);
+    lua_error(lua);
+    abort(); /* lua_error does not return */
+}
+
+void fidelis_sandbox_push_taken(lua_State *lua, char *text)
+{
+    FidelisSandbox *sandbox = fidelis_sandbox_of(lua);
+    g_free(sandbox->taken);
+    sandbox->taken = text;
+    lua_pushstring(lua, text);
+    g_clear_pointer(&sandbox->taken, g_free);
+}
+
+/* "report.lua:12: x" -> "x" and, when wanted, file and line. Lua shortens long names with a leading "...". */
+static const char *skip_position(const char *message, int *line)
+{
+    for (const char *colon = strchr(message, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
+        char *end;
+        if (!isdigit((unsigned char)colon[1]))
+            continue;
+        long number = strtol(colon + 1, &end, 10);
+        if (end[0] != ':' || end[1] != ' ')
+            continue;
+        if (line != NULL)
+            *line = (int)number;
+        return end + 2;
+    }
+    return message;
+}
+
+static gboolean has_position(lua_State *lua, const char *message)
+{
+    lua_Debug activation;
+    for (int depth = 0; depth < DEEPEST_CALL && lua_getstack(lua, depth, &activation); depth++) {
+        lua_getinfo(lua, "S", &activation);
+        gsize length = strlen(activation.short_src);
+        if (strncmp(message, activation.short_src, length) == 0 && message[length] == ':')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Called by Lua where the error is raised, before the stack is unwound. */
+static int on_error(lua_State *lua)
+{
+    FidelisSandbox *sandbox = fidelis_sandbox_of(lua);
+    const char *message = lua_type(lua, 1) == LUA_TSTRING
+                              ? lua_tostring(lua, 1)
+                              : "the specification raised an error that is no text";
+    if (has_position(lua, message))
+        message = skip_position(message, NULL);
+    char *copy = g_strdup(message);
+    failure_clear(&sandbox->failure);
+    sandbox->failure.message = copy;
+    sandbox->failure.hint = g_steal_pointer(&sandbox->raised_hint);
+    note_place(lua, &sandbox->failure);
+    return 1;
+}
+
+static void fail_memory(FidelisSandbox *sandbox)
+{
+    sandbox->exhausted = TRUE;
+    failure_clear(&sandbox->failure);
+    sandbox->failure = sandbox->refusal;
+    sandbox->refusal = (Failure){0};
+    sandbox->failure.message =
+        g_strdup_printf("the specification uses more than %" G_GINT64_FORMAT " MB of memory",
+                        sandbox->memory_limit / (1024 * 1024));
+}
+
+static void report(FidelisSandbox *sandbox, const FidelisLocation *where)
+{
+    Failure *failure = &sandbox->failure;
+    FidelisLocation own = {.file = failure->file, .line = failure->line};
+    const FidelisLocation *place = own.file != NULL ? &own : where;
+    if (!sandbox->exhaustion_told)
+        fidelis_error(sandbox->diagnostics, place, failure->hint, "%s",
+                      failure->message ? failure->message : "the specification failed");
+    sandbox->exhaustion_told = sandbox->exhausted;
+    failure_clear(failure);
+}
+
+gboolean fidelis_sandbox_call(FidelisSandbox *sandbox, int arguments, int results,
+                              const FidelisLocation *where)
+{
+    lua_State *lua = sandbox->lua;
+    int base = lua_gettop(lua) - arguments; /* where the function stands */
+    if (sandbox->exhausted || !lua_checkstack(lua, 8)) {
+        lua_settop(lua, base - 1);
+        return FALSE;
+    }
+    lua_pushcfunction(lua, on_error);
+    lua_insert(lua, base);
+    int status = lua_pcall(lua, arguments, results, base);
+    lua_remove(lua, base);
+    if (status == LUA_OK)
+        return TRUE;
+    lua_settop(lua, base - 1);
+    if (status == LUA_ERRMEM)
+        fail_memory(sandbox);
+    report(sandbox, where);
+    return FALSE;
+}
+
+gboolean fidelis_sandbox_enter(FidelisSandbox *sandbox, lua_CFunction function, void *data)
+{
+    lua_State *lua = sandbox->lua;
+    if (!lua_checkstack(lua, 8))
+        return FALSE;
+    lua_pushcfunction(lua, function);
+    lua_pushlightuserdata(lua, data);
+    return fidelis_sandbox_call(sandbox, 1, 0, NULL);
+}
+
+/* ── life ───────────────────────────────────────────────────────────────────────────────────────────────────
+ */
+
+static int open_libraries(lua_State *lua)
+{
+    fidelis_sandbox_open_libraries(lua);
+    return 0;
+}
+
+FidelisSandbox *fidelis_sandbox_new(FidelisSources *sources, gint64 memory_limit, gint64 instruction_limit,
+                                    FidelisDiagnostics *diagnostics)
+{
+    FidelisSandbox *sandbox = g_new0(FidelisSandbox, 1);
+    sandbox->sources = sources;
+    sandbox->diagnostics = diagnostics;
+    sandbox->memory_limit = memory_limit > 0 ? memory_limit : FIDELIS_SANDBOX_MEMORY;
+    sandbox->instruction_limit = instruction_limit > 0 ? instruction_limit : FIDELIS_SANDBOX_INSTRUCTIONS;
+    sandbox->instructions_left = sandbox->instruction_limit;
+    sandbox->lua = lua_newstate(allocate, sandbox);
+    if (sandbox->lua == NULL)
+        g_error("no memory for a Lua state"); /* the limit is far above what an empty state needs */
+    lua_sethook(sandbox->lua, count_hook, LUA_MASKCOUNT, INSTRUCTIONS_PER_HOOK);
+    fidelis_sandbox_enter(sandbox, open_libraries, NULL);
+    return sandbox;
+}
+
+void fidelis_sandbox_free(FidelisSandbox *sandbox)
+{
+    if (sandbox == NULL)
+        return;
+    lua_close(sandbox->lua);
+    failure_clear(&sandbox->failure);
+    failure_clear(&sandbox->refusal);
+    g_free(sandbox->raised_hint);
+    g_free(sandbox->taken);
+    g_free(sandbox);
+}
+
+lua_State *fidelis_sandbox_lua(FidelisSandbox *sandbox)
+{
+    return sandbox->lua;
+}
+
+FidelisDiagnostics *fidelis_sandbox_diagnostics(FidelisSandbox *sandbox)
+{
+    return sandbox->diagnostics;
+}
+
+FidelisSources *fidelis_sandbox_sources(FidelisSandbox *sandbox)
+{
+    return sandbox->sources;
+}

@@ -1,0 +1,217 @@
+/* The files a project is made of, read once, and the compiled form of those in Lua. */
+#include <lauxlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "script/sandbox-private.h"
+
+struct FidelisSources {
+    char *folder;
+    char *library;
+    GHashTable *files;    /* relative name -> GBytes, or NULL for one only noted */
+    GHashTable *compiled; /* "p:" or "l:" and name -> GBytes of bytecode, made by us from text we read */
+    GHashTable *prose;    /* relative name -> FidelisProse in the arena */
+    GPtrArray *faults;    /* FidelisDiagnostics of each */
+    FidelisArena *arena;
+    GStringChunk *names; /* display names handed out */
+};
+
+static void free_bytes(gpointer bytes)
+{
+    if (bytes != NULL)
+        g_bytes_unref(bytes);
+}
+
+FidelisSources *fidelis_sources_new(const char *folder, const char *library)
+{
+    FidelisSources *sources = g_new0(FidelisSources, 1);
+    sources->folder = g_strdup(folder);
+    sources->library = g_strdup(library);
+    sources->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_bytes);
+    sources->compiled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_bytes);
+    sources->prose = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    sources->faults = g_ptr_array_new_with_free_func((GDestroyNotify)fidelis_diagnostics_free);
+    sources->arena = fidelis_arena_new();
+    sources->names = g_string_chunk_new(1024);
+    return sources;
+}
+
+void fidelis_sources_free(FidelisSources *sources)
+{
+    if (sources == NULL)
+        return;
+    g_hash_table_unref(sources->files);
+    g_hash_table_unref(sources->compiled);
+    g_hash_table_unref(sources->prose);
+    g_ptr_array_unref(sources->faults);
+    fidelis_arena_free(sources->arena);
+    g_string_chunk_free(sources->names);
+    g_free(sources->folder);
+    g_free(sources->library);
+    g_free(sources);
+}
+
+const char *fidelis_sources_folder(const FidelisSources *sources)
+{
+    return sources->folder;
+}
+
+const char *fidelis_sources_display(FidelisSources *sources, const char *name)
+{
+    g_autofree char *path = g_build_filename(sources->folder, name, NULL);
+    return g_string_chunk_insert_const(sources->names, path);
+}
+
+GBytes *fidelis_sources_read(FidelisSources *sources, const char *name, GError **error)
+{
+    GBytes *known = g_hash_table_lookup(sources->files, name);
+    if (known != NULL)
+        return known;
+    g_autofree char *path = fidelis_file_inside(sources->folder, name, error);
+    if (path == NULL)
+        return NULL;
+    GBytes *bytes = fidelis_file_read(path, error);
+    if (bytes != NULL)
+        g_hash_table_replace(sources->files, g_strdup(name), bytes);
+    return bytes;
+}
+
+gboolean fidelis_sources_note(FidelisSources *sources, const char *name, GError **error)
+{
+    g_autofree char *path = fidelis_file_inside(sources->folder, name, error);
+    if (path == NULL)
+        return FALSE;
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "there is no file '%s' in the project", name);
+        return FALSE;
+    }
+    if (!g_hash_table_contains(sources->files, name))
+        g_hash_table_insert(sources->files, g_strdup(name), NULL);
+    return TRUE;
+}
+
+FidelisArena *fidelis_sources_arena(FidelisSources *sources)
+{
+    return sources->arena;
+}
+
+const void *fidelis_sources_prose(const FidelisSources *sources, const char *name)
+{
+    return g_hash_table_lookup(sources->prose, name);
+}
+
+void fidelis_sources_keep_prose(FidelisSources *sources, const char *name, const void *prose,
+                                FidelisDiagnostics *faults)
+{
+    g_hash_table_replace(sources->prose, g_strdup(name), (gpointer)prose);
+    g_ptr_array_add(sources->faults, faults);
+}
+
+static int compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static char **sorted_strv(GPtrArray *texts)
+{
+    g_ptr_array_sort(texts, compare_texts);
+    g_ptr_array_add(texts, NULL);
+    return (char **)g_ptr_array_free(texts, FALSE);
+}
+
+char **fidelis_sources_names(const FidelisSources *sources)
+{
+    GPtrArray *names = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer name;
+    g_hash_table_iter_init(&iter, sources->files);
+    while (g_hash_table_iter_next(&iter, &name, NULL))
+        g_ptr_array_add(names, g_strdup(name));
+    return sorted_strv(names);
+}
+
+enum { DEEPEST_FOLDER = 4 };
+
+static void list_folder(const char *folder, const char *prefix, const char *suffix, int depth,
+                        GPtrArray *names)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *entry;
+    while (dir != NULL && (entry = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, entry, NULL);
+        g_autofree char *name = *prefix ? g_build_filename(prefix, entry, NULL) : g_strdup(entry);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR) && depth < DEEPEST_FOLDER)
+            list_folder(path, name, suffix, depth + 1, names);
+        else if (g_str_has_suffix(entry, suffix))
+            g_ptr_array_add(names, g_steal_pointer(&name));
+    }
+}
+
+char **fidelis_sources_list(const FidelisSources *sources, const char *suffix)
+{
+    GPtrArray *names = g_ptr_array_new();
+    list_folder(sources->folder, "", suffix, 0, names);
+    return sorted_strv(names);
+}
+
+static int collect(lua_State *lua, const void *part, size_t size, void *data)
+{
+    (void)lua;
+    g_byte_array_append(data, part, (guint)size);
+    return 0;
+}
+
+static GBytes *read_library(FidelisSources *sources, const char *name, GError **error)
+{
+    g_autofree char *path = fidelis_file_inside(sources->library, name, error);
+    return path == NULL ? NULL : fidelis_file_read(path, error);
+}
+
+/* Compiles text (never bytecode: mode "t") and keeps the result. The new function is on the stack. */
+static gboolean compile(FidelisSources *sources, lua_State *lua, const char *key, const char *chunk_name,
+                        GBytes *text, GError **error)
+{
+    gsize size;
+    const char *data = g_bytes_get_data(text, &size);
+    if (luaL_loadbufferx(lua, data, size, chunk_name, "t") != LUA_OK) {
+        const char *message = lua_tostring(lua, -1);
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s", message);
+        lua_pop(lua, 1);
+        return FALSE;
+    }
+    GByteArray *bytecode = g_byte_array_new();
+    lua_dump(lua, collect, bytecode, 0);
+    g_hash_table_insert(sources->compiled, g_strdup(key), g_byte_array_free_to_bytes(bytecode));
+    return TRUE;
+}
+
+/* Chunks of the library are named "=library …", so that messages look past them to the specification. */
+static char *chunk_name_of(FidelisSources *sources, const char *name, gboolean library)
+{
+    return library ? g_strconcat("=library ", name, NULL)
+                   : g_strconcat("@", fidelis_sources_display(sources, name), NULL);
+}
+
+gboolean fidelis_sources_load(FidelisSources *sources, lua_State *lua, const char *name, gboolean library,
+                              GError **error)
+{
+    g_autofree char *key = g_strconcat(library ? "l:" : "p:", name, NULL);
+    g_autofree char *chunk_name = chunk_name_of(sources, name, library);
+    GBytes *bytecode = g_hash_table_lookup(sources->compiled, key);
+    if (bytecode != NULL) {
+        gsize size;
+        const char *data = g_bytes_get_data(bytecode, &size);
+        if (luaL_loadbufferx(lua, data, size, chunk_name, "b") == LUA_OK)
+            return TRUE;
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s", lua_tostring(lua, -1));
+        lua_pop(lua, 1);
+        return FALSE;
+    }
+    g_autoptr(GBytes) text =
+        library ? read_library(sources, name, error) : fidelis_sources_read(sources, name, error);
+    if (text == NULL)
+        return FALSE;
+    if (!library)
+        g_bytes_ref(text); /* sources keep their own */
+    return compile(sources, lua, key, chunk_name, text, error);
+}

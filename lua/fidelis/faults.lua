@@ -1,0 +1,80 @@
+-- Telling people what they wrote that cannot be.
+
+local host, lib = ...
+
+lib.raise = host.raise
+
+-- A copy of a list.
+function lib.list(items)
+  return table.move(items, 1, #items, 1, {})
+end
+
+-- "did you mean 'x'?", or nil.
+function lib.did_you_mean(word, known)
+  local nearest = host.nearest(word, known)
+  return nearest and "did you mean '" .. nearest .. "'?"
+end
+
+function lib.error(message, hint) host.fault("error", message, hint) end
+function lib.warn(message, hint) host.fault("warning", message, hint) end
+
+local function keys(set)
+  local list = {}
+  for key in pairs(set) do list[#list + 1] = key end
+  return list
+end
+lib.keys = keys
+
+-- The text fields of `given` must be among `known` (a set); `what` names the thing in messages.
+function lib.check_fields(what, given, known)
+  for key in pairs(given) do
+    if type(key) == "string" and not known[key] and not key:find("_$") then
+      lib.error(what .. " has no field '" .. key .. "'", lib.did_you_mean(key, keys(known))
+        or "it has " .. table.concat(keys(known), ", "))
+    end
+  end
+end
+
+-- A field that must be there and of a type; otherwise a fault, and what is returned instead.
+function lib.check_type(what, given, key, wanted, instead)
+  local value = given[key]
+  if type(value) == wanted then return value end
+  if value == nil then
+    lib.error(what .. " has no " .. key, "write " .. key .. " = " .. (wanted == "string" and "\"…\"" or "…"))
+  else
+    lib.error(what .. ": " .. key .. " is a " .. type(value) .. ", expected a " .. (wanted == "string" and "text" or wanted))
+  end
+  return instead
+end
+
+-- A set from a list of words.
+function lib.set(words)
+  local set = {}
+  for word in words:gmatch("%S+") do set[word] = true end
+  return set
+end
+
+-- The positional items of a table, nil and false left out, plain lists inside it opened.
+function lib.items(given)
+  local found, last = {}, 0
+  for key in pairs(given) do
+    if math.type(key) == "integer" and key > last then last = key end
+  end
+  for position = 1, last do
+    local item = given[position]
+    if type(item) == "table" and getmetatable(item) == nil and item.block == nil and item.is == nil then
+      table.move(lib.items(item), 1, #lib.items(item), #found + 1, found)
+    elseif item then
+      found[#found + 1] = item
+    end
+  end
+  return found
+end
+
+-- A table that answers only for what it holds; `what` names it in messages.
+function lib.closed(what, held)
+  return setmetatable(held, { __index = function(_, key)
+    if type(key) ~= "string" then return nil end
+    lib.raise(what .. " has no '" .. key .. "'", lib.did_you_mean(key, keys(held)))
+  end })
+end

@@ -1,0 +1,453 @@
+-- programme.lua: what should have happened, and how one tells. Each constructor checks what it is given and notes its line;
+-- what comes out is the definition the compiler computes from.
+
+local host, lib = ...
+local language = lib.language
+
+local function place(thing)
+  thing.file_, thing.line_ = host.where()
+  return thing
+end
+
+-- A copy of the text fields of `given`, with its place.
+local function fields_of(given)
+  local copy = {}
+  for key, value in pairs(given) do
+    if type(key) == "string" then copy[key] = value end
+  end
+  return place(copy)
+end
+
+-- ── columns ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+local function column(kind, fields)
+  fields = fields or {}
+  fields.is, fields.type = "column", kind
+  return fields
+end
+
+-- `text` is a column's type, and `text "file.md"` a block.
+language.text = setmetatable(column "text", { __call = function(_, file) return lib.blocks.text(file) end })
+language.date = column "date"
+language.yes_no = column "yes_no"
+
+function language.whole(low, high) return column("whole", { minimum = low, maximum = high }) end
+
+-- `number(0, 37)` is a column's type; `number(1.56, 1)` prints "1,6".
+function language.number(low, high)
+  if low ~= nil and type(low) ~= "number" and not lib.is_value(low) then lib.raise("number needs a number, not a " .. type(low)) end
+  local x = lib.is_value(low) and low.value or low
+  local printed = lib.quantity(x or 0, "number", { decimals = math.type(high) == "integer" and high >= 0 and high <= 9 and high or nil })
+  printed.minimum, printed.maximum = x, high
+  return column("number", printed)
+end
+
+function language.one_of(values)
+  if type(values) ~= "table" or #values == 0 then lib.raise("one_of needs a list of texts", "one_of { \"ja\", \"nej\" }") end
+  for _, value in ipairs(values) do
+    if type(value) ~= "string" then lib.raise("one_of holds a " .. type(value) .. ", expected texts") end
+  end
+  return column("text", { allowed = values })
+end
+
+function language.ref(name)
+  if type(name) ~= "string" then lib.raise("ref needs the name of a table", "ref \"units\"") end
+  return column("text", { references = name })
+end
+
+function language.optional(of)
+  if type(of) ~= "table" or rawget(of, "is") ~= "column" then
+    lib.raise("optional needs a column type", "optional(whole(0, 104))")
+  end
+  local copy = { optional = true, is = "column" }
+  for _, key in ipairs { "type", "minimum", "maximum", "allowed", "references" } do copy[key] = rawget(of, key) end
+  return copy
+end
+
+local function read_columns(what, given)
+  local list = {}
+  for name, of in pairs(given or {}) do
+    if type(of) ~= "table" or rawget(of, "is") ~= "column" then
+      lib.error(what .. ": column '" .. tostring(name) .. "' has no type",
+        "text, whole(0, 9), number(0, 37), date, yes_no, one_of { … }, ref \"table\", optional(…)")
+    else
+      local copy = place { name = name }
+      for _, key in ipairs { "type", "minimum", "maximum", "allowed", "references", "optional" } do copy[key] = rawget(of, key) end
+      list[#list + 1] = copy
+    end
+  end
+  return list
+end
+
+local function has_column(columns, name)
+  for _, one in ipairs(columns) do
+    if one.name == name then return true end
+  end
+end
+
+local function unit_column(columns)
+  for _, one in ipairs(columns) do
+    if one.references == "units" then return one.name end
+  end
+end
+
+-- ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+local source_fields = "file key unit title columns other_columns dialect group programme control "
+
+local function read_group(source, given)
+  local group = given.group
+  if type(group) == "table" then
+    lib.check_fields("group", group, lib.set "column programme control")
+    source.group_column, source.programme_group, source.control_group = group.column, group.programme, group.control
+  elseif group then
+    source.group_column, source.programme_group, source.control_group = group, given.programme, given.control
+  end
+  source.group, source.programme, source.control = nil, nil, nil
+end
+
+local function source(kind, more)
+  local known = lib.set(source_fields .. more)
+  return function(given)
+    if type(given) ~= "table" then lib.raise(kind .. " needs a table", kind .. " { file = \"data/…\", … }") end
+    lib.check_fields(kind, given, known)
+    local made = fields_of(given)
+    made.is, made.kind = "source", kind
+    made.file = lib.check_type(kind, given, "file", "string", "")
+    made.columns = read_columns(kind, given.columns)
+    made.unit = given.unit or unit_column(made.columns)
+    read_group(made, given)
+    return made
+  end
+end
+
+language.rows = source("rows", "")
+language.survey = source("survey", "invited")
+language.aggregates = source("aggregates", "measure value n numerator")
+
+local weekly = source("weekly", "of person week activity hours")
+function language.weekly(given)
+  local made = weekly(given)
+  for name, of in pairs { [made.person or ""] = language.ref(made.of or ""), [made.week or ""] = language.whole(0, 520),
+    [made.activity or ""] = language.optional(language.text), [made.hours or ""] = language.optional(language.number(0, 168)) } do
+    if name ~= "" and not has_column(made.columns, name) then
+      table.move(read_columns("weekly", { [name] = of }), 1, 1, #made.columns + 1, made.columns)
+    end
+  end
+  return made
+end
+
+function language.units(given)
+  lib.check_fields("units", given, lib.set "file key name genitive columns other_columns dialect kind")
+  local made = fields_of(given)
+  made.id, made.is = "units", "units"
+  made.file = lib.check_type("units", given, "file", "string", "")
+  made.key = lib.check_type("units", given, "key", "string", "")
+  made.name = lib.check_type("units", given, "name", "string", "")
+  made.columns = read_columns("units", given.columns)
+  made.other_columns = given.other_columns or given.columns == nil
+  for _, name in ipairs { made.key, made.name, made.genitive } do
+    if name and name ~= "" and not has_column(made.columns, name) then
+      table.move(read_columns("units", { [name] = language.text }), 1, 1, #made.columns + 1, made.columns)
+    end
+  end
+  return made
+end
+
+-- ── named things: indicator "id" { … } ───────────────────────────────────────────────────────────────────────────
+
+-- A constructor of two steps. fields: what the table may hold; finish(made, given) completes it.
+local function named(kind, fields, finish)
+  local known = lib.set(fields)
+  return function(id)
+    if type(id) == "number" then id = tostring(id) end
+    if type(id) ~= "string" then lib.raise(kind .. " needs a name", kind .. " \"name\" { … }") end
+    return function(given)
+      if type(given) == "string" then given = { title = given } end
+      if type(given) ~= "table" then lib.raise(kind .. " \"" .. id .. "\" needs a table", kind .. " \"" .. id .. "\" { … }") end
+      lib.check_fields(kind .. " '" .. id .. "'", given, known)
+      local made = fields_of(given)
+      made.id, made.is = id, kind
+      if finish then finish(made, given) end
+      return made
+    end
+  end
+end
+
+local scales = lib.set "percent hours score count number weeks"
+
+local function check_scale(made)
+  if made.unit and not scales[made.unit] then
+    lib.error(made.is .. " '" .. made.id .. "': there is no unit '" .. tostring(made.unit) .. "'",
+      lib.did_you_mean(tostring(made.unit), lib.keys(scales)) or table.concat(lib.keys(scales), ", "))
+    made.unit = nil
+  end
+end
+
+-- Exactly one of the ways to measure.
+local function choose(made, ways)
+  local chosen
+  for _, way in ipairs(ways) do
+    if made[way] ~= nil then
+      if chosen then lib.error(made.is .. " '" .. made.id .. "' has both " .. chosen .. " and " .. way, "keep one of them") end
+      chosen = chosen or way
+    end
+  end
+  if not chosen then
+    lib.error(made.is .. " '" .. made.id .. "' does not say what it measures", "one of " .. table.concat(ways, ", "))
+  end
+  return chosen
+end
+
+local function check_limits(made)
+  for _, limit in ipairs { "target", "near" } do
+    if made[limit] ~= nil and type(made[limit]) ~= "number" then
+      lib.error("indicator '" .. made.id .. "': " .. limit .. " is a " .. type(made[limit]) .. ", expected a number")
+      made[limit] = nil
+    end
+  end
+  local target, near = made.target, made.near
+  if target and near and (made.lower_is_better and near < target or not made.lower_is_better and near > target) then
+    lib.error("indicator '" .. made.id .. "': near (" .. near .. ") lies beyond target (" .. target .. ")",
+      "the yellow zone begins at near and ends at target")
+  end
+end
+
+language.indicator = named("indicator", "title definition of among share mean count measure outcome by_week unit target near "
+  .. "lower_is_better minimum only_all", function(made)
+  local way = choose(made, { "share", "mean", "count", "measure", "outcome" })
+  made.kind = (way == "mean" or way == "count") and way or "share"
+  made.expression = (way == "share" or way == "mean" or way == "count" or way == "measure") and made[way] or nil
+  if way == "measure" and made.unit and made.unit ~= "percent" then made.kind = "mean" end
+  if way == "outcome" and not made.by_week then
+    lib.error("indicator '" .. made.id .. "' does not say by which week", "by_week = 35")
+  end
+  for _, field in ipairs { "share", "mean", "count", "measure" } do made[field] = nil end
+  check_scale(made)
+  check_limits(made)
+end)
+
+language.element = named("element", "title phase intention expected", function(made, given)
+  made.indicators = {}
+  for _, item in ipairs(lib.items(given)) do
+    if type(item) == "table" and item.is == "indicator" then
+      item.element = made.id
+      made.indicators[#made.indicators + 1] = item
+    else
+      lib.error("element '" .. made.id .. "' holds something that is no indicator", "indicator \"name\" { … }")
+    end
+  end
+end)
+
+language.outcome = named("outcome", "title of share mean sustained gap active unit minimum", function(made)
+  local way = choose(made, { "share", "mean", "sustained" })
+  made.kind = way
+  made.expression = way == "sustained" and made.active or made[way]
+  if way == "sustained" and not made.active then
+    lib.error("outcome '" .. made.id .. "' does not say which weeks count", "active = \"hours > 0\"")
+  end
+  check_scale(made)
+end)
+
+language.item = named("item", "title column element exclusive", function(made) made.column = made.column or made.id end)
+
+language.items = named("items", "title of scale multiple", function(made, given)
+  made.items = {}
+  local scale = made.scale or { 1, 10 }
+  for _, item in ipairs(lib.items(given)) do
+    if type(item) ~= "table" or item.is ~= "item" then
+      lib.error("items '" .. made.id .. "' hold something that is no item", "item \"name\" { … }")
+    else
+      item.name, item.id = item.id, made.id .. "." .. item.id
+      item.of, item.low, item.high = made.of, scale[1], scale[2]
+      item.multiple, item.question = made.multiple, made.multiple and made.id or nil
+      made.items[#made.items + 1] = item
+    end
+  end
+end)
+
+language.hypothesis = named("hypothesis", "short claim title column", function(made)
+  made.title = made.title or made.claim or made.short or made.id
+  made.short = made.short or made.title
+end)
+
+-- ── levels, evidence, quotes, disclosure ─────────────────────────────────────────────────────────────────────────
+
+function language.mean_points(given)
+  lib.check_fields("mean_points", given, lib.set "high middle")
+  return { is = "levels", high = given.high or 1.5, middle = given.middle or 0.75 }
+end
+
+local function from_rows(kind, fields)
+  local known = lib.set(fields)
+  return function(given)
+    lib.check_fields(kind, given, known)
+    local made = fields_of(given)
+    made.is = kind
+    return made
+  end
+end
+language.quotes_from = from_rows("quotes_from", "of words role case element hypothesis unit")
+lib.evidence_from = from_rows("evidence", "of case role supports contradicts silent")
+
+-- ── change theory ────────────────────────────────────────────────────────────────────────────────────────────────
+
+local function theory_box(kind)
+  local make = named(kind, "title term", function(made, given) made.title = made.title or given[1] end)
+  return make
+end
+language.effort, language.mechanism = theory_box "effort", theory_box "mechanism"
+local result = theory_box "result"
+function language.result(id)
+  return function(given)
+    local made = result(id)(given)
+    made.term = made.term == "middle" and "medium" or made.term or "short"
+    if not lib.set("short medium long")[made.term] then
+      lib.error("result '" .. made.id .. "': there is no term '" .. made.term .. "'", "short, medium or long")
+      made.term = "short"
+    end
+    return made
+  end
+end
+
+function language.link(given)
+  lib.check_fields("link", given, lib.set "hypothesis assumes evidence")
+  local made = fields_of(given)
+  made.is, made.from, made.to = "link", given[1], given[2]
+  if made.hypothesis then made.hypothesis = tostring(made.hypothesis) end
+  return made
+end
+
+function language.theory(given)
+  local made = place { is = "theory", boxes = {}, links = {} }
+  for _, item in ipairs(lib.items(given)) do
+    local list = item.is == "link" and made.links or made.boxes
+    list[#list + 1] = item
+  end
+  local known, names = {}, {}
+  for _, box in ipairs(made.boxes) do
+    if known[box.id] then
+      host.fault("error", "'" .. box.id .. "' stands twice in the theory", nil, box.file_, box.line_)
+    end
+    known[box.id], names[#names + 1] = true, box.id
+  end
+  for position = #made.links, 1, -1 do
+    local link = made.links[position]
+    for _, finish in ipairs { link.from or "", link.to or "" } do
+      if not known[finish] then
+        host.fault("error", "a link names '" .. tostring(finish) .. "', which is no box of the theory",
+          lib.did_you_mean(tostring(finish), names), link.file_, link.line_)
+        table.remove(made.links, position)
+        break
+      end
+    end
+  end
+  return made
+end
+
+-- ── the programme ────────────────────────────────────────────────────────────────────────────────────────────────
+
+local function of_kind(what, given, kind, found)
+  for _, item in ipairs(lib.items(given or {})) do
+    if type(item) == "table" and rawget(item, "is") == kind then
+      found[#found + 1] = item
+    else
+      lib.error(what .. " hold something that is no " .. kind, kind .. " \"name\" { … }")
+    end
+  end
+  return found
+end
+
+local function check_unique(list, seen)
+  for _, item in ipairs(list) do
+    if seen[item.id] then
+      host.fault("error", item.is .. " '" .. item.id .. "' is defined twice", "give one of them another name", item.file_, item.line_)
+    end
+    seen[item.id] = item
+  end
+  return seen
+end
+
+-- `of` must name a source; the only weekly source need not be named.
+local function check_source(item, sources, usual)
+  item.of = item.of or usual
+  local names = {}
+  for _, one in ipairs(sources) do names[#names + 1] = one.id end
+  for _, name in ipairs(names) do
+    if name == item.of then return end
+  end
+  if item.outcome then return end
+  host.fault("error", item.is .. " '" .. item.id .. "'" .. (item.of and (" is of '" .. tostring(item.of) .. "', which is no source")
+    or " does not say which source it is of"), item.of and lib.did_you_mean(tostring(item.of), names) or "of = \"…\"",
+    item.file_, item.line_)
+end
+
+local function read_sources(given)
+  local list, only_weekly = {}, nil
+  for name, one in pairs(given or {}) do
+    if type(one) ~= "table" or one.is ~= "source" then
+      lib.error("source '" .. tostring(name) .. "' is no rows, weekly, survey or aggregates", "name = rows { file = … }")
+    else
+      one.id = name
+      list[#list + 1] = one
+      if one.kind == "weekly" then only_weekly = only_weekly == nil and name or false end
+    end
+  end
+  return list, only_weekly or nil
+end
+
+local function read_surveys(definition, given)
+  definition.items, definition.surveys = {}, {}
+  for _, group in pairs(given or {}) do
+    if type(group) == "table" and group.is == "items" then
+      definition.surveys[#definition.surveys + 1] = group
+      table.move(group.items, 1, #group.items, #definition.items + 1, definition.items)
+    else
+      lib.error("surveys hold something that is no items", "items \"name\" { of = …, item \"…\" { … } }")
+    end
+  end
+end
+
+local function check_outcome_of(indicator, outcomes)
+  if not indicator.outcome then return end
+  local outcome = outcomes[indicator.outcome]
+  if not outcome then
+    host.fault("error", "indicator '" .. indicator.id .. "': there is no outcome '" .. tostring(indicator.outcome) .. "'",
+      lib.did_you_mean(tostring(indicator.outcome), lib.keys(outcomes)), indicator.file_, indicator.line_)
+  else
+    indicator.of = indicator.of or outcome.of
+  end
+end
+
+function language.programme(given)
+  if type(given) ~= "table" then lib.raise("programme needs a table", "return programme { … }") end
+  lib.check_fields("programme", given, lib.set ("id name units sources elements levels outcomes surveys hypotheses evidence quotes "
+    .. "theory disclosure"))
+  local definition = place { is = "programme", id = given.id, name = given.name or given.id, levels = given.levels }
+  lib.check_type("programme", given, "id", "string")
+  definition.units = lib.check_type("programme", given, "units", "table")
+  local usual
+  definition.sources, usual = read_sources(given.sources)
+  definition.elements = of_kind("elements", given.elements, "element", {})
+  definition.outcomes = of_kind("outcomes", given.outcomes, "outcome", {})
+  read_surveys(definition, given.surveys)
+  definition.hypotheses = of_kind("hypotheses", given.hypotheses, "hypothesis", {})
+  definition.evidence, definition.quotes, definition.theory = given.evidence, given.quotes, given.theory
+  local disclosure = given.disclosure or {}
+  lib.check_fields("disclosure", disclosure, lib.set "minimum strict")
+  definition.minimum, definition.strict = disclosure.minimum or 5, disclosure.strict
+
+  local outcomes = check_unique(definition.outcomes, {})
+  check_unique(definition.elements, {})
+  local seen = {}
+  for _, outcome in ipairs(definition.outcomes) do check_source(outcome, definition.sources, usual) end
+  for _, element in ipairs(definition.elements) do
+    check_unique(element.indicators, seen)
+    for _, indicator in ipairs(element.indicators) do
+      check_outcome_of(indicator, outcomes)
+      check_source(indicator, definition.sources)
+    end
+  end
+  for _, group in ipairs(definition.surveys) do check_source(group, definition.sources) end
+  return lib.bind(definition)
+end

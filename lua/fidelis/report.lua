@@ -1,0 +1,93 @@
+-- report { … }: the document itself.
+
+local host, lib = ...
+local language, phrases = lib.language, lib.phrases
+
+local fields = lib.set("id title subtitle short_title language programme words theme each overall author publisher subject keywords "
+  .. "date")
+
+local function text_field(made, given, name, otherwise)
+  local value = given[name]
+  if type(value) == "function" then value = value() end
+  made[name] = value ~= nil and tostring(value) or otherwise
+end
+
+-- The words of a report are names in its prose: values and functions of a table.
+local function take_words(words)
+  if words == nil then return end
+  if type(words) ~= "table" then
+    lib.error("words is a " .. type(words) .. ", expected a table", "words = require \"words\"")
+    return
+  end
+  for name, word in pairs(words) do
+    if rawget(language, name) ~= nil and name ~= "i" then
+      lib.error("the report's word '" .. tostring(name) .. "' is a name of the language", "give it another name")
+    end
+    lib.words[name] = word
+  end
+end
+
+-- The cover takes from the report what it is not told itself.
+local function fill_cover(made)
+  for _, item in ipairs(made) do
+    if type(item) == "table" and rawget(item, "block") == "cover" then
+      item.title = item.title or made.title
+      item.subtitle = item.subtitle or (lib.unit.overall and "" or lib.unit.name)
+      item.note = item.note
+      item.motif = item.motif or lib.motif()
+    end
+  end
+end
+
+-- The programme's own data for the drawing on the cover: the national shares of the indicators, in order.
+function lib.motif()
+  local motif = {}
+  for _, value in ipairs(lib.programme and lib.programme.indicators or {}) do
+    local all = value.all
+    if all.scale == "percent" and all.known then motif[#motif + 1] = all.value end
+  end
+  return motif
+end
+
+function language.report(given)
+  if type(given) ~= "table" then lib.raise("report needs a table", "return report { … }") end
+  lib.check_fields("report", given, fields)
+  local made = lib.items(given)
+  made.block, made.is = "report", "report"
+  made.file_, made.line_ = host.where()
+  local id = lib.check_type("report", given, "id", "string", "report")
+  lib.check_type("report", given, "title", "string")
+  made.id = host.slug(id)
+  made.title = given.title
+  made.language = given.language or "da"
+  if made.language ~= "da" and made.language ~= "en" then
+    lib.error("there is no language '" .. tostring(made.language) .. "'", "\"da\" or \"en\"")
+    made.language = "da"
+  end
+  made.each, made.overall = given.each ~= nil and given.each ~= false, given.overall or given.each == nil
+  made.theme = given.theme or "consultancy"
+  made.unit_name, made.unit_slug = lib.unit.name, lib.unit.slug
+  made.full_title = made.each and tostring(given.title) .. ": " .. lib.unit.name or tostring(given.title)
+  text_field(made, given, "short_title", tostring(given.title))
+  text_field(made, given, "author", "")
+  text_field(made, given, "subject", given.subtitle and tostring(given.subtitle) or "")
+  text_field(made, given, "keywords", "")
+  made.date_iso = type(given.date) == "string" and given.date:match("^%d%d%d%d%-%d%d%-%d%d$") or ""
+  local programme = given.programme
+  if type(programme) ~= "table" or not rawget(programme, "is_programme") then
+    lib.error("report has no programme", "local P = require \"programme\" … programme = P")
+  else
+    made.definition = programme.definition
+  end
+  take_words(given.words)
+  fill_cover(made)
+  return made
+end
+
+-- What report.lua returned, or a fault.
+function lib.check_report(returned)
+  if type(returned) ~= "table" or rawget(returned, "is") ~= "report" then
+    lib.raise("report.lua does not return a report", "return report { … }")
+  end
+  return returned
+end
