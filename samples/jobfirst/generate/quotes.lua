@@ -1,5 +1,6 @@
 -- What people said, invented for the sample: role, element, hypothesis (0: none), stance, words.
--- Nobody is named; editorial notes stand in brackets.
+-- Nobody is named; editorial notes stand in brackets. The first two of an element, which a short report prints, are a
+-- citizen's and somebody else's.
 
 local B, S, V, M, K = "borger", "sagsbehandler", "virksomhedskonsulent", "mentor", "virksomhedskontakt"
 
@@ -10,8 +11,8 @@ end
 return {
   -- roller
   q(B, "roller", 1, "Før skulle jeg fortælle det hele forfra, hver gang der kom en ny. Nu ved jeg, hvem der gør hvad, og så tør jeg også ringe."),
-  q(B, "roller", 1, "Der sad tre mennesker rundt om bordet, og for første gang var de enige om, hvad jeg skulle på mandag."),
   q(S, "roller", 1, "Når konsulenten tager sig af virksomheden, kan jeg nøjes med at være myndighed. Det er faktisk lettere for borgeren, at vi ikke begge to er lidt af det hele."),
+  q(B, "roller", 1, "Der sad tre mennesker rundt om bordet, og for første gang var de enige om, hvad jeg skulle på mandag."),
   q(S, "roller", 1, "Vi har hver vores kasket på til månedsmødet, og vi siger højt, hvem der følger op på hvad. Det tager to minutter og sparer en uge."),
   q(V, "roller", 1, "Jeg behøver ikke at vide alt om helbredet. Jeg skal vide, hvad der virker på en arbejdsplads, og resten ligger hos sagsbehandleren."),
   q(M, "roller", 1, "Min rolle er at være den, der er der om tirsdagen klokken otte, når det er svært at komme ud ad døren."),
@@ -19,16 +20,16 @@ return {
   q(B, "roller", 1, "Jeg fandt aldrig ud af, om det var [mentoren] eller sagsbehandleren, jeg skulle sige det til. Så sagde jeg det ikke til nogen.", "modsiger"),
   -- jobmaal
   q(B, "jobmaal", 2, "Jeg havde ikke tænkt på mig selv som en, der kunne noget med lager. Da det stod på papiret, begyndte jeg at tro lidt på det."),
-  q(B, "jobmaal", 2, "De spurgte, hvad jeg plejede at være god til. Det er der ingen, der har spurgt om i mange år."),
   q(S, "jobmaal", 2, "Et jobmål behøver ikke at være en drøm. Det skal bare være så konkret, at man kan se det for sig en onsdag formiddag."),
+  q(B, "jobmaal", 2, "De spurgte, hvad jeg plejede at være god til. Det er der ingen, der har spurgt om i mange år."),
   q(V, "jobmaal", 2, "Når borgeren selv har sat ord på målet, er samtalen med virksomheden halvt så lang."),
   q(M, "jobmaal", 2, "Hun begyndte at sige ”når jeg får arbejde” i stedet for ”hvis”. Det lyder af lidt, men det var det ikke."),
   q(S, "jobmaal", 2, "Vi fik skrevet et jobmål, fordi feltet skulle udfyldes. Det blev først til noget, da hun havde været ude at se på det.", "modsiger"),
   q(B, "jobmaal", 2, "Skemaet med krydserne sagde mig ikke noget. Det var snakken bagefter, der gjorde.", "modsiger"),
   -- snusefase
   q(B, "snusefase", 4, "Jeg var tre steder på fjorten dage. Det ene var for meget larm, det andet for stille, og det tredje er der, hvor jeg er nu."),
-  q(B, "snusefase", 0, "At jeg bare måtte kigge, tog luften ud af det. Jeg skulle ikke præstere noget den dag."),
   q(V, "snusefase", 4, "Et besøg på en time fortæller mig mere end fem samtaler på kontoret. Jeg kan se, hvor øjnene søger hen."),
+  q(B, "snusefase", 0, "At jeg bare måtte kigge, tog luften ud af det. Jeg skulle ikke præstere noget den dag."),
   q(S, "snusefase", 3, "Vi har lært at lægge det næste besøg i kalenderen, før vi siger farvel efter det første. Ellers går der en måned."),
   q(M, "snusefase", 0, "Vi kørte derud dagen før og så, hvor man stiller cyklen. Så var halvdelen af nervøsiteten væk."),
   q(K, "snusefase", 0, "Det forpligter ikke at vise folk rundt. Men man kommer til at lægge mærke til, hvem der stiller spørgsmål."),
@@ -50,21 +51,21 @@ return {
   q(K, "match", 4, "Vi var et godt sted for hende, men det var ikke hendes fag. Det fandt vi ud af efter seks uger, og det kunne vi godt have vidst.", "modsiger"),
   -- stoette
   q(B, "stoette", 5, "Min mentor skrev en besked hver mandag morgen. Det var ikke noget særligt. Men det betød, at nogen opdagede det, hvis jeg ikke kom."),
+  q(M, "stoette", 5, "Jeg er med, til det bliver kedeligt. Når det er blevet hverdag, trækker jeg mig stille tilbage."),
   q(B, "stoette", 5, "Den dag, jeg vendte om i døren, ringede hun ti minutter efter. Dagen efter gik jeg ind."),
   q(B, "stoette", 5, "Der er én i butikken, jeg kan spørge om alt, også det dumme."),
   q(S, "stoette", 5, "De forløb, der knækker, knækker i uge tre eller uge otte. Der skal vi være, og det ved vi nu."),
   q(V, "stoette", 5, "Jeg lægger altid et besøg i den første uge. Ikke for at kontrollere, men for at begge parter kan sige det, de ikke fik sagt."),
-  q(M, "stoette", 5, "Jeg er med, til det bliver kedeligt. Når det er blevet hverdag, trækker jeg mig stille tilbage."),
   q(M, "stoette", 5, "Det handler sjældent om arbejdet. Det handler om bussen, om en regning, om et barn, der er sygt."),
   q(K, "stoette", 5, "Hvis jeg har ringet til jobcentret om formiddagen, er der svar, før jeg lukker. Ellers havde jeg ikke sagt ja til den næste."),
   q(K, "stoette", 5, "Vi satte vores ældste medarbejder på. Han har tålmodighed, og han var selv længe om at komme i gang i sin tid."),
   q(K, "stoette", 5, "Vi så ingen fra jobcentret i de første to måneder. Det gik, men det var mest på grund af hende selv.", "modsiger"),
   -- loentimer
   q(B, "loentimer", 6, "To timer om ugen. Men det er mine to timer, og de står på en lønseddel."),
+  q(K, "loentimer", 6, "Det er lettere at stille krav til en, man betaler. Og det er lettere for hende at sige sin mening."),
   q(B, "loentimer", 6, "Min søn spurgte, hvad jeg laver, og jeg kunne svare. Det er flere år siden, jeg har kunnet det."),
   q(B, "loentimer", 6, "Jeg gik fra to timer til fem på et halvt år, og næste mål er ti. Nu er det mig, der spørger, om der er flere."),
   q(V, "loentimer", 6, "Jeg nævner løn i den første samtale. Ikke som et krav, men som noget, vi vender tilbage til i uge fire. Så er det ingen overraskelse."),
-  q(K, "loentimer", 6, "Det er lettere at stille krav til en, man betaler. Og det er lettere for hende at sige sin mening."),
   q(K, "loentimer", 6, "Vi begyndte med lørdag formiddag, hvor vi alligevel mangler folk. Det var ikke velgørenhed."),
   q(S, "loentimer", 6, "Vi havde brug for en beregner, der kunne vise, hvad fem timer betyder for ydelsen. Da den kom, holdt vi op med at fraråde det."),
   q(M, "loentimer", 6, "Dagen efter den første løn kom han med kage. Han havde selv betalt den."),
