@@ -56,6 +56,7 @@ static const Rules rules_of_language[] = {
 enum {
     NUMBER_AND_WORD = 40, /* "12 borgere": better together */
     MONTH_AND_YEAR = 100,
+    ONE_LETTER = 50, /* "i", "å": better not the last on a line */
 };
 
 /* ---- words ---- */
@@ -188,6 +189,8 @@ gint32 fidelis_tie_penalty(const char *before, gsize before_length, const char *
                            const char *lang)
 {
     Word left, right;
+    if (before_length == 1 && g_ascii_islower(before[0]) && begins_with_letter(after))
+        return ONE_LETTER;
     if (before_length == 0 || after_length == 0 || !may_be_tied(before, before_length, after, after_length) ||
         !read_word(before, before_length, &left) || !read_word(after, after_length, &right))
         return 0;

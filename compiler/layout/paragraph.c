@@ -4,9 +4,11 @@
 
 #include "layout/paragraph-cache.h"
 
-/* How ragged a line's end may be before it counts as badly broken, and what is a short last line. */
-static const double RAGGED_SHARE = 0.10, RAGGED_EM = 1.2, RAGGED_HEADING_SHARE = 0.3;
-static const double SHORT_LAST_EM = 2.5, SHORT_LAST_HEADING_SHARE = 0.3;
+/* How far a ragged line's end may gap and still be well broken: a share of the width, up to a limit, and a
+ * little of the size. Headings rather gap than divide. */
+static const double RAGGED_SHARE = 0.2, RAGGED_MOST = 36, RAGGED_EM = 1.2, RAGGED_HEADING_SHARE = 0.3;
+/* A last line shorter than this is a word left alone. */
+static const double SHORT_LAST_EM = 4, SHORT_LAST_HEADING_SHARE = 0.3;
 static const guint MOST_HYPHENS = 2;
 /* Of a line's height, from its top: the same for every style of one leading, so that columns align. */
 static const double BASELINE_SHARE = 0.76;
@@ -72,14 +74,20 @@ static FidelisWordSetting setting_of(const FidelisSetter *setter, const FidelisP
     return setting;
 }
 
+static double ragged_stretch(const FidelisWordSetting *setting, gboolean heading)
+{
+    double share =
+        heading ? RAGGED_HEADING_SHARE * setting->width : MIN(RAGGED_SHARE * setting->width, RAGGED_MOST);
+    return share + RAGGED_EM * setting->style.size;
+}
+
 static FidelisBreakOptions options_of(const FidelisWordSetting *setting, double hang_first)
 {
     const FidelisTextStyle *style = &setting->style;
     gboolean heading = !style->hyphenated && !setting->justified;
-    double share = heading ? RAGGED_HEADING_SHARE : RAGGED_SHARE;
     return (FidelisBreakOptions){
         .width = setting->width,
-        .line_stretch = setting->justified ? 0 : share * setting->width + RAGGED_EM * style->size,
+        .line_stretch = setting->justified ? 0 : ragged_stretch(setting, heading),
         .short_last = heading ? SHORT_LAST_HEADING_SHARE * setting->width : SHORT_LAST_EM * style->size,
         .hang_first = hang_first,
         .most_hyphens = MOST_HYPHENS,
