@@ -75,7 +75,7 @@ check-long: check
 	@BUILD=$(BUILD) tools/run-tests $(sort $(wildcard tests/*/long-*.sh))
 
 asan:
-	@$(MAKE) --no-print-directory check BUILD=build-asan OPTIMISE=-O1 \
+	@LSAN_OPTIONS=suppressions=tools/lsan.supp:print_suppressions=0 $(MAKE) --no-print-directory check BUILD=build-asan OPTIMISE=-O1 \
 	  SANITISE="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
 
 # PDF/UA-1 and PDF/A-2a by veraPDF, where it can be had.
