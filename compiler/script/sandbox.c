@@ -260,6 +260,11 @@ gboolean fidelis_sandbox_enter(FidelisSandbox *sandbox, lua_CFunction function, 
 /* ── life ───────────────────────────────────────────────────────────────────────────────────────────────────
  */
 
+/* Lua 5.4.4 (Debian 12) reads its old stack when a __concat written in Lua makes the stack move in the middle
+ * of `a .. value .. b`. The lowest frame therefore claims room that no collection takes back, and the stack
+ * stays where it is. */
+enum { STACK_ROOM = 8000 };
+
 static int open_libraries(lua_State *lua)
 {
     fidelis_sandbox_open_libraries(lua);
@@ -278,6 +283,7 @@ FidelisSandbox *fidelis_sandbox_new(FidelisSources *sources, gint64 memory_limit
     sandbox->lua = lua_newstate(allocate, sandbox);
     if (sandbox->lua == NULL)
         g_error("no memory for a Lua state"); /* the limit is far above what an empty state needs */
+    lua_checkstack(sandbox->lua, STACK_ROOM);
     lua_sethook(sandbox->lua, count_hook, LUA_MASKCOUNT, INSTRUCTIONS_PER_HOOK);
     fidelis_sandbox_enter(sandbox, open_libraries, NULL);
     return sandbox;
