@@ -10,7 +10,8 @@
  * out is counted in the provenance. A share's condition gives 0 or 1, and anything else is a fault;
  * - each outcome by week since start, for "all": programme, control and effect (programme less control, with
  * its 95 % limits), for a unit: programme. A citizen's row is an observation, so a share's condition without
- * a value is one not met; a mean leaves rows without a value out, with a warning;
+ * a value is one not met; a mean leaves rows without a value out, with a warning. A week with nobody to count
+ * has no measure;
  * - a sustained outcome: weeks in which the expression holds are counted; inactive gaps of up to `gap` weeks
  * neither break nor count, a longer one starts the count over; once `weeks` is reached, it stays reached. The
  * share at week w is of those observed until w or longer;
