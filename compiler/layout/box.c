@@ -1,9 +1,10 @@
 /* Boxes: a wash with a rule of the kind's colour at the left, label and title, inner space. */
 #include "layout/flow.h"
 
-#define BOX_RULE    2.0
-#define BOX_PADDING 10.0
-#define BOX_INDENT  (BOX_RULE + BOX_PADDING)
+#define BOX_RULE       2.0
+#define BOX_PADDING    10.0
+#define BOX_HEAD_BELOW 2.0 /* between label or title and text */
+#define BOX_INDENT     (BOX_RULE + BOX_PADDING)
 
 enum { NO_WORD = -1 };
 
@@ -102,6 +103,8 @@ static void add_head(FidelisFlow *inner, const FidelisBlock *block)
         fidelis_flow_lines(inner, block->title, &spec, plan, 0);
         fidelis_galley_keep(inner->galley);
     }
+    if (label != NULL || block->title != NULL)
+        fidelis_galley_space(inner->galley, BOX_HEAD_BELOW);
 }
 
 static FidelisFlow box_flow(FidelisFlow *flow)

@@ -252,7 +252,7 @@ static gboolean follows_closely(FidelisBlockKind kind)
     return kind == FIDELIS_BLOCK_PARAGRAPH || kind == FIDELIS_BLOCK_LIST;
 }
 
-static void flow_block(FidelisFlow *flow, const FidelisBlock *block)
+void fidelis_flow_block(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisSpacing spacing = fidelis_spacing(block);
     const char *lang = flow->lang;
@@ -276,5 +276,5 @@ static void flow_block(FidelisFlow *flow, const FidelisBlock *block)
 void fidelis_flow_blocks(FidelisFlow *flow, const FidelisBlock *blocks)
 {
     for (const FidelisBlock *block = blocks; block != NULL; block = block->next)
-        flow_block(flow, block);
+        fidelis_flow_block(flow, block);
 }

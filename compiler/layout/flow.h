@@ -28,6 +28,7 @@ typedef struct {
 } FidelisFlow;
 
 void fidelis_flow_blocks(FidelisFlow *flow, const FidelisBlock *blocks);
+void fidelis_flow_block(FidelisFlow *flow, const FidelisBlock *block);
 
 /* Style, width, alignment and raggedness of the flow's column. */
 FidelisParagraphSpec fidelis_flow_spec(const FidelisFlow *flow, FidelisStyleRole style);

@@ -1,4 +1,6 @@
 /* Running heads and folios: where the reader is. Not part of the contents. */
+#include <string.h>
+
 #include "layout/maker.h"
 
 #define HEAD_ABOVE      20.0 /* baseline of the running head above the text, in margins that have room */
@@ -26,16 +28,23 @@ static void add_label(FidelisMaker *maker, FidelisPage *page, FidelisArtifact ar
                              fidelis_maker_style(maker, style)->colour, align, x, y, text);
 }
 
+/* "Fidelitetsrapport · Aarhus": whose report it is, on every page of it. */
+static const char *report_name(FidelisMaker *maker)
+{
+    const FidelisDocument *document = maker->document;
+    const char *report = document->short_title != NULL ? document->short_title : document->title;
+    if (document->unit_name == NULL || report == NULL || strstr(report, document->unit_name) != NULL)
+        return report;
+    return fidelis_arena_printf(maker->arena, "%s · %s", report, document->unit_name);
+}
+
 static void add_head(FidelisMaker *maker, const FidelisPart *part, FidelisPage *page, const Sides *sides)
 {
     double y = part->area->top - MIN(HEAD_ABOVE, MARGIN_SHARE * part->area->top);
-    const char *report = maker->document->short_title;
-    if (report == NULL)
-        report = maker->document->title;
     add_label(maker, page, FIDELIS_ARTIFACT_HEADER, FIDELIS_STYLE_RUNNING, FIDELIS_ALIGN_START, sides->left,
               y, part->chapter);
     add_label(maker, page, FIDELIS_ARTIFACT_HEADER, FIDELIS_STYLE_RUNNING, FIDELIS_ALIGN_END, sides->right, y,
-              report);
+              report_name(maker));
     fidelis_page_add_rule(maker->pages, page, fidelis_artifact(FIDELIS_ARTIFACT_HEADER), sides->left,
                           y + HEAD_RULE_BELOW, sides->right, y + HEAD_RULE_BELOW,
                           fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_LINE), HAIRLINE);

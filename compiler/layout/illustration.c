@@ -4,7 +4,7 @@
 #include "layout/flow.h"
 #include "layout/image-size.h"
 
-#define CAPTION_GAP 6.0
+#define CAPTION_GAP 4.0
 
 typedef struct {
     const FidelisBlock *block;

@@ -16,13 +16,58 @@ static const char *opening_mark(const FidelisInline *text)
     return NULL;
 }
 
-static void flow_quoted(FidelisFlow *flow, const FidelisBlock *block)
+/* What a language quotes with. */
+static const struct {
+    const char *language, *open, *close;
+} quotes[] = {{"da", "”", "”"}, {"en", "“", "”"}};
+
+static gsize quotes_of(const FidelisFlow *flow)
+{
+    const char *language = flow->lang != NULL ? flow->lang : flow->maker->document->language;
+    for (gsize i = 0; i < G_N_ELEMENTS(quotes); i++)
+        if (strcmp(quotes[i].language, language) == 0)
+            return i;
+    return 0;
+}
+
+/* The text between marks, where it has none of its own. */
+static const FidelisInline *quoted(FidelisFlow *flow, const FidelisInline *text, gboolean first,
+                                   gboolean last)
+{
+    FidelisArena *arena = flow->maker->arena;
+    gsize own = quotes_of(flow);
+    FidelisInline *inside = fidelis_inline_new(arena, FIDELIS_INLINE_SPAN);
+    FidelisInline *all = first ? fidelis_inline_text(arena, quotes[own].open) : NULL;
+    inside->children = (FidelisInline *)text;
+    fidelis_inline_append(&all, inside);
+    if (last)
+        fidelis_inline_append(&all, fidelis_inline_text(arena, quotes[own].close));
+    return all;
+}
+
+static void flow_quoted(FidelisFlow *flow, const FidelisInline *text)
 {
     FidelisParagraphSpec spec = fidelis_flow_spec(flow, FIDELIS_STYLE_QUOTE);
-    const char *mark = opening_mark(block->text);
+    const char *mark = opening_mark(text);
     if (mark != NULL)
         spec.first_indent = -fidelis_setter_label_width(flow->maker->setter, FIDELIS_STYLE_QUOTE, mark);
-    fidelis_flow_lines(flow, block->text, &spec, fidelis_flow_plan(flow, FIDELIS_TAG_P), 0);
+    fidelis_flow_lines(flow, text, &spec, fidelis_flow_plan(flow, FIDELIS_TAG_P), 0);
+}
+
+/* Marks stand before the first paragraph and after the last, unless the author gave them. */
+static void flow_paragraphs(FidelisFlow *flow, const FidelisBlock *quote)
+{
+    gboolean own = quote->children != NULL && opening_mark(quote->children->text) != NULL;
+    for (const FidelisBlock *child = quote->children; child != NULL; child = child->next) {
+        if (child != quote->children)
+            fidelis_flow_space(flow, 0.5);
+        if (child->kind != FIDELIS_BLOCK_PARAGRAPH)
+            fidelis_flow_block(flow, child);
+        else if (own)
+            flow_quoted(flow, child->text);
+        else
+            flow_quoted(flow, quoted(flow, child->text, child == quote->children, child->next == NULL));
+    }
 }
 
 static void flow_attribution(FidelisFlow *flow, const FidelisInline *who)
@@ -43,14 +88,7 @@ void fidelis_flow_quote(FidelisFlow *flow, const FidelisBlock *block)
     inner.width -= 2 * flow->step;
     inner.reach = inner.width;
     inner.ragged = TRUE;
-    for (const FidelisBlock *child = block->children; child != NULL; child = child->next) {
-        if (child != block->children)
-            fidelis_flow_space(&inner, 0.5);
-        if (child->kind == FIDELIS_BLOCK_PARAGRAPH)
-            flow_quoted(&inner, child);
-        else
-            fidelis_flow_blocks(&inner, child);
-    }
+    flow_paragraphs(&inner, block);
     if (block->text != NULL)
         flow_attribution(&inner, block->text);
     fidelis_flow_hold(flow, first, 0.25, 0);

@@ -1,6 +1,6 @@
 /* How wide a table's columns are: given shares first; the others get what their texts ask for when there is
- * room, and otherwise share fairly: short columns keep their natural width, long ones divide the rest by the
- * square root of theirs, none below its longest word. */
+ * room, and otherwise share fairly: columns that ask for no more than an equal part get it, the others divide
+ * the rest so that rows come out low, none below its longest word. */
 #include <math.h>
 #include <string.h>
 
@@ -92,6 +92,7 @@ static void measure_cell(FidelisGrid *grid, FidelisGridCell *cell)
     Widths widths = cell_widths(grid, cell);
     column->narrowest = MAX(column->narrowest, widths.narrowest);
     column->natural = MAX(column->natural, widths.natural);
+    column->burden += pow(widths.natural, 4);
 }
 
 /* A cell over several columns asks for what they do not have already, in equal parts. */
@@ -170,9 +171,17 @@ static double narrowest_of(const FidelisGridColumn *column)
     return column->narrowest;
 }
 
+/* Where the sum over all rows of (natural width / width)⁴ is least, widths are as the fifth roots of the
+ * columns' sums of fourth powers: nearly the highest cell of each row decides, as it does for the row. */
 static double weight_of(const FidelisGridColumn *column)
 {
-    return sqrt(MAX(column->natural, 1));
+    return pow(MAX(column->burden, 1), 0.2);
+}
+
+static double one_of(const FidelisGridColumn *column)
+{
+    (void)column;
+    return 1;
 }
 
 /* Room to spare is divided by weight, so that no gap between two columns grows out of all proportion. */
@@ -186,16 +195,17 @@ static void give_natural(FidelisGrid *grid, double room, double natural)
     }
 }
 
-/* Settles one column whose fair part is more than it asks for, or less than it needs; FALSE when there is
- * none. */
-static gboolean settle_one(FidelisGrid *grid, double *room,
-                           gboolean (*unfair)(const FidelisGridColumn *, double),
-                           double (*wants)(const FidelisGridColumn *))
+typedef double (*ColumnFunc)(const FidelisGridColumn *column);
+
+/* Settles one column whose part, by weight, is more than it asks for, or less than it needs; FALSE when there
+ * is none. */
+static gboolean settle_one(FidelisGrid *grid, double *room, ColumnFunc weight,
+                           gboolean (*unfair)(const FidelisGridColumn *, double), ColumnFunc wants)
 {
-    double weights = sum_open(grid, weight_of);
+    double weights = sum_open(grid, weight);
     for (gsize i = 0; i < grid->column_count; i++) {
         FidelisGridColumn *column = &grid->columns[i];
-        if (!is_open(column) || !unfair(column, *room * weight_of(column) / weights))
+        if (!is_open(column) || !unfair(column, *room * weight(column) / weights))
             continue;
         column->width = MAX(wants(column), 0.01);
         *room -= column->width;
@@ -216,8 +226,10 @@ static gboolean wants_less(const FidelisGridColumn *column, double part)
 
 static void give_fairly(FidelisGrid *grid, double room)
 {
-    while (settle_one(grid, &room, needs_more, narrowest_of) ||
-           settle_one(grid, &room, wants_less, natural_of))
+    while (settle_one(grid, &room, one_of, wants_less, natural_of))
+        ;
+    while (settle_one(grid, &room, weight_of, needs_more, narrowest_of) ||
+           settle_one(grid, &room, weight_of, wants_less, natural_of))
         ;
     double weights = sum_open(grid, weight_of);
     for (gsize i = 0; i < grid->column_count; i++)

@@ -34,6 +34,7 @@ typedef struct {
 typedef struct {
     const FidelisTableColumn *column;
     double narrowest, natural;      /* of its texts */
+    double burden;                  /* sum of the fourth powers of its cells' natural widths */
     double before_sign, after_sign; /* widest left and right of the decimal sign */
     double x, width;                /* padding included */
     double pad_left, pad_right;
