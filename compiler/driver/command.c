@@ -1,30 +1,53 @@
 #include "driver/command.h"
+#include "driver/print.h"
 
 #include <glib.h>
 #include <string.h>
+
+#include "driver/build.h"
 
 typedef int (*CommandFunc)(int argc, char **argv);
 
 static int run_version(int argc, char **argv)
 {
-    (void)argc;
     (void)argv;
-    g_print("fidelis %s\n", FIDELIS_VERSION);
+    if (argc > 1) {
+        fidelis_print_error("fidelis: version takes no words\n");
+        return FIDELIS_EXIT_USAGE;
+    }
+    fidelis_print("fidelis %s\n", FIDELIS_VERSION);
     return FIDELIS_EXIT_DONE;
 }
 
 static const struct {
     const char *name;
+    const char *words;
+    const char *help;
     CommandFunc run;
 } commands[] = {
-    {"version", run_version},
+    {"build", "PROJECT [OPTION]…", "make the documents of a project", fidelis_build_run},
+    {"check", "PROJECT", "every fault in data and specification; nothing is written", fidelis_check_run},
+    {"explain", "PROJECT KEY [--only UNIT]", "where a number comes from", fidelis_explain_run},
+    {"version", "", "the program's version", run_version},
 };
+
+static void print_usage(void)
+{
+    fidelis_print_error("usage:\n");
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
+        g_autofree char *call = g_strdup_printf("%s %s", commands[i].name, commands[i].words);
+        fidelis_print_error("  fidelis %-34s %s\n", call, commands[i].help);
+    }
+    fidelis_print_error("`fidelis build --help` lists the options.\n");
+}
 
 int fidelis_command_run(int argc, char **argv)
 {
     for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS(commands); i++)
         if (strcmp(argv[1], commands[i].name) == 0)
             return commands[i].run(argc - 1, argv + 1);
-    g_printerr("usage: fidelis COMMAND …\n");
+    if (argc > 1)
+        fidelis_print_error("fidelis: there is no command '%s'\n", argv[1]);
+    print_usage();
     return FIDELIS_EXIT_USAGE;
 }

@@ -169,13 +169,12 @@ static void walk_note(Walk *walk, const FidelisInline *item)
 {
     char number[16];
     g_snprintf(number, sizeof number, "%d", item->number);
-    const char *text = resolve(walk->setter, item);
     drop_last_space(walk->content);
     walk->look.role = FIDELIS_SPAN_SUPERSCRIPT;
     walk->look.italic = FALSE;
     separate_notes(walk);
     walk->look.span = add_span(walk, item);
-    add_text(walk, text != NULL ? text : number);
+    add_text(walk, number);
 }
 
 static void walk_span(Walk *walk, const FidelisInline *item)

@@ -26,7 +26,7 @@ typedef struct {
     FidelisStyleRole prefix_style;
 } FidelisParagraphSpec;
 
-/* How references and notes print themselves: given by the page maker, since only it knows numbers and pages.
+/* How references print themselves: given by the page maker, since only it knows numbers and pages.
  * Result borrowed until the next call. NULL func or result: references print "?", notes their number. Both
  * funcs are forgotten at fidelis_setter_begin. */
 typedef const char *(*FidelisReferenceFunc)(const FidelisInline *reference, void *data);

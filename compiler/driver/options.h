@@ -1,0 +1,41 @@
+/* The words after `fidelis build`, `check` and `explain`. */
+#ifndef FIDELIS_DRIVER_OPTIONS_H
+#define FIDELIS_DRIVER_OPTIONS_H
+
+#include <glib.h>
+
+typedef enum {
+    FIDELIS_FORMAT_PDF = 1,
+    FIDELIS_FORMAT_XLSX = 2,
+    FIDELIS_FORMAT_PNG = 4,
+    FIDELIS_FORMAT_SVG = 8
+} FidelisFormat;
+typedef enum {
+    FIDELIS_EMIT_NOTHING,
+    FIDELIS_EMIT_TABLES,
+    FIDELIS_EMIT_MEASURES,
+    FIDELIS_EMIT_DOCUMENT,
+    FIDELIS_EMIT_PAGES
+} FidelisEmit;
+
+typedef struct {
+    char *project;     /* first word */
+    char *key;         /* explain: second word */
+    char *out;         /* folder; "out" unless said */
+    char **only;       /* units, NULL: all */
+    char *language;    /* NULL: the specification's own */
+    guint formats;     /* FidelisFormat, or-ed */
+    int jobs;          /* at least 1 */
+    int shard, shards; /* 1/1 unless said */
+    gboolean force, timings, quiet;
+    FidelisEmit emit;
+} FidelisOptions;
+
+/* argv[0] is the command's name, words the names of its positional words ("PROJECT KEY"). NULL with error set
+ * when they are wrong. */
+FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, int word_count,
+                                      GError **error);
+void fidelis_options_free(FidelisOptions *options);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisOptions, fidelis_options_free)
+
+#endif

@@ -1,0 +1,133 @@
+#include "driver/session.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static gboolean open_project(FidelisSession *session, const char *path, FidelisDiagnostics *diagnostics)
+{
+    FidelisScriptOptions options = {.library = session->share->lua, .templates = session->share->templates};
+    session->project = fidelis_project_load(path, &options, diagnostics);
+    fidelis_timings_end(&session->timings, FIDELIS_STAGE_PROJECT);
+    return session->project != NULL;
+}
+
+/* Every table is read even when an earlier one has faults: all faults of a run are told at once. */
+static gboolean load_tables(FidelisSession *session, FidelisDiagnostics *diagnostics)
+{
+    const FidelisProgramme *programme = fidelis_project_programme(session->project);
+    const char *folder = fidelis_project_folder(session->project);
+    session->store = fidelis_store_new();
+    gboolean good = fidelis_store_load(session->store, &programme->units, folder, diagnostics);
+    for (gsize i = 0; i < programme->source_count; i++)
+        good = fidelis_store_load(session->store, &programme->sources[i].schema, folder, diagnostics) && good;
+    good = good && fidelis_store_check_references(session->store, diagnostics);
+    fidelis_timings_end(&session->timings, FIDELIS_STAGE_DATA);
+    return good;
+}
+
+static gboolean compute_measures(FidelisSession *session, FidelisDiagnostics *diagnostics)
+{
+    session->measures =
+        fidelis_measures_compute(fidelis_project_programme(session->project), session->store, diagnostics);
+    fidelis_timings_end(&session->timings, FIDELIS_STAGE_MEASURE);
+    return session->measures != NULL;
+}
+
+FidelisSession *fidelis_session_open(const char *project, FidelisDiagnostics *diagnostics)
+{
+    g_autoptr(FidelisSession) session = g_new0(FidelisSession, 1);
+    g_autoptr(GError) error = NULL;
+    fidelis_timings_start(&session->timings);
+    session->share = fidelis_share_new(&error);
+    if (session->share == NULL) {
+        fidelis_error(diagnostics, NULL, NULL, "%s", error->message);
+        return NULL;
+    }
+    if (!open_project(session, project, diagnostics) || !load_tables(session, diagnostics) ||
+        !compute_measures(session, diagnostics) || fidelis_diagnostics_failed(diagnostics))
+        return NULL;
+    return g_steal_pointer(&session);
+}
+
+void fidelis_session_free(FidelisSession *session)
+{
+    if (session == NULL)
+        return;
+    fidelis_measures_free(session->measures);
+    fidelis_store_free(session->store);
+    fidelis_project_free(session->project);
+    fidelis_share_free(session->share);
+    g_free(session);
+}
+
+static gboolean wanted(const FidelisUnitRecord *unit, const char *word)
+{
+    return strcmp(unit->key, word) == 0 || strcmp(unit->name, word) == 0 || strcmp(unit->slug, word) == 0;
+}
+
+static gboolean is_wanted(const FidelisUnitRecord *unit, char *const *only)
+{
+    for (char *const *word = only; *word != NULL; word++)
+        if (wanted(unit, *word))
+            return TRUE;
+    return FALSE;
+}
+
+static const FidelisUnitRecord *find_unit(const FidelisMeasures *measures, const char *word)
+{
+    for (gsize i = 0; i < fidelis_measures_unit_count(measures); i++)
+        if (wanted(fidelis_measures_unit(measures, i), word))
+            return fidelis_measures_unit(measures, i);
+    return NULL;
+}
+
+static void check_only(const FidelisMeasures *measures, char *const *only, FidelisDiagnostics *diagnostics)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; i < fidelis_measures_unit_count(measures); i++)
+        g_ptr_array_add(names, (gpointer)fidelis_measures_unit(measures, i)->name);
+    for (char *const *word = only; *word != NULL; word++) {
+        if (strcmp(*word, FIDELIS_UNIT_ALL) == 0 || find_unit(measures, *word) != NULL)
+            continue;
+        g_autofree char *hint =
+            fidelis_text_did_you_mean(*word, (const char *const *)names->pdata, names->len);
+        fidelis_error(diagnostics, NULL, hint, "--only %s: the register has no unit of that key or name",
+                      *word);
+    }
+}
+
+static gboolean whole_wanted(const FidelisSession *session, char *const *only)
+{
+    return only != NULL
+               ? g_strv_contains((const char *const *)only, FIDELIS_UNIT_ALL)
+               : fidelis_project_overall(session->project) || !fidelis_project_each_unit(session->project);
+}
+
+GPtrArray *fidelis_session_units(const FidelisSession *session, char *const *only, int shard, int shards,
+                                 FidelisDiagnostics *diagnostics)
+{
+    const FidelisMeasures *measures = session->measures;
+    GPtrArray *units = g_ptr_array_new();
+    g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+    gboolean each = fidelis_project_each_unit(session->project);
+    if (only != NULL)
+        check_only(measures, only, diagnostics);
+    for (gsize i = 0; i < fidelis_measures_unit_count(measures); i++) {
+        const FidelisUnitRecord *unit = fidelis_measures_unit(measures, i);
+        if (only != NULL ? is_wanted(unit, only) : each)
+            g_ptr_array_add(chosen, (gpointer)unit->key);
+    }
+    if (whole_wanted(session, only))
+        g_ptr_array_add(chosen, (gpointer)FIDELIS_UNIT_ALL);
+    for (guint i = 0; i < chosen->len; i++)
+        if ((int)(i % (guint)shards) == shard - 1)
+            g_ptr_array_add(units, g_ptr_array_index(chosen, i));
+    return units;
+}
+
+const char *fidelis_session_unit_name(const FidelisSession *session, const char *key)
+{
+    const FidelisUnitRecord *unit = find_unit(session->measures, key);
+    return unit != NULL ? unit->name : key;
+}

@@ -1,0 +1,266 @@
+#include "driver/unit.h"
+
+#include <glib/gstdio.h>
+
+#include "annex/annex.h"
+#include "base/file.h"
+#include "paint/paint.h"
+
+/* Dots an inch of --format png: sharp on a screen, small enough to look through. */
+static const double png_resolution = 150;
+
+typedef struct {
+    char *name;
+    GBytes *bytes;
+} Made;
+
+static void made_free(gpointer data)
+{
+    Made *made = data;
+    g_free(made->name);
+    g_bytes_unref(made->bytes);
+    g_free(made);
+}
+
+static void output_free(gpointer data)
+{
+    FidelisOutput *output = data;
+    g_free(output->name);
+    g_free(output->sha256);
+    g_free(output);
+}
+
+FidelisUnitResult *fidelis_unit_result_new(void)
+{
+    FidelisUnitResult *result = g_new0(FidelisUnitResult, 1);
+    result->files = g_ptr_array_new_with_free_func(output_free);
+    result->diagnostics = fidelis_diagnostics_new();
+    return result;
+}
+
+void fidelis_unit_result_free(FidelisUnitResult *result)
+{
+    if (result == NULL)
+        return;
+    g_ptr_array_unref(result->files);
+    g_free(result->text);
+    fidelis_diagnostics_free(result->diagnostics);
+    g_free(result);
+}
+
+void fidelis_unit_result_add_file(FidelisUnitResult *result, const char *name, const char *sha256,
+                                  gint64 bytes)
+{
+    FidelisOutput *output = g_new0(FidelisOutput, 1);
+    output->name = g_strdup(name);
+    output->sha256 = g_strdup(sha256);
+    output->bytes = bytes;
+    g_ptr_array_add(result->files, output);
+}
+
+FidelisWorker *fidelis_worker_new(const FidelisSession *session, const FidelisOptions *options,
+                                  gboolean write)
+{
+    FidelisWorker *worker = g_new0(FidelisWorker, 1);
+    worker->session = session;
+    worker->options = options;
+    worker->write = write;
+    return worker;
+}
+
+void fidelis_worker_free(FidelisWorker *worker)
+{
+    if (worker == NULL)
+        return;
+    fidelis_setter_free(worker->setter);
+    fidelis_measurer_free(worker->measurer);
+    g_free(worker);
+}
+
+static gboolean prepare_fonts(FidelisWorker *worker, FidelisUnitResult *result)
+{
+    g_autoptr(GError) error = NULL;
+    const FidelisShare *share = worker->session->share;
+    if (worker->setter != NULL)
+        return TRUE;
+    if (worker->measurer == NULL)
+        worker->measurer = fidelis_measurer_pango_new(share->font_config, &error);
+    if (worker->measurer != NULL)
+        worker->setter = fidelis_setter_new(worker->measurer, share->hyphenation, &error);
+    fidelis_timings_end(&result->timings, FIDELIS_STAGE_FONTS);
+    if (worker->setter != NULL)
+        return TRUE;
+    fidelis_error(result->diagnostics, NULL, "the packages are listed in tools/packages", "%s",
+                  error->message);
+    return FALSE;
+}
+
+/* Every face of the theme, once: a missing one is told before anything is set in another. */
+static gboolean require_fonts(FidelisWorker *worker, const FidelisTheme *theme, FidelisUnitResult *result)
+{
+    for (int i = 0; i < FIDELIS_STYLE_COUNT; i++) {
+        const FidelisTextStyle *style = &theme->styles[i];
+        FidelisFontSpec spec = {style->family, style->size, style->weight, style->italic, style->tabular};
+        g_autoptr(GError) error = NULL;
+        if (!fidelis_measurer_require(worker->measurer, &spec, &error))
+            fidelis_error(result->diagnostics, NULL, NULL, "%s", error->message);
+    }
+    fidelis_timings_end(&result->timings, FIDELIS_STAGE_FONTS);
+    return !fidelis_diagnostics_failed(result->diagnostics);
+}
+
+/* FALSE when bytes are missing: the error becomes a diagnostic. Takes bytes and name. */
+static gboolean keep(GPtrArray *made, FidelisUnitResult *result, char *name, GBytes *bytes,
+                     const GError *error)
+{
+    if (bytes == NULL) {
+        fidelis_error(result->diagnostics, NULL, NULL, "%s: %s", name, error->message);
+        g_free(name);
+        return FALSE;
+    }
+    Made *one = g_new0(Made, 1);
+    one->name = name;
+    one->bytes = bytes;
+    g_ptr_array_add(made, one);
+    return TRUE;
+}
+
+typedef GBytes *(*PagePainter)(const FidelisPages *pages, gsize page, GError **error);
+
+static GBytes *paint_png(const FidelisPages *pages, gsize page, GError **error)
+{
+    return fidelis_paint_png(pages, page, png_resolution, error);
+}
+
+static gboolean paint_each_page(GPtrArray *made, FidelisUnitResult *result, const FidelisPages *pages,
+                                const char *stem, const char *extension, PagePainter painter)
+{
+    for (gsize i = 0; i < pages->pages->len; i++) {
+        g_autoptr(GError) error = NULL;
+        char *name = g_strdup_printf("%s-%03" G_GSIZE_FORMAT ".%s", stem, i + 1, extension);
+        GBytes *bytes = painter(pages, i, &error);
+        if (!keep(made, result, name, bytes, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean paint(FidelisWorker *worker, FidelisUnitResult *result, GPtrArray *made,
+                      const FidelisPages *pages, const char *stem)
+{
+    guint formats = worker->options->formats;
+    g_autoptr(GError) error = NULL;
+    gboolean good = TRUE;
+    if (formats & FIDELIS_FORMAT_PDF) {
+        GBytes *bytes = fidelis_paint_pdf(pages, &error);
+        good = keep(made, result, g_strconcat(stem, ".pdf", NULL), bytes, error);
+    }
+    if (good && (formats & FIDELIS_FORMAT_PNG))
+        good = paint_each_page(made, result, pages, stem, "png", paint_png);
+    if (good && (formats & FIDELIS_FORMAT_SVG))
+        good = paint_each_page(made, result, pages, stem, "svg", fidelis_paint_svg);
+    fidelis_timings_end(&result->timings, FIDELIS_STAGE_PAINT);
+    return good;
+}
+
+static gboolean write_annex(FidelisWorker *worker, FidelisUnitResult *result, GPtrArray *made,
+                            const FidelisDocument *document, const char *stem)
+{
+    if (!(worker->options->formats & FIDELIS_FORMAT_XLSX) || document->sheets == NULL)
+        return TRUE;
+    g_autoptr(GError) error = NULL;
+    GBytes *bytes = fidelis_annex_write(document, &error);
+    gboolean good = keep(made, result, g_strconcat(stem, ".xlsx", NULL), bytes, error);
+    fidelis_timings_end(&result->timings, FIDELIS_STAGE_ANNEX);
+    return good;
+}
+
+static gboolean write_files(FidelisWorker *worker, FidelisUnitResult *result, const GPtrArray *made)
+{
+    for (guint i = 0; i < made->len; i++) {
+        const Made *one = g_ptr_array_index(made, i);
+        g_autofree char *path = g_build_filename(worker->options->out, one->name, NULL);
+        g_autofree char *hash = fidelis_file_hash(one->bytes);
+        g_autoptr(GError) error = NULL;
+        if (!fidelis_file_write(path, one->bytes, &error)) {
+            fidelis_error(result->diagnostics, NULL, "free some room, or give another folder with --out",
+                          "%s", error->message);
+            return FALSE;
+        }
+        fidelis_unit_result_add_file(result, one->name, hash, (gint64)g_bytes_get_size(one->bytes));
+    }
+    fidelis_timings_end(&result->timings, FIDELIS_STAGE_WRITE);
+    return TRUE;
+}
+
+/* What was written of a unit that failed half-way goes away again. */
+static void remove_written(const FidelisWorker *worker, FidelisUnitResult *result)
+{
+    for (guint i = 0; i < result->files->len; i++) {
+        const FidelisOutput *output = g_ptr_array_index(result->files, i);
+        g_autofree char *path = g_build_filename(worker->options->out, output->name, NULL);
+        g_unlink(path);
+    }
+    g_ptr_array_set_size(result->files, 0);
+}
+
+static gboolean make_and_write(FidelisWorker *worker, FidelisUnitResult *result,
+                               const FidelisDocument *document, const FidelisPages *pages)
+{
+    g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(made_free);
+    g_autofree char *stem = g_strconcat(document->id, "-", document->unit_slug, NULL);
+    if (!paint(worker, result, made, pages, stem) || !write_annex(worker, result, made, document, stem) ||
+        fidelis_diagnostics_failed(result->diagnostics))
+        return FALSE;
+    if (!worker->write)
+        return TRUE;
+    if (write_files(worker, result, made))
+        return TRUE;
+    remove_written(worker, result);
+    return FALSE;
+}
+
+static gboolean set_and_make(FidelisWorker *worker, FidelisUnitResult *result,
+                             const FidelisDocument *document, const FidelisNumbering *numbering)
+{
+    if (!prepare_fonts(worker, result) || !require_fonts(worker, document->theme, result))
+        return FALSE;
+    g_autoptr(FidelisPages) pages = fidelis_layout(worker->setter, document, numbering, result->diagnostics);
+    fidelis_timings_end(&result->timings, FIDELIS_STAGE_LAYOUT);
+    if (pages == NULL)
+        return FALSE;
+    result->pages = (int)pages->pages->len;
+    if (worker->options->emit == FIDELIS_EMIT_PAGES) {
+        result->text = fidelis_pages_to_text(pages);
+        return TRUE;
+    }
+    return make_and_write(worker, result, document, pages);
+}
+
+static gboolean build(FidelisWorker *worker, FidelisUnitResult *result, const char *unit)
+{
+    const FidelisSession *session = worker->session;
+    g_autoptr(FidelisDocument) document =
+        fidelis_project_document(session->project, session->measures, session->store, unit,
+                                 worker->options->language, result->diagnostics);
+    fidelis_timings_end(&result->timings, FIDELIS_STAGE_SCRIPT);
+    if (document == NULL)
+        return FALSE;
+    fidelis_document_check(document);
+    g_autoptr(FidelisNumbering) numbering = fidelis_numbering_new(document, result->diagnostics);
+    if (fidelis_diagnostics_failed(result->diagnostics))
+        return FALSE;
+    if (worker->options->emit == FIDELIS_EMIT_DOCUMENT) {
+        result->text = fidelis_document_to_text(document);
+        return TRUE;
+    }
+    return set_and_make(worker, result, document, numbering);
+}
+
+FidelisUnitResult *fidelis_unit_build(FidelisWorker *worker, const char *unit)
+{
+    FidelisUnitResult *result = fidelis_unit_result_new();
+    fidelis_timings_start(&result->timings);
+    result->done = build(worker, result, unit);
+    return result;
+}
