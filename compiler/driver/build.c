@@ -126,6 +126,14 @@ static guint finish(Run *run, const FidelisSession *session, const GPtrArray *un
     return failed;
 }
 
+static gboolean any_done(const GPtrArray *results)
+{
+    for (guint i = 0; i < results->len; i++)
+        if (((const FidelisUnitResult *)g_ptr_array_index(results, i))->done)
+            return TRUE;
+    return FALSE;
+}
+
 static guint make_units(Run *run, const FidelisSession *session)
 {
     g_autoptr(GPtrArray) units = fidelis_session_units(session, run->options->only, run->options->shard,
@@ -138,7 +146,8 @@ static guint make_units(Run *run, const FidelisSession *session)
         fidelis_batch_run(session, run->options, units, run->write, show_progress, &watcher);
     fidelis_progress_end();
     g_autoptr(GError) error = NULL;
-    if (run->write && !fidelis_manifest_write(session, run->options, units, results, &error))
+    if (run->write && any_done(results) &&
+        !fidelis_manifest_write(session, run->options, units, results, &error))
         fidelis_error(run->diagnostics, NULL, NULL, "%s", error->message);
     print_texts(session, units, results);
     guint failed = finish(run, session, units, results);

@@ -150,13 +150,35 @@ static void add_input(JsonBuilder *builder, const char *path)
     json_builder_end_object(builder);
 }
 
-static void add_inputs(JsonBuilder *builder, const FidelisSession *session)
+static int compare_names(gconstpointer a, gconstpointer b)
 {
-    g_auto(GStrv) files = fidelis_project_files(session->project);
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* What the session and every unit have read, each name once, sorted: the same whoever read it. Names are
+ * borrowed from results. */
+static GPtrArray *all_files(const GPtrArray *results)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    GPtrArray *files = g_ptr_array_new();
+    for (guint i = 0; i < results->len; i++) {
+        const FidelisUnitResult *result = g_ptr_array_index(results, i);
+        for (char **name = result->inputs; name != NULL && *name != NULL; name++)
+            if (g_hash_table_add(seen, *name))
+                g_ptr_array_add(files, *name);
+    }
+    g_ptr_array_sort(files, compare_names);
+    return files;
+}
+
+static void add_inputs(JsonBuilder *builder, const FidelisSession *session, const GPtrArray *results)
+{
+    g_autoptr(GPtrArray) files = all_files(results);
     json_builder_set_member_name(builder, "inputs");
     json_builder_begin_array(builder);
-    for (char **file = files; *file != NULL; file++) {
-        g_autofree char *path = g_build_filename(fidelis_project_folder(session->project), *file, NULL);
+    for (guint i = 0; i < files->len; i++) {
+        g_autofree char *path =
+            g_build_filename(fidelis_project_folder(session->project), g_ptr_array_index(files, i), NULL);
         add_input(builder, path);
     }
     for (gsize i = 0; i < fidelis_store_table_count(session->store); i++) {
@@ -257,7 +279,7 @@ gboolean fidelis_manifest_write(const FidelisSession *session, const FidelisOpti
     member(builder, "document", fidelis_project_document_id(session->project));
     member(builder, "language", options->language != NULL ? options->language : "");
     number_member(builder, "formats", (gint64)options->formats);
-    add_inputs(builder, session);
+    add_inputs(builder, session, results);
     gboolean complete = add_results(builder, session, units, results);
     gboolean rest_complete = options->only == NULL || add_earlier(builder, options, units);
     json_builder_end_array(builder);

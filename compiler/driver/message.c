@@ -4,9 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* unit index, done, pages, text, files (name, hash, bytes), stage seconds, diagnostics (severity, file, line,
- * column, table, row, column name, message, hint). "ms" is a string that may be missing. */
-#define MESSAGE_TYPE "(ubimsa(ssx)ada(imsiimsxmssms))"
+/* unit index, done, pages, text, files (name, hash, bytes), inputs, stage seconds, diagnostics (severity,
+ * file, line, column, table, row, column name, message, hint). "ms" is a string that may be missing. */
+#define MESSAGE_TYPE "(ubimsa(ssx)asada(imsiimsxmssms))"
 
 gboolean fidelis_message_write(int fd, const void *data, gsize size)
 {
@@ -68,9 +68,10 @@ static GVariant *pack_diagnostics(const FidelisDiagnostics *diagnostics)
 
 gboolean fidelis_message_send(int fd, guint index, const FidelisUnitResult *result)
 {
-    g_autoptr(GVariant) message = g_variant_ref_sink(g_variant_new(
-        "(ubims@a(ssx)@ad@a(imsiimsxmssms))", index, result->done, result->pages, result->text,
-        pack_files(result->files), pack_seconds(&result->timings), pack_diagnostics(result->diagnostics)));
+    g_autoptr(GVariant) message = g_variant_ref_sink(
+        g_variant_new("(ubims@a(ssx)^as@ad@a(imsiimsxmssms))", index, result->done, result->pages,
+                      result->text, pack_files(result->files), result->inputs, pack_seconds(&result->timings),
+                      pack_diagnostics(result->diagnostics)));
     guint64 size = g_variant_get_size(message);
     return fidelis_message_write(fd, &size, sizeof size) &&
            fidelis_message_write(fd, g_variant_get_data(message), size);
@@ -98,8 +99,8 @@ static FidelisUnitResult *unpack(GVariant *message, guint *index)
 {
     FidelisUnitResult *result = fidelis_unit_result_new();
     g_autoptr(GVariantIter) files = NULL, seconds = NULL, diagnostics = NULL;
-    g_variant_get(message, MESSAGE_TYPE, index, &result->done, &result->pages, &result->text, &files,
-                  &seconds, &diagnostics);
+    g_variant_get(message, "(ubimsa(ssx)^asada(imsiimsxmssms))", index, &result->done, &result->pages,
+                  &result->text, &files, &seconds, &diagnostics);
     for (int i = 0; i < FIDELIS_STAGE_COUNT; i++)
         g_variant_iter_next(seconds, "d", &result->timings.seconds[i]);
     unpack_files(result, files);

@@ -113,9 +113,11 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
     g_autoptr(FidelisOptions) options = g_new0(FidelisOptions, 1);
     g_autofree char *format_words = NULL, *emit_word = NULL, *shard_word = NULL;
     options->jobs = (int)g_get_num_processors();
+    /* units by FILENAME: their bytes as they are, where STRING would convert them from the locale's charset
+     */
     const GOptionEntry entries[] = {
         {"out", 0, 0, G_OPTION_ARG_FILENAME, &options->out, "folder for the results (out)", "DIR"},
-        {"only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->only,
+        {"only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->only,
          "this unit only: key, name or 'all'; may be repeated", "UNIT"},
         {"format", 0, 0, G_OPTION_ARG_STRING, &format_words, "pdf,xlsx,png,svg (pdf,xlsx)", "LIST"},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, "da or en (the specification's own)", "LANG"},

@@ -43,6 +43,7 @@ void fidelis_unit_result_free(FidelisUnitResult *result)
     if (result == NULL)
         return;
     g_ptr_array_unref(result->files);
+    g_strfreev(result->inputs);
     g_free(result->text);
     fidelis_diagnostics_free(result->diagnostics);
     g_free(result);
@@ -262,5 +263,6 @@ FidelisUnitResult *fidelis_unit_build(FidelisWorker *worker, const char *unit)
     FidelisUnitResult *result = fidelis_unit_result_new();
     fidelis_timings_start(&result->timings);
     result->done = build(worker, result, unit);
+    result->inputs = fidelis_project_files(worker->session->project);
     return result;
 }

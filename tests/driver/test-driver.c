@@ -80,6 +80,7 @@ static FidelisUnitResult *full_result(void)
     result->done = TRUE;
     result->pages = 31;
     result->text = g_strdup("æøå");
+    result->inputs = g_strsplit("report.lua,text/a.md", ",", -1);
     result->timings.seconds[FIDELIS_STAGE_LAYOUT] = 0.25;
     fidelis_unit_result_add_file(result, "x.pdf", "abc", 1234567890123);
     fidelis_warn(result->diagnostics, &where, "hint", "found \xff here");
@@ -101,6 +102,7 @@ static void results_survive_the_pipe(void **state)
     assert_true(got->done);
     assert_int_equal(got->pages, 31);
     assert_string_equal(got->text, "æøå");
+    assert_string_equal(got->inputs[1], "text/a.md");
     assert_true(got->timings.seconds[FIDELIS_STAGE_LAYOUT] == 0.25);
     assert_int_equal(((FidelisOutput *)g_ptr_array_index(got->files, 0))->bytes, 1234567890123);
     g_autofree char *before = fidelis_diagnostics_to_string(sent->diagnostics);

@@ -21,7 +21,7 @@ fault() {
     for expected in "$@"; do
         grep -qF -- "$expected" "$work/log" || { echo "$name: the message lacks \"$expected\":"; cat "$work/log"; faults=1; }
     done
-    if [ -e "$work/out" ] && [ -n "$(find "$work/out" -type f)" ]; then
+    if [ -e "$work/out" ] && [ -n "$(find "$work/out" -type f -size +0)" ]; then
         echo "$name: files were written:"; find "$work/out" -type f; faults=1
     fi
 }
@@ -30,7 +30,7 @@ fault "missing project" 'rm -r ../p' "p"
 fault "missing data file" 'rm data/borgere.csv' "borgere.csv"
 fault "missing prose" 'rm text/kontakt.md' "kontakt.md" "report.lua:7"
 fault "missing column" "sed -i '1s/mentor/mentro/' data/borgere.csv" "column mentor" "mentro"
-fault "unknown column in an expression" "sed -i 's/samtale_uger <= 4/samtale_ugre <= 4/' programme.lua" "programme.lua:17" "samtale_ugre" "samtale_uger"
+fault "unknown column in an expression" "sed -i 's/samtale_uger <= 4/samtale_ugre <= 4/' programme.lua" "programme.lua:15" "samtale_ugre" "samtale_uger"
 fault "wrong type" "sed -i '3s/;[0-9]*;/;x;/2' data/borgere.csv; sed -i '3s/^\\([^;]*;[^;]*\\);[^;]*/\\1;femten/' data/borgere.csv" "table borgere, row 2" "column alder" "femten"
 fault "value out of range" "sed -i '4s/^\\([^;]*;[^;]*\\);[^;]*/\\1;17/' data/borgere.csv" "row 3" "column alder" "17"
 fault "duplicate key" "sed -i '5s/^[^;]*/B001/' data/borgere.csv" "row 4" "B001"
@@ -44,7 +44,7 @@ fault "Lua syntax" "sed -i '5s/,\$/,,/' report.lua" "report.lua:5"
 fault "Lua at run time" "sed -i '6s/^/  (nil)(),/' report.lua" "report.lua:6"
 fault "unknown block" "sed -i 's/indicators {/indicatros {/' report.lua" "report.lua:8" "indicatros" "indicators"
 fault "endless loop" "sed -i '2s/^/while true do end\\n/' report.lua" "report.lua:2"
-fault "memory bomb" "sed -i '2s/^/local t = {} for k = 1, 1e9 do t[k] = (\"x\"):rep(1e6) .. k end\\n/' report.lua" "report.lua:2" "memory"
+fault "memory bomb" "sed -i '2s/^/local t = {} for k = 1, 1e9 do t[k] = { k } end\\n/' report.lua" "report.lua:2" "memory"
 fault "reaching outside" "sed -i '2s/^/require \"..\\/..\\/secret\"\\n/' report.lua" "report.lua:2"
 fault "no such image" "sed -i 's/  annex/  image { \"logo.png\", alt = \"x\" },\\n  annex/' report.lua" "logo.png" "report.lua:10"
 fault "output folder is a file" "touch ../out" "out" "--out"
