@@ -100,7 +100,7 @@ static FidelisUnitResult *unpack(GVariant *message, guint *index)
     FidelisUnitResult *result = fidelis_unit_result_new();
     g_autoptr(GVariantIter) files = NULL, seconds = NULL, diagnostics = NULL;
     g_variant_get(message, "(ubimsa(ssx)^asada(imsiimsxmssms))", index, &result->done, &result->pages,
-                  &result->text, &files, &seconds, &diagnostics);
+                  &result->text, &files, &result->inputs, &seconds, &diagnostics);
     for (int i = 0; i < FIDELIS_STAGE_COUNT; i++)
         g_variant_iter_next(seconds, "d", &result->timings.seconds[i]);
     unpack_files(result, files);

@@ -3,6 +3,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 fidelis=$PWD/${BUILD:-build}/fidelis
+[ -x "$fidelis" ] || { echo "$fidelis is not built"; exit 1; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 faults=0
