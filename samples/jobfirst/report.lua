@@ -46,6 +46,7 @@ return report {
 
   cover {
     kind = "Fidelitetsmåling af JobFirst",
+    subtitle = words.subtitle,
     recipient = words.recipient,
     publisher = "Eksempelrapport, sat med fidelis",
     date = "Maj 2017",
@@ -83,11 +84,11 @@ return report {
 
   chapter "Borgernes vurdering" { id = "vurdering",
     text "vurdering.md",
-    bars { s.betydning, id = "betydning", sorted = true,
+    bars { s.betydning.all, id = "betydning", sorted = true,
       caption = "Borgerne tillægger mennesker og møder større betydning end planer og skemaer",
       note = "Gennemsnit på en skala fra 1 (ingen betydning) til 10 (meget stor betydning). n er antal svar på det enkelte spørgsmål." },
     text "vurdering-anden-stoette.md",
-    bars { s.anden_stoette, id = "anden-stoette",
+    bars { s.anden_stoette.all, id = "anden-stoette",
       caption = words.anden_stoette_finding,
       note = "Andel af dem, der har svaret. Man kan sætte flere kryds; ”ikke relevant” udelukker de øvrige svar." },
   },

@@ -9,7 +9,8 @@ local W = { antal = antal }
 -- "kommunen" for one municipality, "kommunerne" for the whole programme.
 W.kommunen = unit.overall and "kommunerne" or "kommunen"
 W.Kommunen = unit.overall and "Kommunerne" or "Kommunen"
-W.recipient = unit.overall and "Samlet rapport for de 15 kommuner" or unit.name
+W.subtitle = unit.overall and "De 15 kommuner samlet" or unit.name
+W.recipient = unit.overall and "De deltagende kommuner" or unit.kontakt
 
 -- What is said again and again is said in turns, by the indicator's place in the programme.
 local turn = {}
@@ -47,7 +48,7 @@ function W.mod_maal(value)
       "og det opfylder målet på " .. target })
   elseif value.zone.yellow then
     if tostring(value) == tostring(target) then return "lige under målet på " .. target .. ", når tallet ikke rundes af" end
-    if value.kind == "share" and target.value - value.value <= 0.03 then return "lige under målet på " .. target end
+    if value.scale == "percent" and target.value - value.value <= 0.03 then return "lige under målet på " .. target end
     return in_turn(value, { "under målet på " .. target .. ", men over grænsen på " .. near,
       "mens målet er " .. target .. " og grænsen " .. near })
   elseif value.zone.red then
@@ -79,10 +80,16 @@ local function counts(indicators)
       for _, zone in ipairs { "green", "yellow", "red" } do
         if value.zone[zone] then c[zone] = c[zone] + 1 end
       end
-      if value.value > value.all.value then c.above = c.above + 1 end
+      -- above only where the reader sees it: 100 pct. is not above 100 pct.
+      if value.value > value.all.value and tostring(value) ~= tostring(value.all) then c.above = c.above + 1 end
     end
   end
   return c
+end
+
+-- "ingen", "én", "to": how many, where a noun follows or "af de" does.
+local function many(count)
+  return count == 0 and "ingen" or count == 1 and "én" or number_word(count)
 end
 
 -- "alle fire indikatorer", "to af de fire indikatorer", "ingen af de tre indikatorer, der kan vises,"
@@ -92,7 +99,7 @@ local function of_them(count, known, total)
   if count == known then
     return (known == 2 and "begge" or "alle " .. number_word(known)) .. " indikatorer" .. shown
   end
-  return (count == 0 and "ingen" or number_word(count)) .. " af de " .. number_word(known) .. " indikatorer" .. shown
+  return many(count) .. " af de " .. number_word(known) .. " indikatorer" .. shown
 end
 
 -- "to af de fire indikatorer er i grøn zone"
@@ -123,9 +130,10 @@ end
 function W.groenne_i_alt()
   local c = counts(P.indicators)
   local rest = c.total - c.known
-  return "I alt er " .. number_word(c.green) .. " af de " .. c.total .. " indikatorer i grøn zone, "
-    .. number_word(c.yellow) .. " i gul og " .. number_word(c.red) .. " i rød."
-    .. (rest > 0 and " De sidste " .. number_word(rest) .. " kan ikke vises, fordi for få personer indgår." or "")
+  return "I alt er " .. many(c.green) .. " af de " .. c.total .. " indikatorer i grøn zone, "
+    .. many(c.yellow) .. " i gul og " .. many(c.red) .. " i rød."
+    .. (rest == 1 and " Den sidste kan ikke vises, fordi for få personer indgår."
+      or rest > 1 and " De sidste " .. number_word(rest) .. " kan ikke vises, fordi for få personer indgår." or "")
 end
 
 -- ── Levels ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,7 +184,7 @@ end
 local function by_distance_to_target()
   local ranked = {}
   for position, value in ipairs(P.indicators) do
-    if value.known and value.kind == "share" then
+    if value.known and value.scale == "percent" then
       ranked[#ranked + 1] = { value = value, gap = value.value - value.target.value, position = position }
     end
   end
@@ -217,6 +225,13 @@ function W.antal_her()
     .. " i kontrolgruppen."
 end
 
+-- The response rate of a survey: answers as a share of those invited.
+function W.svarprocent(survey)
+  for _, source in ipairs(P.definition.sources) do
+    if source.id == survey then return percent(antal[survey].all.value / source.invited) end
+  end
+end
+
 -- What the citizens of this municipality answered: how many, and their three highest.
 function W.svar_her()
   if unit.overall then return "Svarene kommer fra alle 15 kommuner, og de store kommuner vejer tungest." end
@@ -242,28 +257,44 @@ end
 
 -- ── Captions that state the finding ──────────────────────────────────────────────────────────────────────────
 
--- The indicator of an element on which municipalities differ most.
-local function widest(element)
-  local found
+-- The indicators of an element that stand in its dot chart: those that are shares.
+local function charted(element)
+  local shares = {}
   for _, value in ipairs(element.indicators) do
-    if value.kind == "share" and value.lowest and value.highest then
-      local span = value.highest.value - value.lowest.value
-      if not found or span > found.span then found = { value = value, span = span } end
+    if value.scale == "percent" then shares[#shares + 1] = value end
+  end
+  return shares
+end
+
+-- The one on which municipalities differ most.
+local function widest(indicators)
+  local found, widest_span
+  for _, value in ipairs(indicators) do
+    local low, high = value.lowest, value.highest
+    if low and high then
+      local span = high.value - low.value
+      if not found or span > widest_span then found, widest_span = { low = low, high = high, value = value }, span end
     end
   end
-  return found and found.value
+  return found
 end
 
 function W.dots_finding(element)
+  local shown = charted(element)
   if unit.overall then
-    local value = widest(element)
-    if not value then return element.title .. " i de 15 kommuner" end
-    return "Kommunerne spænder fra " .. value.lowest .. " til " .. value.highest .. " på "
-      .. lower_first(value.title)
+    local found = widest(shown)
+    if not found then return element.title .. " i de 15 kommuner" end
+    return "Kommunerne spænder fra " .. found.low .. " til " .. found.high .. " på " .. named(found.value)
   end
-  local c = counts(element.indicators)
+  local c = counts(shown)
   if c.known == 0 then return "De øvrige kommuner; tallene for " .. unit.name .. " kan ikke vises" end
-  return unit.name .. " ligger over gennemsnittet på " .. of_them(c.above, c.known, c.total):gsub(",$", "")
+  if c.total == 1 then
+    return unit.name .. " ligger " .. (c.above == 1 and "over" or "ikke over") .. " gennemsnittet på " .. named(shown[1])
+  end
+  local which = of_them(c.above, c.known, c.total):gsub(",$", "")
+  if c.above > 0 then return unit.name .. " ligger over gennemsnittet på " .. which end
+  return unit.name .. " ligger ikke over gennemsnittet på " .. (c.known == 1 and "den indikator, der kan vises"
+    or "nogen" .. which:gsub("^ingen", ""))
 end
 
 function W.heat_finding()
