@@ -28,12 +28,21 @@ const char *fidelis_speech_count(const FidelisSpeech *speech, gint64 count)
     return fidelis_arena_strdup(speech->arena, text);
 }
 
+const char *fidelis_speech_name(const FidelisSpeech *speech, const char *name)
+{
+    if (name == NULL || strchr(name, ' ') == NULL)
+        return name == NULL ? "" : name;
+    g_autoptr(GString) out = g_string_new(NULL);
+    fidelis_phrase_append(out, speech->language, FIDELIS_PHRASE_QUOTED, name, NULL);
+    return fidelis_arena_strdup(speech->arena, out->str);
+}
+
 const char *fidelis_speech_names(const FidelisSpeech *speech)
 {
     const FidelisChart *chart = speech->chart;
     const char **names = FIDELIS_NEW_ARRAY(speech->arena, const char *, chart->series_count);
     for (gsize i = 0; i < chart->series_count; i++)
-        names[i] = chart->series[i].name;
+        names[i] = fidelis_speech_name(speech, chart->series[i].name);
     g_autofree char *list = fidelis_phrase_list(speech->language, names, chart->series_count);
     return fidelis_arena_strdup(speech->arena, list);
 }
@@ -74,7 +83,7 @@ static const char *names_at(const FidelisSpeech *speech, const FidelisSeries *se
         if (isnan(value) || strcmp(value_text(speech, axis, value), text) != 0)
             continue;
         if (count < MOST_NAMES)
-            names[count] = speech->chart->categories[i];
+            names[count] = fidelis_speech_name(speech, speech->chart->categories[i]);
         count++;
     }
     g_autofree char *list = NULL;
@@ -99,11 +108,11 @@ static void say_extremes(FidelisSpeech *speech, const FidelisSeries *series, con
     const char *top = names_at(speech, series, axis, most), *bottom = names_at(speech, series, axis, least);
     gboolean alike = strcmp(most, least) == 0;
     if (named && alike)
-        fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_SERIES_ALIKE, series->name, most,
-                              NULL);
+        fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_SERIES_ALIKE,
+                              fidelis_speech_name(speech, series->name), most, NULL);
     else if (named)
-        fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_SERIES_EXTREMES, series->name,
-                              top, most, bottom, least, NULL);
+        fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_SERIES_EXTREMES,
+                              fidelis_speech_name(speech, series->name), top, most, bottom, least, NULL);
     else if (found.known == 1)
         fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_ONLY, top, most, NULL);
     else if (alike)
@@ -199,9 +208,10 @@ static void say_unit(FidelisSpeech *speech, const FidelisAxis *axis)
         found = TRUE;
         if (isnan(point->value))
             fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_UNIT_HIDDEN,
-                                  chart->categories[i], NULL);
+                                  fidelis_speech_name(speech, chart->categories[i]), NULL);
         else
-            fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_UNIT, chart->categories[i],
+            fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_UNIT,
+                                  fidelis_speech_name(speech, chart->categories[i]),
                                   value_text(speech, axis, point->value),
                                   fidelis_speech_comparisons(speech, axis, point->value, rows ? i : 0), NULL);
     }
@@ -220,12 +230,32 @@ static void say_unit(FidelisSpeech *speech, const FidelisAxis *axis)
 /* Kinds with categories ------------------------------------------------------------------------------------
  */
 
-void fidelis_speech_open(FidelisSpeech *speech, FidelisPhrase phrase)
+/* "én række", "15 rækker". The plural's phrase follows the singular's. */
+static const char *counted(const FidelisSpeech *speech, gsize count, FidelisPhrase one)
 {
-    const FidelisChart *chart = speech->chart;
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (count == 1)
+        fidelis_phrase_append(out, speech->language, one, NULL);
+    else
+        fidelis_phrase_append(out, speech->language, (FidelisPhrase)(one + 1),
+                              fidelis_speech_count(speech, (gint64)count), NULL);
+    return fidelis_arena_strdup(speech->arena, out->str);
+}
+
+void fidelis_speech_open(FidelisSpeech *speech, FidelisPhrase phrase, gsize rows, gsize columns)
+{
+    gboolean heat = phrase == FIDELIS_PHRASE_HEAT;
     fidelis_phrase_append(
-        speech->out, speech->language, phrase, fidelis_speech_count(speech, (gint64)chart->category_count),
-        fidelis_speech_names(speech), fidelis_speech_count(speech, (gint64)chart->category_count), NULL);
+        speech->out, speech->language, phrase, counted(speech, rows, FIDELIS_PHRASE_ROWS_ONE),
+        fidelis_speech_names(speech),
+        counted(speech, columns, heat ? FIDELIS_PHRASE_CELLS_ONE : FIDELIS_PHRASE_BARS_UPRIGHT_ONE),
+        counted(speech, columns, FIDELIS_PHRASE_GROUPS_ONE), NULL);
+}
+
+/* Kinds whose rows or columns are the categories. */
+static void open_categories(FidelisSpeech *speech, FidelisPhrase phrase)
+{
+    fidelis_speech_open(speech, phrase, speech->chart->category_count, speech->chart->category_count);
 }
 
 static void say_categories(FidelisSpeech *speech, const FidelisAxis *axis)
@@ -246,21 +276,20 @@ static void say_categories(FidelisSpeech *speech, const FidelisAxis *axis)
 static void say_bars(FidelisSpeech *speech)
 {
     gboolean many = speech->chart->series_count > 1;
-    FidelisPhrase one = speech->chart->category_count == 1 ? FIDELIS_PHRASE_BARS_ONE : FIDELIS_PHRASE_BARS;
-    fidelis_speech_open(speech, many ? FIDELIS_PHRASE_GROUPED : one);
+    open_categories(speech, many ? FIDELIS_PHRASE_GROUPED : FIDELIS_PHRASE_BARS);
     say_categories(speech, &speech->chart->x);
 }
 
 static void say_stacked(FidelisSpeech *speech)
 {
-    fidelis_speech_open(speech, FIDELIS_PHRASE_STACKED);
+    open_categories(speech, FIDELIS_PHRASE_STACKED);
     say_categories(speech, &speech->chart->x);
 }
 
 static void say_columns(FidelisSpeech *speech)
 {
     gboolean many = speech->chart->series_count > 1;
-    fidelis_speech_open(speech, many ? FIDELIS_PHRASE_COLUMNS_SERIES : FIDELIS_PHRASE_COLUMNS);
+    open_categories(speech, many ? FIDELIS_PHRASE_COLUMNS_SERIES : FIDELIS_PHRASE_COLUMNS);
     say_categories(speech, &speech->chart->y);
 }
 

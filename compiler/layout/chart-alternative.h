@@ -16,12 +16,14 @@ typedef struct {
 /* "84 %" as the axis prints it. */
 const char *fidelis_speech_value(const FidelisSpeech *speech, const FidelisAxis *axis, double value);
 const char *fidelis_speech_count(const FidelisSpeech *speech, gint64 count);
+/* A name of several words in quotation marks, so that it is heard as one. */
+const char *fidelis_speech_name(const FidelisSpeech *speech, const char *name);
 const char *fidelis_speech_names(const FidelisSpeech *speech); /* of all series */
 /* ", over gennemsnittet på 79 %, under målet på 88 %" for a value of a row, or "". */
 const char *fidelis_speech_comparisons(const FidelisSpeech *speech, const FidelisAxis *axis, double value,
                                        gsize row);
-/* The opening sentence; and how many values are hidden. */
-void fidelis_speech_open(FidelisSpeech *speech, FidelisPhrase phrase);
+/* The opening sentence of so many rows (and columns); and how many values are hidden. */
+void fidelis_speech_open(FidelisSpeech *speech, FidelisPhrase phrase, gsize rows, gsize columns);
 void fidelis_speech_hidden(FidelisSpeech *speech, gsize hidden);
 
 void fidelis_speech_lines(FidelisSpeech *speech);

@@ -188,7 +188,7 @@ static void draw_bars_of_row(const Bars *bars, gsize row)
 {
     double middle = bars->top + fidelis_rows_middle(&bars->rows, row);
     gsize count = MAX(bars->chart->series_count, 1);
-    double room = bars->rows.step * bar_share;
+    double room = (bars->rows.step - bars->rows.head) * bar_share;
     double natural = single(bars->chart) ? fmin(room, thickest) : fmin(room, group_thickness(bars->chart));
     double each = (natural + grouped_gap) / (double)count, gap = count > 1 ? fmin(grouped_gap, each / 4) : 0;
     double first = middle - natural / 2, thickness = count > 1 ? each - gap : natural;
@@ -198,7 +198,7 @@ static void draw_bars_of_row(const Bars *bars, gsize row)
 
 static void draw_labels_of_row(const Bars *bars, gsize row)
 {
-    double middle = bars->top + bars->rows.label_y[row];
+    double middle = bars->top + fidelis_rows_written(&bars->rows, row);
     double each = single(bars->chart) ? 0 : grouped_bar + grouped_gap;
     double first = middle - each * (double)(MAX(bars->chart->series_count, 1) - 1) / 2;
     if (isnan(middle))
@@ -217,7 +217,7 @@ static void draw_counts(const Bars *bars, double x)
         return;
     for (gsize i = 0; i < bars->chart->category_count; i++) {
         const FidelisPoint *point = point_at(bars->chart, 0, i);
-        double y = bars->top + bars->rows.label_y[i];
+        double y = bars->top + fidelis_rows_written(&bars->rows, i);
         if (point != NULL && point->n >= 0)
             fidelis_canvas_text(bars->canvas, &bars->look.label, bars->look.quiet, FIDELIS_ALIGN_END,
                                 x + bars->rows.column + bars->counts - 8,
@@ -237,7 +237,7 @@ static void draw_row_references(const Bars *bars, const FidelisReferenceLine *li
             continue;
         double x = fidelis_scale_at(&bars->scale, lines[i].value);
         double y = bars->top + fidelis_rows_middle(&bars->rows, lines[i].category);
-        double half = bars->rows.step * 0.42;
+        double half = (bars->rows.step - bars->rows.head) * 0.42;
         fidelis_masked_line(bars->canvas, x, y - half, x, y + half, fidelis_reference_pen(bars->canvas, kind),
                             bars->masks);
     }
@@ -279,8 +279,7 @@ double fidelis_chart_set_bars(const FidelisCanvas *canvas, const FidelisChart *c
     FidelisMasks masks = fidelis_masks_new(canvas, chart->series_count * chart->category_count);
     bars.masks = &masks;
     double top = y + fidelis_chart_series_key(canvas, chart, x, y, width);
-    bars.top = top + fidelis_references_lane(canvas, chart, &chart->x, &bars.scale,
-                                             x + bars.rows.column + bars.counts, x + width, top);
+    bars.top = top + fidelis_references_lane(canvas, chart, &chart->x, &bars.scale, x, x + width, top);
     draw_rows(&bars, x);
     double bottom = bars.top + fidelis_rows_height(&bars.rows);
     bottom += fidelis_axis_below(canvas, &chart->x, &bars.scale, x, x + width, bottom);

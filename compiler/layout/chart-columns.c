@@ -322,13 +322,17 @@ static double draw_axis_title(const FidelisCanvas *canvas, const char *title, do
 /* Names too long to stand under columns, level or turned, ask for rows. */
 static gboolean better_as_rows(const FidelisCanvas *canvas, const FidelisChart *chart, double width)
 {
-    const double longest = 96;
+    const double longest = 96, least_share = 44;
     FidelisChartLook look = fidelis_chart_look(canvas);
     double step = width * 0.85 / (double)MAX(chart->category_count, 1), widest = 0;
     for (gsize i = 0; i < chart->category_count; i++)
         widest = fmax(widest, fidelis_canvas_text_width(canvas, &look.label, chart->categories[i]));
     Columns columns = {.canvas = canvas, .chart = chart, .look = look, .step = step};
-    return name_mode(&columns) == NAMES_UPWARD && widest > longest;
+    NameMode mode = name_mode(&columns);
+    gsize *chosen = FIDELIS_NEW_ARRAY(canvas->arena, gsize, chart->category_count);
+    if (mode == NAMES_SELECTED)
+        return width * 0.85 / (double)MAX(select_names(&columns, chosen), 1) < least_share;
+    return mode == NAMES_UPWARD && widest > longest;
 }
 
 double fidelis_chart_set_columns(const FidelisCanvas *canvas, const FidelisChart *chart, double x, double y,

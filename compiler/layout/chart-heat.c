@@ -96,7 +96,7 @@ static void draw_cell(const Heat *heat, gsize row, gsize column)
 {
     const FidelisPoint *cell = cell_at(heat->chart, row, column);
     double x = centre_of(heat, column), y = heat->top + fidelis_rows_middle(&heat->rows, row);
-    double width = heat->step - cell_gap, height = heat->rows.step - cell_gap;
+    double width = heat->step - cell_gap, height = heat->rows.step - heat->rows.head - cell_gap;
     if (cell == NULL || cell->zone == FIDELIS_MARK_NONE)
         return;
     fidelis_canvas_rectangle(heat->canvas, x - width / 2, y - height / 2, width, height, 1.5,
@@ -104,13 +104,22 @@ static void draw_cell(const Heat *heat, gsize row, gsize column)
     fidelis_canvas_mark(heat->canvas, cell->zone, x, y, fmin(mark_radius, fmin(width, height) / 2 - 0.6));
 }
 
-/* This unit's column is set off by a frame: its cells keep their own washes. */
-static void draw_own_frame(const Heat *heat, gsize column)
+static void draw_frame(const Heat *heat, gsize column, double top, double height)
 {
     double width = heat->step + 0.4;
-    fidelis_canvas_frame(heat->canvas, centre_of(heat, column) - width / 2, heat->top - 1, width,
-                         fidelis_rows_height(&heat->rows) + 2, 2,
+    fidelis_canvas_frame(heat->canvas, centre_of(heat, column) - width / 2, top - 1, width, height + 2, 2,
                          (FidelisPen){.paint = heat->look.main, .width = 1});
+}
+
+/* This unit's column is set off by a frame, its cells keep their own washes; each by itself where names stand
+ * between them. */
+static void draw_own_frame(const Heat *heat, gsize column)
+{
+    const FidelisRows *rows = &heat->rows;
+    if (rows->head <= 0)
+        draw_frame(heat, column, heat->top, fidelis_rows_height(rows));
+    for (gsize row = 0; rows->head > 0 && row < rows->count; row++)
+        draw_frame(heat, column, heat->top + rows->step * (double)row + rows->head, rows->step - rows->head);
 }
 
 static double draw_band(Heat *heat, double x, double y, gboolean level)

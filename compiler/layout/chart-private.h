@@ -93,12 +93,14 @@ void fidelis_references_rules(const FidelisCanvas *canvas, const FidelisChart *c
 /* A key of the two signs, for charts whose references belong to rows; entries are added at signs. */
 gsize fidelis_reference_signs(const FidelisChart *chart, FidelisKeySign *signs);
 
-/* Rows: a column of wrapped names at the left and a step that all share. */
+/* Rows: a column of wrapped names at the left and a step that all share; where a column would leave the marks
+ * no room, each name stands over its row. */
 typedef struct {
     FidelisWrapped *labels;
     gsize count;
     double column;        /* of the names, gap included */
     double step;          /* from one row to the next */
+    double head;          /* of each row: for its name, 0 with a column */
     double leading;       /* inside a name */
     gboolean crowded;     /* too many for their names: only kept ones are written */
     const gboolean *kept; /* count, or NULL: first and last */
@@ -109,7 +111,9 @@ typedef struct {
 FidelisRows fidelis_rows_new(const FidelisCanvas *canvas, const char *const *names, gsize count, double width,
                              double least_step, const gboolean *kept);
 double fidelis_rows_height(const FidelisRows *rows);
-double fidelis_rows_middle(const FidelisRows *rows, gsize row); /* from the top of the rows */
+double fidelis_rows_middle(const FidelisRows *rows, gsize row); /* of its marks, from the top of the rows */
+/* Where what is written at a row stands: in its middle, or where a crowd has moved it; NAN: nowhere. */
+double fidelis_rows_written(const FidelisRows *rows, gsize row);
 void fidelis_rows_draw(const FidelisCanvas *canvas, const FidelisRows *rows, double x, double y);
 
 #endif

@@ -111,6 +111,26 @@ static gsize collect_whole(const FidelisCanvas *canvas, const FidelisChart *char
     return count;
 }
 
+static void draw_reference_sign(const FidelisCanvas *canvas, const FidelisKeySign *sign, double x, double y)
+{
+    fidelis_canvas_line(canvas, x + sign->width / 2, y - 4.5, x + sign->width / 2, y + 4.5,
+                        fidelis_reference_pen(canvas, (FidelisReferenceKind)sign->variant));
+}
+
+/* Where the labels do not fit side by side over their rules they become a key. */
+static double lane_as_key(const FidelisCanvas *canvas, const FidelisChart *chart, const FidelisAxis *axis,
+                          const Whole *whole, gsize count, double left, double right, double y)
+{
+    FidelisKeySign *signs = FIDELIS_NEW_ARRAY(canvas->arena, FidelisKeySign, count);
+    for (gsize i = 0; i < count; i++)
+        signs[i] = (FidelisKeySign){
+            .draw = draw_reference_sign,
+            .width = 3,
+            .variant = whole[i].kind,
+            .word = fidelis_reference_text(canvas, chart, axis, whole[i].line, whole[i].kind)};
+    return fidelis_key_set(canvas, signs, count, left, y, right - left) + 4;
+}
+
 double fidelis_references_lane(const FidelisCanvas *canvas, const FidelisChart *chart,
                                const FidelisAxis *axis, const FidelisScale *scale, double left, double right,
                                double y)
@@ -121,12 +141,15 @@ double fidelis_references_lane(const FidelisCanvas *canvas, const FidelisChart *
     if (count == 0)
         return 0;
     double *centre = FIDELIS_NEW_ARRAY(canvas->arena, double, count);
-    double *size = FIDELIS_NEW_ARRAY(canvas->arena, double, count);
+    double *size = FIDELIS_NEW_ARRAY(canvas->arena, double, count), total = 0;
     for (gsize i = 0; i < count; i++) {
         const char *text = fidelis_reference_text(canvas, chart, axis, whole[i].line, whole[i].kind);
         centre[i] = fidelis_scale_at(scale, whole[i].line->value);
         size[i] = fidelis_canvas_text_width(canvas, &look.label, text) + 8;
+        total += size[i];
     }
+    if (total > right - left + 8)
+        return lane_as_key(canvas, chart, axis, whole, count, left, right, y);
     fidelis_spread(centre, size, count, left - 4, right + 4);
     for (gsize i = 0; i < count; i++) {
         const char *text = fidelis_reference_text(canvas, chart, axis, whole[i].line, whole[i].kind);
@@ -149,12 +172,6 @@ void fidelis_references_rules(const FidelisCanvas *canvas, const FidelisChart *c
         double x = fidelis_scale_at(scale, whole[i].line->value);
         fidelis_masked_line(canvas, x, top, x, bottom, fidelis_reference_pen(canvas, whole[i].kind), masks);
     }
-}
-
-static void draw_reference_sign(const FidelisCanvas *canvas, const FidelisKeySign *sign, double x, double y)
-{
-    fidelis_canvas_line(canvas, x + sign->width / 2, y - 4.5, x + sign->width / 2, y + 4.5,
-                        fidelis_reference_pen(canvas, (FidelisReferenceKind)sign->variant));
 }
 
 static gboolean any_known(const FidelisReferenceLine *lines, gsize count)

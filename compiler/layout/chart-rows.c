@@ -4,6 +4,7 @@
 #include "layout/chart-private.h"
 
 static const double column_gap = 8;
+static const double least_columned = 190; /* narrower than this, names stand over their rows */
 static const double widest_share = 0.45, single_line_share = 0.36, narrowest_share = 0.2;
 
 /* Within the column that all share, each name by itself as even as it can be. */
@@ -91,12 +92,32 @@ static void place_labels(const FidelisCanvas *canvas, FidelisRows *rows)
         rows->label_y[row[k]] = centre[k];
 }
 
+/* Names over their rows, as wide as the chart. */
+static void stand_over(const FidelisCanvas *canvas, FidelisRows *rows, const char *const *names, double width,
+                       double least_step)
+{
+    const double grain = canvas->theme->page.baseline / 4, gap = 4;
+    rows->labels = balance_all(canvas, names, rows->count, width);
+    gsize lines = most_lines(rows->labels, rows->count);
+    rows->head = (double)lines * rows->leading + gap;
+    rows->step = ceil((rows->head + least_step) / grain - 1e-6) * grain;
+    for (gsize i = 0; i < rows->count; i++)
+        /* on the name's last line, next to its marks */
+        rows->label_y[i] =
+            rows->step * (double)i + rows->head - (double)rows->labels[i].count * rows->leading / 2;
+}
+
 FidelisRows fidelis_rows_new(const FidelisCanvas *canvas, const char *const *names, gsize count, double width,
                              double least_step, const gboolean *kept)
 {
     FidelisChartLook look = fidelis_chart_look(canvas);
     FidelisRows rows = {.count = count, .leading = look.leading, .kept = kept};
     const double grain = look.step / 4;
+    rows.label_y = FIDELIS_NEW_ARRAY(canvas->arena, double, count);
+    if (width < least_columned && count * 3 * look.step < fidelis_chart_height_limit(canvas)) {
+        stand_over(canvas, &rows, names, width, least_step);
+        return rows;
+    }
     rows.labels = choose_column(canvas, names, count, width);
     rows.column = widest(rows.labels, count) + column_gap;
     rows.labels = balance_all(canvas, names, count, widest(rows.labels, count));
@@ -108,7 +129,6 @@ FidelisRows fidelis_rows_new(const FidelisCanvas *canvas, const char *const *nam
         rows.step = fmax(limit / (double)count, 2);
         rows.crowded = rows.step < (double)lines * look.leading;
     }
-    rows.label_y = FIDELIS_NEW_ARRAY(canvas->arena, double, count);
     place_labels(canvas, &rows);
     return rows;
 }
@@ -120,7 +140,12 @@ double fidelis_rows_height(const FidelisRows *rows)
 
 double fidelis_rows_middle(const FidelisRows *rows, gsize row)
 {
-    return rows->step * ((double)row + 0.5);
+    return rows->step * (double)row + rows->head + (rows->step - rows->head) / 2;
+}
+
+double fidelis_rows_written(const FidelisRows *rows, gsize row)
+{
+    return rows->crowded ? rows->label_y[row] : fidelis_rows_middle(rows, row);
 }
 
 void fidelis_rows_draw(const FidelisCanvas *canvas, const FidelisRows *rows, double x, double y)

@@ -8,23 +8,45 @@
 
 /* Lines ------------------------------------------------------------------------------------------------ */
 
-/* "uge 12" is more than "12": an axis suffix says what the places are. */
-static const char *place_text(const FidelisSpeech *speech, double x)
+/* Does the axis across count weeks? Its title says so. */
+static gboolean counts_weeks(const FidelisSpeech *speech)
+{
+    const char *title = speech->chart->x.title == NULL ? "" : speech->chart->x.title;
+    g_autofree char *small = g_utf8_strdown(title, -1);
+    return g_str_has_prefix(small, fidelis_phrase(speech->language, FIDELIS_PHRASE_WEEK_WORD));
+}
+
+static const char *number_in(const FidelisSpeech *speech, FidelisPhrase phrase, const char *number)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    fidelis_phrase_append(out, speech->language, phrase, number, NULL);
+    return fidelis_arena_strdup(speech->arena, out->str);
+}
+
+static const char *x_text(const FidelisSpeech *speech, double x)
 {
     return fidelis_speech_value(speech, &speech->chart->x, x);
 }
 
-static gboolean in_percent(const FidelisAxis *axis)
+/* "i uge 12", "ved 12". */
+static const char *place_text(const FidelisSpeech *speech, double x)
 {
+    return number_in(speech, counts_weeks(speech) ? FIDELIS_PHRASE_PLACE_WEEK : FIDELIS_PHRASE_PLACE,
+                     x_text(speech, x));
+}
+
+/* A difference of percentages is in percentage points, whatever its own axis says. */
+static gboolean in_percent(const FidelisSpeech *speech)
+{
+    const FidelisAxis *axis = &speech->chart->y;
     return axis->suffix != NULL && strchr(axis->suffix, '%') != NULL;
 }
 
-/* A difference of percentages is in percentage points. */
 static const char *difference_text(const FidelisSpeech *speech, const FidelisAxis *axis, double value)
 {
     FidelisAxis bare = *axis;
     bare.suffix = NULL;
-    if (!in_percent(axis))
+    if (!in_percent(speech))
         return fidelis_speech_value(speech, axis, value);
     g_autoptr(GString) text = g_string_new(NULL);
     fidelis_phrase_append(text, speech->language, FIDELIS_PHRASE_PERCENT_POINTS,
@@ -48,11 +70,26 @@ static const FidelisPoint *last_known(const FidelisSeries *series)
     return NULL;
 }
 
+static gboolean solid(const FidelisChart *chart, const FidelisPoint *point)
+{
+    return !isnan(point->value) && !point->thin &&
+           (isnan(chart->solid_until) || point->x <= chart->solid_until);
+}
+
+/* Where a line can still be relied on; its end when it is thin throughout. */
+static const FidelisPoint *last_solid(const FidelisChart *chart, const FidelisSeries *series)
+{
+    for (gsize i = series->count; i > 0; i--)
+        if (solid(chart, &series->points[i - 1]))
+            return &series->points[i - 1];
+    return last_known(series);
+}
+
 static void say_line(FidelisSpeech *speech, const FidelisSeries *series)
 {
-    const FidelisPoint *first = first_known(series), *last = last_known(series);
+    const FidelisPoint *first = first_known(series), *last = last_solid(speech->chart, series);
     const FidelisAxis *axis = &speech->chart->y;
-    const char *name = series->name == NULL ? "" : series->name;
+    const char *name = fidelis_speech_name(speech, series->name);
     if (first == NULL)
         fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_LINE_EMPTY, name, NULL);
     else if (first == last)
@@ -66,12 +103,6 @@ static void say_line(FidelisSpeech *speech, const FidelisSeries *series)
                               NULL);
 }
 
-static gboolean solid(const FidelisChart *chart, const FidelisPoint *point)
-{
-    return !isnan(point->value) && !point->thin &&
-           (isnan(chart->solid_until) || point->x <= chart->solid_until);
-}
-
 static const FidelisPoint *point_at(const FidelisSeries *series, double x)
 {
     for (gsize i = 0; i < series->count; i++)
@@ -80,8 +111,7 @@ static const FidelisPoint *point_at(const FidelisSeries *series, double x)
     return NULL;
 }
 
-/* Between the first two lines, where both are solid. The difference is of the values as printed, so that a
- * reader who subtracts gets the same. */
+/* Between the first two lines, where both are solid; from unrounded values. */
 static void say_largest_gap(FidelisSpeech *speech)
 {
     const FidelisChart *chart = speech->chart;
@@ -114,7 +144,7 @@ static void say_axes(FidelisSpeech *speech)
     }
     if (chart->x.title != NULL && isfinite(low))
         fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_AXIS_ACROSS, chart->x.title,
-                              place_text(speech, low), place_text(speech, high), NULL);
+                              x_text(speech, low), x_text(speech, high), NULL);
     if (chart->y.title != NULL)
         fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_AXIS_UPWARD, chart->y.title,
                               NULL);
@@ -125,7 +155,9 @@ static void say_thin(FidelisSpeech *speech)
     const FidelisChart *chart = speech->chart;
     if (isnan(chart->solid_until))
         return;
-    const char *place = place_text(speech, chart->solid_until);
+    const char *place = x_text(speech, chart->solid_until);
+    if (counts_weeks(speech))
+        place = number_in(speech, FIDELIS_PHRASE_WEEK, place);
     if (chart->solid_word != NULL)
         fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_THIN, place, chart->solid_word,
                               NULL);
@@ -148,7 +180,7 @@ static void say_references(FidelisSpeech *speech)
 
 void fidelis_speech_lines(FidelisSpeech *speech)
 {
-    fidelis_speech_open(speech, FIDELIS_PHRASE_LINES);
+    fidelis_speech_open(speech, FIDELIS_PHRASE_LINES, 0, 0);
     say_axes(speech);
     for (gsize s = 0; s < speech->chart->series_count; s++)
         say_line(speech, &speech->chart->series[s]);
@@ -173,7 +205,7 @@ static const FidelisPoint *largest_difference(const FidelisChart *chart)
 static void say_difference(FidelisSpeech *speech)
 {
     const FidelisChart *chart = speech->chart;
-    const FidelisPoint *first = first_known(&chart->effect), *last = last_known(&chart->effect);
+    const FidelisPoint *first = first_known(&chart->effect), *last = last_solid(chart, &chart->effect);
     const FidelisPoint *largest = largest_difference(chart);
     const FidelisAxis *axis = &chart->effect_axis;
     if (first != NULL && first != last)
@@ -194,7 +226,7 @@ static void say_difference(FidelisSpeech *speech)
 
 void fidelis_speech_effect(FidelisSpeech *speech)
 {
-    fidelis_speech_open(speech, FIDELIS_PHRASE_EFFECT);
+    fidelis_speech_open(speech, FIDELIS_PHRASE_EFFECT, 0, 0);
     say_axes(speech);
     for (gsize s = 0; s < speech->chart->series_count; s++)
         say_line(speech, &speech->chart->series[s]);
@@ -243,6 +275,20 @@ static void append_own(const FidelisSpeech *speech, GString *said, const Fidelis
     g_string_append(said, fidelis_speech_comparisons(speech, &chart->x, own->value, row));
 }
 
+static void append_range(const FidelisSpeech *speech, GString *said, const DotRow *row)
+{
+    const char *least = fidelis_speech_value(speech, &speech->chart->x, row->least);
+    const char *most = fidelis_speech_value(speech, &speech->chart->x, row->most);
+    if (strcmp(least, most) == 0)
+        fidelis_phrase_append(said, speech->language,
+                              row->own != NULL ? FIDELIS_PHRASE_OTHERS_ALIKE : FIDELIS_PHRASE_ROW_ALIKE,
+                              least, NULL);
+    else
+        fidelis_phrase_append(said, speech->language,
+                              row->own != NULL ? FIDELIS_PHRASE_OTHERS_RANGE : FIDELIS_PHRASE_ALL_RANGE,
+                              least, most, NULL);
+}
+
 static void say_dot_row(FidelisSpeech *speech, gsize index, gsize *hidden)
 {
     const FidelisChart *chart = speech->chart;
@@ -253,10 +299,7 @@ static void say_dot_row(FidelisSpeech *speech, gsize index, gsize *hidden)
         append_own(speech, said, row.own, index);
     if (!isnan(row.least)) {
         g_string_append(said, said->len > 0 ? "; " : "");
-        fidelis_phrase_append(said, speech->language,
-                              row.own != NULL ? FIDELIS_PHRASE_OTHERS_RANGE : FIDELIS_PHRASE_ALL_RANGE,
-                              fidelis_speech_value(speech, &chart->x, row.least),
-                              fidelis_speech_value(speech, &chart->x, row.most), NULL);
+        append_range(speech, said, &row);
     }
     if (said->len == 0)
         g_string_append(said, fidelis_phrase(speech->language, FIDELIS_PHRASE_NOT_SHOWN));
@@ -267,7 +310,7 @@ static void say_dot_row(FidelisSpeech *speech, gsize index, gsize *hidden)
 void fidelis_speech_dots(FidelisSpeech *speech)
 {
     gsize hidden = 0;
-    fidelis_speech_open(speech, FIDELIS_PHRASE_DOTS);
+    fidelis_speech_open(speech, FIDELIS_PHRASE_DOTS, speech->chart->category_count, 0);
     for (gsize i = 0; i < speech->chart->series_count && i < speech->chart->category_count; i++)
         say_dot_row(speech, i, &hidden);
     fidelis_speech_hidden(speech, hidden);
@@ -287,6 +330,19 @@ static const char *cell_word(const FidelisSpeech *speech, const FidelisPoint *ce
 {
     return cell->label != NULL && *cell->label != '\0' ? cell->label
                                                        : fidelis_mark_word(cell->zone, speech->language);
+}
+
+/* The marked column's name. */
+static const char *own_name(const FidelisSpeech *speech)
+{
+    const FidelisChart *chart = speech->chart;
+    if (chart->marked_word != NULL)
+        return chart->marked_word;
+    for (gsize s = 0; s < chart->series_count; s++)
+        for (gsize i = 0; i < chart->series[s].count && i < chart->category_count; i++)
+            if (chart->series[s].points[i].marked)
+                return chart->categories[i];
+    return "";
 }
 
 static HeatRow read_heat_row(const FidelisSpeech *speech, const FidelisSeries *series)
@@ -309,13 +365,14 @@ static void say_heat_row(FidelisSpeech *speech, const FidelisSeries *series)
 {
     HeatRow row = read_heat_row(speech, series);
     g_autoptr(GString) said = g_string_new(NULL);
-    if (row.own != NULL && speech->chart->marked_word != NULL)
-        fidelis_phrase_append(said, speech->language, FIDELIS_PHRASE_UNIT_ZONE, speech->chart->marked_word,
+    if (row.own != NULL)
+        fidelis_phrase_append(said, speech->language, FIDELIS_PHRASE_UNIT_ZONE, own_name(speech),
                               cell_word(speech, row.own), NULL);
+    gsize told = 0;
     for (int zone = FIDELIS_MARK_GREEN; zone < ZONES; zone++) {
         if (row.counts[zone] == 0)
             continue;
-        g_string_append(said, said->len > 0 ? "; " : "");
+        g_string_append(said, told++ > 0 ? ", " : "");
         fidelis_phrase_append(said, speech->language, FIDELIS_PHRASE_ZONE_COUNT, row.words[zone],
                               fidelis_speech_count(speech, (gint64)row.counts[zone]), NULL);
     }
@@ -327,9 +384,7 @@ static void say_heat_row(FidelisSpeech *speech, const FidelisSeries *series)
 void fidelis_speech_heat(FidelisSpeech *speech)
 {
     const FidelisChart *chart = speech->chart;
-    fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_HEAT,
-                          fidelis_speech_count(speech, (gint64)chart->series_count), "",
-                          fidelis_speech_count(speech, (gint64)chart->category_count), NULL);
+    fidelis_speech_open(speech, FIDELIS_PHRASE_HEAT, chart->series_count, chart->category_count);
     for (gsize i = 0; i < chart->series_count; i++)
         say_heat_row(speech, &chart->series[i]);
 }

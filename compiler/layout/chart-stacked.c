@@ -49,7 +49,8 @@ static void draw_part(const Stack *stack, gsize series, gsize row, double from, 
 {
     const FidelisCanvas *canvas = stack->canvas;
     double y = stack->top + fidelis_rows_middle(&stack->rows, row);
-    double thickness = fmin(stack->rows.step * bar_share, thickest), seam = to - from > 2 ? 0.8 : 0;
+    double thickness = fmin((stack->rows.step - stack->rows.head) * bar_share, thickest),
+           seam = to - from > 2 ? 0.8 : 0;
     FidelisPaint paint = fidelis_series_paint(canvas, stack->chart, series);
     const FidelisPoint *point = &stack->chart->series[series].points[row];
     const char *text = fidelis_point_number(canvas, &stack->chart->x, point);

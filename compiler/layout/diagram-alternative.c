@@ -1,4 +1,6 @@
 /* What a diagram says to a reader who cannot see it: its boxes lane by lane, then its links in that order. */
+#include <string.h>
+
 #include "document/language.h"
 #include "layout/figure-canvas.h"
 #include "layout/figure-words.h"
@@ -44,6 +46,16 @@ static const char *plain(const Speech *speech, const char *text)
     return fidelis_arena_strdup(speech->arena, out->str);
 }
 
+/* A name of several words in quotation marks, so that it is heard as one. */
+static const char *quoted(const Speech *speech, const char *name)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (strchr(name, ' ') == NULL)
+        return name;
+    fidelis_phrase_append(out, speech->language, FIDELIS_PHRASE_QUOTED, name, NULL);
+    return fidelis_arena_strdup(speech->arena, out->str);
+}
+
 static gboolean has_titles(const FidelisDiagram *diagram)
 {
     for (gsize i = 0; i < diagram->lane_count; i++)
@@ -65,7 +77,7 @@ static void say_opening(Speech *speech)
     }
     const char **titles = FIDELIS_NEW_ARRAY(speech->arena, const char *, diagram->lane_count);
     for (gsize i = 0; i < diagram->lane_count; i++)
-        titles[i] = plain(speech, diagram->lanes[i].title);
+        titles[i] = quoted(speech, plain(speech, diagram->lanes[i].title));
     g_autofree char *list = fidelis_phrase_list(speech->language, titles, diagram->lane_count);
     fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_DIAGRAM_LANES, boxes, links, list,
                           NULL);

@@ -5,9 +5,8 @@
 #include <glib.h>
 
 typedef enum {
-    /* what kind of figure: 0 number of rows, 1 names of series, 2 number of columns */
+    /* what kind of figure: 0 rows, 1 names of series, 2 columns, 3 groups, each counted with its noun */
     FIDELIS_PHRASE_BARS,
-    FIDELIS_PHRASE_BARS_ONE,
     FIDELIS_PHRASE_GROUPED,
     FIDELIS_PHRASE_STACKED,
     FIDELIS_PHRASE_COLUMNS,
@@ -16,6 +15,14 @@ typedef enum {
     FIDELIS_PHRASE_EFFECT,
     FIDELIS_PHRASE_DOTS,
     FIDELIS_PHRASE_HEAT,
+    FIDELIS_PHRASE_ROWS_ONE,
+    FIDELIS_PHRASE_ROWS_MANY, /* 0 number */
+    FIDELIS_PHRASE_BARS_UPRIGHT_ONE,
+    FIDELIS_PHRASE_BARS_UPRIGHT_MANY,
+    FIDELIS_PHRASE_CELLS_ONE,
+    FIDELIS_PHRASE_CELLS_MANY,
+    FIDELIS_PHRASE_GROUPS_ONE,
+    FIDELIS_PHRASE_GROUPS_MANY,
     /* axes: 0 title, 1 and 2 ends */
     FIDELIS_PHRASE_AXIS_ACROSS,
     FIDELIS_PHRASE_AXIS_UPWARD,
@@ -40,6 +47,11 @@ typedef enum {
     FIDELIS_PHRASE_TARGET_IS,
     FIDELIS_PHRASE_HIDDEN_ONE,
     FIDELIS_PHRASE_HIDDEN_MANY, /* 0 how many */
+    /* places on a number axis: "ved 40", and where it counts weeks "i uge 40"; 0 number */
+    FIDELIS_PHRASE_PLACE,
+    FIDELIS_PHRASE_PLACE_WEEK,
+    FIDELIS_PHRASE_WEEK,
+    FIDELIS_PHRASE_WEEK_WORD, /* how the title of such an axis begins, in small letters */
     /* lines: 0 name, 1 value, 2 place, 3 value, 4 place */
     FIDELIS_PHRASE_LINE,
     FIDELIS_PHRASE_LINE_POINT,
@@ -54,14 +66,17 @@ typedef enum {
     FIDELIS_PHRASE_ROW,
     FIDELIS_PHRASE_OTHERS_RANGE, /* 0 and 1 least and most */
     FIDELIS_PHRASE_ALL_RANGE,
+    FIDELIS_PHRASE_OTHERS_ALIKE, /* 0 value */
+    FIDELIS_PHRASE_ROW_ALIKE,
     FIDELIS_PHRASE_ZONE, /* 0 word */
     FIDELIS_PHRASE_NOT_SHOWN,
     FIDELIS_PHRASE_OTHERS_WORD, /* key of the pale dots */
     FIDELIS_PHRASE_EACH_WORD,   /* the same when no dot is marked */
     /* heat */
     FIDELIS_PHRASE_ZONE_COUNT, /* 0 word, 1 number */
-    FIDELIS_PHRASE_UNIT_ZONE,  /* 0 unit, 1 word */
+    FIDELIS_PHRASE_UNIT_ZONE,  /* 0 unit, 1 word; counts follow */
     /* small words */
+    FIDELIS_PHRASE_QUOTED,         /* 0 a name of several words */
     FIDELIS_PHRASE_PERCENT_POINTS, /* 0 number */
     FIDELIS_PHRASE_AND,
     /* diagrams */

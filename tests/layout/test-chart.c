@@ -106,6 +106,7 @@ static void charts_can_be_set_in_the_margin(void **state)
     for (gsize i = 0; i < count; i++) {
         FigureBench bench = figure_bench_open("en");
         assert_true(place(&bench, charts[i].chart, margin_width) > 0);
+        figure_assert_no_overlap(&bench, charts[i].name);
         figure_bench_close(&bench);
     }
 }
