@@ -56,9 +56,9 @@ static void fixed_shape(void *self, FidelisArena *arena, gboolean tabular, const
     fidelis_measurer_fixed_shape(arena, shape);
 }
 
-static guint32 fixed_hyphen(void *self, const FidelisFont *font, double *width)
+static guint32 fixed_hyphen(void *self, const FidelisFont *font, double *width, void **twin)
 {
-    (void)self;
+    (void)self, (void)twin;
     return fidelis_measurer_fixed_hyphen(font, width);
 }
 

@@ -16,6 +16,7 @@ typedef struct {
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
+    PangoContext *twin; /* its fonts are others to Cairo, and look the same */
     hb_buffer_t *buffer;
     hb_feature_t features[8];
     guint feature_count, tabular_feature_count;
@@ -72,14 +73,14 @@ static gboolean pattern_is(FcPattern *pattern, const FidelisFontSpec *spec)
            fabs(FcWeightToOpenTypeDouble(weight) - spec->weight) < 0.5;
 }
 
-static PangoFont *load(Pango *self, const FidelisFontSpec *spec)
+static PangoFont *load(Pango *self, PangoContext *context, const FidelisFontSpec *spec)
 {
     PangoFontDescription *description = pango_font_description_new();
     pango_font_description_set_family(description, spec->family);
     pango_font_description_set_weight(description, (PangoWeight)spec->weight);
     pango_font_description_set_style(description, spec->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
     pango_font_description_set_size(description, (gint)lround(spec->size * PANGO_SCALE));
-    PangoFont *font = pango_font_map_load_font(self->map, self->context, description);
+    PangoFont *font = pango_font_map_load_font(self->map, context, description);
     pango_font_description_free(description);
     return font;
 }
@@ -99,7 +100,7 @@ static double metric(hb_font_t *shaper, hb_ot_metrics_tag_t tag, char letter)
 static gboolean pango_open(void *data, FidelisFont *font, GError **error)
 {
     Pango *self = data;
-    g_autoptr(PangoFont) loaded = load(self, &font->spec);
+    g_autoptr(PangoFont) loaded = load(self, self->context, &font->spec);
     if (loaded == NULL || !pattern_is(pango_fc_font_get_pattern(PANGO_FC_FONT(loaded)), &font->spec)) {
         set_missing(error, &font->spec);
         return FALSE;
@@ -188,18 +189,25 @@ static void pango_shape_text(void *data, FidelisArena *arena, gboolean tabular, 
     shape->unknown = unknown_character(shape, infos, count);
 }
 
-/* The glyph of the soft hyphen where the font has one of its own, so that a PDF can map it to U+00AD while
- * hyphens that were written stay hyphens. */
-static guint32 pango_hyphen(void *data, const FidelisFont *font, double *width)
+static gboolean nominal_glyph(hb_font_t *shaper, hb_codepoint_t character, hb_codepoint_t *glyph)
 {
-    (void)data;
-    static const hb_codepoint_t candidates[] = {0x00AD, 0x2010, '-'};
+    return hb_font_get_nominal_glyph(shaper, character, glyph) &&
+           hb_font_get_glyph_h_advance(shaper, *glyph) > 0;
+}
+
+/* The glyph of the soft hyphen or the hyphen where the font has one of its own for it, or the written hyphen
+ * of the face once more. */
+static guint32 pango_hyphen(void *data, const FidelisFont *font, double *width, void **twin)
+{
+    Pango *self = data;
     hb_font_t *shaper = pango_font_get_hb_font(font->backend);
-    hb_codepoint_t glyph = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        if (hb_font_get_nominal_glyph(shaper, candidates[i], &glyph) &&
-            hb_font_get_glyph_h_advance(shaper, glyph) > 0)
-            break;
+    hb_codepoint_t written = 0, glyph = 0;
+    hb_font_get_nominal_glyph(shaper, '-', &written);
+    gboolean own = (nominal_glyph(shaper, 0x00AD, &glyph) && glyph != written) ||
+                   (nominal_glyph(shaper, 0x2010, &glyph) && glyph != written);
+    if (!own) {
+        glyph = written;
+        *twin = load(self, self->twin, &font->spec);
     }
     *width = points_from_pango(hb_font_get_glyph_h_advance(shaper, glyph));
     return glyph;
@@ -225,6 +233,7 @@ static void pango_free(void *data)
     Pango *self = data;
     hb_buffer_destroy(self->buffer);
     g_clear_object(&self->context);
+    g_clear_object(&self->twin);
     g_clear_object(&self->map);
     FcConfigDestroy(self->config);
     g_free(self);
@@ -242,6 +251,18 @@ static FcConfig *config_new(const char *path, GError **error)
     g_set_error(error, font_error_quark(), FONT_ERROR_CONFIG, "%s: cannot be read as a fontconfig file",
                 path);
     return NULL;
+}
+
+static PangoContext *context_new(PangoFontMap *map, cairo_hint_style_t hinting)
+{
+    PangoContext *context = pango_font_map_create_context(map);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, hinting);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    return context;
 }
 
 FidelisMeasurer *fidelis_measurer_pango_new(const char *font_config, GError **error)
@@ -263,13 +284,8 @@ FidelisMeasurer *fidelis_measurer_pango_new(const char *font_config, GError **er
     g_assert(self->map != NULL);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(self->map), 72);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(self->map), config);
-    self->context = pango_font_map_create_context(self->map);
-    pango_context_set_round_glyph_positions(self->context, FALSE);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(self->context, options);
-    cairo_font_options_destroy(options);
+    self->context = context_new(self->map, CAIRO_HINT_STYLE_NONE);
+    self->twin = context_new(self->map, CAIRO_HINT_STYLE_SLIGHT);
     self->buffer = hb_buffer_create();
     add_features(self);
     return fidelis_measurer_new_with(&type, self);

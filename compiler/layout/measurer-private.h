@@ -20,8 +20,10 @@ typedef struct {
     void (*close)(void *self, FidelisFont *font);
     /* Fills in everything but font, text and length, which are set; arrays from the arena. */
     void (*shape)(void *self, FidelisArena *arena, gboolean tabular, const char *lang, FidelisShape *shape);
-    /* The glyph to end a line with inside a word. */
-    guint32 (*hyphen)(void *self, const FidelisFont *font, double *width);
+    /* The glyph to end a line with inside a word. Where the font has none that is not the written hyphen's as
+     * well, *twin gets a second backend of the same face (given to close), so that a PDF, which knows one
+     * character for each glyph of a font, can tell the two apart. */
+    guint32 (*hyphen)(void *self, const FidelisFont *font, double *width, void **twin);
     void (*free)(void *self);
 } FidelisMeasurerClass;
 

@@ -18,6 +18,7 @@ struct FidelisMeasurer {
     void *self;
     FidelisArena *arena;
     GPtrArray *fonts;     /* FidelisFont */
+    GPtrArray *twins;     /* FidelisFont: a face once more, for its hyphen */
     GPtrArray *languages; /* names, by their place in this array */
     GHashTable *hyphens;  /* FidelisFont -> FidelisShape */
     Slot *slots;
@@ -33,6 +34,7 @@ FidelisMeasurer *fidelis_measurer_new_with(const FidelisMeasurerClass *type, voi
     measurer->self = take_self;
     measurer->arena = fidelis_arena_new();
     measurer->fonts = g_ptr_array_new();
+    measurer->twins = g_ptr_array_new();
     measurer->languages = g_ptr_array_new_with_free_func(g_free);
     measurer->hyphens = g_hash_table_new(NULL, NULL);
     measurer->slot_count = FIRST_SLOTS;
@@ -55,7 +57,10 @@ void fidelis_measurer_free(FidelisMeasurer *measurer)
         return;
     for (guint i = 0; i < measurer->fonts->len; i++)
         font_free(measurer, measurer->fonts->pdata[i]);
+    for (guint i = 0; i < measurer->twins->len; i++)
+        font_free(measurer, measurer->twins->pdata[i]);
     g_ptr_array_unref(measurer->fonts);
+    g_ptr_array_unref(measurer->twins);
     measurer->type->free(measurer->self);
     g_ptr_array_unref(measurer->languages);
     g_hash_table_unref(measurer->hyphens);
@@ -195,8 +200,51 @@ static const FidelisShape *shape_new(FidelisMeasurer *measurer, const FidelisFon
     return shape;
 }
 
-const FidelisShape *fidelis_measurer_shape(FidelisMeasurer *measurer, const FidelisFontSpec *spec,
-                                           const char *text, gsize length, const char *lang)
+/* Signs that look like another and differ only in where lines may end. Many fonts give both one glyph, and a
+ * PDF knows one character for each glyph; so the plain one is shaped, and read. */
+typedef struct {
+    const char *sign, *plain;
+} Likeness;
+static const Likeness likenesses[] = {
+    {"\xc2\xa0", " "},     /* no-break space */
+    {"\xe2\x80\x90", "-"}, /* hyphen */
+    {"\xe2\x80\x91", "-"}, /* no-break hyphen */
+};
+
+static const Likeness *likeness_at(const char *text, gsize length)
+{
+    if ((guchar)text[0] != 0xC2 && (guchar)text[0] != 0xE2)
+        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(likenesses); i++) {
+        gsize size = strlen(likenesses[i].sign);
+        if (size <= length && memcmp(text, likenesses[i].sign, size) == 0)
+            return &likenesses[i];
+    }
+    return NULL;
+}
+
+/* NULL: nothing to replace. */
+static GString *plain_new(const char *text, gsize length)
+{
+    gsize at = 0;
+    while (at < length && likeness_at(text + at, length - at) == NULL)
+        at++;
+    if (at == length)
+        return NULL;
+    GString *plain = g_string_new_len(text, (gssize)at);
+    while (at < length) {
+        const Likeness *like = likeness_at(text + at, length - at);
+        if (like != NULL)
+            g_string_append(plain, like->plain);
+        else
+            g_string_append_c(plain, text[at]);
+        at += like != NULL ? strlen(like->sign) : 1;
+    }
+    return plain;
+}
+
+static const FidelisShape *shape_plain(FidelisMeasurer *measurer, const FidelisFontSpec *spec,
+                                       const char *text, gsize length, const char *lang)
 {
     const FidelisFont *font = get_font(measurer, spec);
     guint32 variant = language_index(measurer, lang) << 1 | (spec->tabular ? 1 : 0);
@@ -211,6 +259,28 @@ const FidelisShape *fidelis_measurer_shape(FidelisMeasurer *measurer, const Fide
     return shape;
 }
 
+static const FidelisFont *twin_new(FidelisMeasurer *measurer, const FidelisFont *font, void *take_backend)
+{
+    FidelisFont *twin = g_new0(FidelisFont, 1);
+    *twin = *font;
+    twin->spec.family = g_strdup(font->spec.family);
+    twin->name = g_strdup(font->name);
+    twin->backend = take_backend;
+    g_ptr_array_add(measurer->twins, twin);
+    return twin;
+}
+
+const FidelisShape *fidelis_measurer_shape(FidelisMeasurer *measurer, const FidelisFontSpec *spec,
+                                           const char *text, gsize length, const char *lang)
+{
+    GString *plain = plain_new(text, length);
+    if (plain == NULL)
+        return shape_plain(measurer, spec, text, length, lang);
+    const FidelisShape *shape = shape_plain(measurer, spec, plain->str, plain->len, lang);
+    g_string_free(plain, TRUE);
+    return shape;
+}
+
 static FidelisShape *hyphen_new(FidelisMeasurer *measurer, const FidelisFont *font)
 {
     static const char soft_hyphen[] = "\xc2\xad";
@@ -218,10 +288,11 @@ static FidelisShape *hyphen_new(FidelisMeasurer *measurer, const FidelisFont *fo
     FidelisGlyph *glyph = FIDELIS_NEW(measurer->arena, FidelisGlyph);
     FidelisCluster *cluster = FIDELIS_NEW(measurer->arena, FidelisCluster);
     double width = 0;
+    void *twin = NULL;
     glyph->id = font->missing ? fidelis_measurer_fixed_hyphen(font, &width)
-                              : measurer->type->hyphen(measurer->self, font, &width);
+                              : measurer->type->hyphen(measurer->self, font, &width, &twin);
     *cluster = (FidelisCluster){.bytes = 2, .glyphs = 1};
-    *shape = (FidelisShape){.font = font,
+    *shape = (FidelisShape){.font = twin != NULL ? twin_new(measurer, font, twin) : font,
                             .text = soft_hyphen,
                             .length = 2,
                             .glyphs = glyph,

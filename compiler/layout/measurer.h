@@ -65,10 +65,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisMeasurer, fidelis_measurer_free)
 gboolean fidelis_measurer_require(FidelisMeasurer *measurer, const FidelisFontSpec *spec, GError **error);
 const FidelisFont *fidelis_measurer_font(FidelisMeasurer *measurer, const FidelisFontSpec *spec);
 /* lang is "da", "en"; text need not be terminated, and is at most 65535 bytes. Ligatures and contextual forms
- * are off: one glyph a character, so that text extracts and parts of a word add up. Never NULL. */
+ * are off: one glyph a character, so that text extracts and parts of a word add up. No-break spaces and
+ * hyphens are shaped, and stand in the shape's text, as plain ones. Never NULL. */
 const FidelisShape *fidelis_measurer_shape(FidelisMeasurer *measurer, const FidelisFontSpec *spec,
                                            const char *text, gsize length, const char *lang);
-/* The hyphen at the end of a line inside a word: its text is U+00AD, its glyph the font's own for that. */
+/* The hyphen at the end of a line inside a word: its text is U+00AD, its glyph the font's own for that; a
+ * font without one (Lato) gives a twin of itself as the shape's font. */
 const FidelisShape *fidelis_measurer_hyphen(FidelisMeasurer *measurer, const FidelisFontSpec *spec);
 FidelisFontMetrics fidelis_measurer_metrics(FidelisMeasurer *measurer, const FidelisFontSpec *spec);
 /* "Inter 600 8.2", for dumps. Borrowed. */

@@ -29,7 +29,7 @@ static gboolean same_look(const FidelisRunBuilder *builder, guint32 a, guint32 b
     const FidelisWordStyle *left = fidelis_words_style(builder->words, a),
                            *right = fidelis_words_style(builder->words, b);
     return a == b ||
-           (left->face == right->face && left->colour == right->colour && left->raise == right->raise &&
+           (left->colour == right->colour && left->raise == right->raise &&
             left->tracking == right->tracking &&
             fidelis_words_segment(builder->words, a)->span == fidelis_words_segment(builder->words, b)->span);
 }
@@ -50,7 +50,7 @@ void fidelis_runs_end(FidelisRunBuilder *builder)
         return;
     const FidelisWordStyle *style = fidelis_words_style(builder->words, (gsize)builder->segment);
     FidelisLineRun run = {
-        .run = {.font = style->face,
+        .run = {.font = builder->font,
                 .x = builder->run_x,
                 .y = -style->raise,
                 .text = fidelis_arena_strndup(builder->arena, builder->text->str, builder->text->len),
@@ -67,12 +67,14 @@ void fidelis_runs_end(FidelisRunBuilder *builder)
     builder->segment = -1;
 }
 
-static void begin_run(FidelisRunBuilder *builder, guint32 segment)
+static void begin_run(FidelisRunBuilder *builder, guint32 segment, const FidelisFont *font)
 {
-    if (builder->segment >= 0 && same_look(builder, (guint32)builder->segment, segment))
+    if (builder->segment >= 0 && builder->font == font &&
+        same_look(builder, (guint32)builder->segment, segment))
         return;
     fidelis_runs_end(builder);
     builder->segment = segment;
+    builder->font = font;
     builder->run_x = builder->pen;
     g_array_set_size(builder->glyphs, 0);
     g_array_set_size(builder->clusters, 0);
@@ -81,7 +83,7 @@ static void begin_run(FidelisRunBuilder *builder, guint32 segment)
 
 void fidelis_runs_put_shape(FidelisRunBuilder *builder, const FidelisShape *shape, guint32 segment)
 {
-    begin_run(builder, segment);
+    begin_run(builder, segment, shape->font);
     double x = builder->pen - builder->run_x;
     double tracking = fidelis_words_style(builder->words, segment)->tracking;
     guint first = builder->glyphs->len;

@@ -10,6 +10,7 @@ typedef struct {
     double pen;   /* where the next shape goes; the caller moves it */
     /* the run at hand */
     gint64 segment; /* -1: none */
+    const FidelisFont *font;
     double run_x;
     GArray *glyphs;   /* FidelisGlyph */
     GArray *clusters; /* FidelisCluster */

@@ -88,6 +88,19 @@ static double role_size(const FidelisSegment *segment)
                                                      : 1;
 }
 
+/* Bold or italic of a family may be missing where the theme's own faces are there. */
+static void require_face(FidelisParagraphWords *words, const FidelisSegment *segment,
+                         const FidelisFontSpec *font)
+{
+    g_autoptr(GError) error = NULL;
+    if (fidelis_measurer_require(words->setter->measurer, font, &error))
+        return;
+    FidelisWordFault fault = {.kind = FIDELIS_WORD_FAULT_MISSING,
+                              .ordinal = segment->ordinal,
+                              .text = fidelis_arena_strdup(words->setter->document, error->message)};
+    g_array_append_val(words->faults, fault);
+}
+
 static void add_style(FidelisParagraphWords *words, const FidelisSegment *segment)
 {
     const FidelisWordSetting *setting = words->setting;
@@ -104,6 +117,7 @@ static void add_style(FidelisParagraphWords *words, const FidelisSegment *segmen
         .hyphenated = base->hyphenated,
     };
     style.tracking = base->tracking_em * style.font.size;
+    require_face(words, segment, &style.font);
     style.face = fidelis_measurer_font(measurer, &style.font);
     style.space =
         fidelis_measurer_shape(measurer, &style.font, " ", 1, segment->lang)->width + style.tracking;

@@ -41,12 +41,16 @@ typedef struct {
     guint32 word, offset;
 } FidelisCut;
 
-typedef enum { FIDELIS_WORD_FAULT_UNKNOWN, FIDELIS_WORD_FAULT_TOO_WIDE } FidelisWordFaultKind;
+typedef enum {
+    FIDELIS_WORD_FAULT_UNKNOWN,  /* a character */
+    FIDELIS_WORD_FAULT_TOO_WIDE, /* a word */
+    FIDELIS_WORD_FAULT_MISSING,  /* a face */
+} FidelisWordFaultKind;
 typedef struct {
     FidelisWordFaultKind kind;
     guint32 ordinal;    /* of the inline */
     gunichar character; /* that the font lacks */
-    const char *text;   /* the word, or the font's name; in the setter's arena of the document */
+    const char *text;   /* the word, the font's name, or the message; in the setter's arena of the document */
 } FidelisWordFault;
 
 typedef struct {

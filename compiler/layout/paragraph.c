@@ -43,18 +43,28 @@ void fidelis_setter_report_unknown(FidelisSetter *setter, const FidelisLocation 
                   "the font %s has no character '%s' (U+%04X)", font, sign, character);
 }
 
+static void report_fault(FidelisSetter *setter, const FidelisLocation *where, const FidelisWordFault *fault)
+{
+    switch (fault->kind) {
+    case FIDELIS_WORD_FAULT_UNKNOWN:
+        fidelis_setter_report_unknown(setter, where, fault->character, fault->text);
+        break;
+    case FIDELIS_WORD_FAULT_TOO_WIDE:
+        fidelis_warn(setter->diagnostics, where,
+                     "put soft hyphens (U+00AD) where it may be divided, or make the column wider",
+                     "the word '%s' is wider than its line and was divided anywhere", fault->text);
+        break;
+    case FIDELIS_WORD_FAULT_MISSING:
+        fidelis_error(setter->diagnostics, where, NULL, "%s", fault->text);
+        break;
+    }
+}
+
 static void report_faults(FidelisSetter *setter, const FidelisSetParagraph *set, const FidelisInline *text)
 {
     for (gsize i = 0; i < set->fault_count && setter->diagnostics != NULL; i++) {
-        const FidelisWordFault *fault = &set->faults[i];
-        const FidelisInline *item = fidelis_paragraph_content_inline(text, fault->ordinal);
-        const FidelisLocation *where = item != NULL ? &item->where : NULL;
-        if (fault->kind == FIDELIS_WORD_FAULT_UNKNOWN)
-            fidelis_setter_report_unknown(setter, where, fault->character, fault->text);
-        else
-            fidelis_warn(setter->diagnostics, where,
-                         "put soft hyphens (U+00AD) where it may be divided, or make the column wider",
-                         "the word '%s' is wider than its line and was divided anywhere", fault->text);
+        const FidelisInline *item = fidelis_paragraph_content_inline(text, set->faults[i].ordinal);
+        report_fault(setter, item != NULL ? &item->where : NULL, &set->faults[i]);
     }
 }
 

@@ -162,6 +162,25 @@ static void the_hyphen_of_a_broken_word_reads_as_a_soft_hyphen(void **state)
     assert_ptr_equal(hyphen, fidelis_measurer_hyphen(measurer, &pagella));
 }
 
+/* A PDF maps each glyph of a font to one character: Lato has one glyph for "-" and U+00AD, and one for the
+ * spaces. */
+static void characters_that_share_a_glyph_do_not_share_a_font(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisMeasurer) measurer = fidelis_measurer_pango_new(FONTS, NULL);
+    const FidelisFontSpec lato = {.family = "Lato", .size = 10, .weight = 400};
+    const FidelisShape *written = shape(measurer, &lato, "-"),
+                       *hyphen = fidelis_measurer_hyphen(measurer, &lato);
+    assert_int_equal(written->glyphs[0].id, hyphen->glyphs[0].id);
+    assert_ptr_not_equal(written->font, hyphen->font);
+    assert_string_equal(fidelis_font_name(written->font), fidelis_font_name(hyphen->font));
+    assert_ptr_equal(fidelis_measurer_hyphen(measurer, &pagella)->font,
+                     fidelis_measurer_font(measurer, &pagella));
+    assert_string_equal(shape(measurer, &lato, "84\xc2\xa0%")->text, "84 %");
+    assert_string_equal(shape(measurer, &lato, "e\xe2\x80\x91mail")->text, "e-mail");
+    assert_ptr_equal(shape(measurer, &lato, "84\xc2\xa0%"), shape(measurer, &lato, "84 %"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +193,7 @@ int main(void)
         cmocka_unit_test(every_character_has_its_own_cluster_in_order),
         cmocka_unit_test(tabular_figures_are_equally_wide),
         cmocka_unit_test(a_character_the_font_lacks_is_named),
+        cmocka_unit_test(characters_that_share_a_glyph_do_not_share_a_font),
         cmocka_unit_test(the_hyphen_of_a_broken_word_reads_as_a_soft_hyphen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -610,6 +610,21 @@ static void a_character_no_font_has_is_an_error_with_its_place(void **state)
     room_free(&room);
 }
 
+static void a_missing_bold_is_an_error_where_it_is_used(void **state)
+{
+    (void)state;
+    Room room = real_room();
+    room.theme->styles[FIDELIS_STYLE_TEXT].weight = 750;
+    FidelisInline *text = fidelis_inline_text(room.arena, "grøn");
+    text->where = (FidelisLocation){.file = "text/a.md", .line = 3, .column = 9};
+    FidelisParagraphSpec spec = text_spec(337);
+    fidelis_paragraph_set(room.setter, text, &spec);
+    g_autofree char *message = fidelis_diagnostics_to_string(room.diagnostics);
+    assert_non_null(
+        strstr(message, "text/a.md:3:9: error: the font TeX Gyre Pagella, weight 750, is not on"));
+    room_free(&room);
+}
+
 static void labels_stand_where_they_are_told_to(void **state)
 {
     (void)state;
@@ -654,6 +669,7 @@ int main(void)
         cmocka_unit_test(an_empty_text_has_no_lines),
         cmocka_unit_test(real_lines_end_at_the_margin_save_what_hangs),
         cmocka_unit_test(a_character_no_font_has_is_an_error_with_its_place),
+        cmocka_unit_test(a_missing_bold_is_an_error_where_it_is_used),
         cmocka_unit_test(labels_stand_where_they_are_told_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
