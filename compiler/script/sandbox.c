@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* How often the hook counts. A power of ten keeps the limit's message round. */
-enum { INSTRUCTIONS_PER_HOOK = 1000, DEEPEST_CALL = 10000 };
+enum { INSTRUCTIONS_PER_HOOK = 1000, DEEPEST_CALL = 10000, FIRST_COLLECTION = 16 * 1024 * 1024 };
 
 /* What went wrong, told by the handler where the stack still stands. */
 typedef struct {
@@ -19,6 +19,8 @@ struct FidelisSandbox {
     FidelisSources *sources;
     FidelisDiagnostics *diagnostics;
     gint64 memory_used, memory_limit;
+    gint64 collect_at; /* memory in use above which garbage is collected, between calls */
+    int depth;         /* calls under way */
     gint64 instructions_left, instruction_limit;
     gboolean exhausted;
     gboolean exhaustion_told; /* once is enough: whatever was under way falls with it */
@@ -225,6 +227,17 @@ static void report(FidelisSandbox *sandbox, const FidelisLocation *where)
     failure_clear(failure);
 }
 
+/* Lua 5.4.4, Debian 12's, loses the stack when a collection within a __concat metamethod moves it: the rest
+ * of a concatenation is then read where the stack was. So nothing is collected while Lua runs, but between
+ * calls. Where memory runs out, Lua collects all the same, and leaves the stack where it is. */
+static void collect_garbage(FidelisSandbox *sandbox)
+{
+    if (sandbox->depth > 0 || sandbox->memory_used < sandbox->collect_at)
+        return;
+    lua_gc(sandbox->lua, LUA_GCCOLLECT);
+    sandbox->collect_at = MAX(FIRST_COLLECTION, 2 * sandbox->memory_used);
+}
+
 gboolean fidelis_sandbox_call(FidelisSandbox *sandbox, int arguments, int results,
                               const FidelisLocation *where)
 {
@@ -236,8 +249,11 @@ gboolean fidelis_sandbox_call(FidelisSandbox *sandbox, int arguments, int result
     }
     lua_pushcfunction(lua, on_error);
     lua_insert(lua, base);
+    sandbox->depth++;
     int status = lua_pcall(lua, arguments, results, base);
+    sandbox->depth--;
     lua_remove(lua, base);
+    collect_garbage(sandbox);
     if (status == LUA_OK)
         return TRUE;
     lua_settop(lua, base - 1);
@@ -284,6 +300,8 @@ FidelisSandbox *fidelis_sandbox_new(FidelisSources *sources, gint64 memory_limit
     if (sandbox->lua == NULL)
         g_error("no memory for a Lua state"); /* the limit is far above what an empty state needs */
     lua_checkstack(sandbox->lua, STACK_ROOM);
+    sandbox->collect_at = FIRST_COLLECTION;
+    lua_gc(sandbox->lua, LUA_GCSTOP);
     lua_sethook(sandbox->lua, count_hook, LUA_MASKCOUNT, INSTRUCTIONS_PER_HOOK);
     fidelis_sandbox_enter(sandbox, open_libraries, NULL);
     return sandbox;
