@@ -15,6 +15,8 @@ local prose = {
   loentimer = "7-loentimer.md", plan = "8-plan.md", varighed = "9-varighed.md",
 }
 
+local praktik, vurdering = parts "resultater-praktik.md", parts "vurdering.md"
+
 local function element_section(element)
   local part = parts(prose[element.id])
   return section(element.title) {
@@ -23,8 +25,7 @@ local function element_section(element)
     part.status,
     indicators { element, id = element.id,
       caption = "Indikatorer for " .. lower_first(element.title) .. " i " .. unit.name },
-    dots { element, id = element.id, caption = words.dots_finding(element),
-      note = "Hver prik er en kommune. Kommuner med færre end fem borgere eller svar er udeladt." },
+    dots { element, id = element.id, caption = words.dots_finding(element) },
     section "Erfaringer fra praksis" { unlisted = true,
       part.experience,
       quotes { element = element.id, limit = 2 } },
@@ -71,8 +72,9 @@ return report {
   chapter "Resultater for borgerne" { id = "resultater",
     text "resultater-indledning.md",
     section "Flere kommer ud på en arbejdsplads" { id = "resultat-praktik",
-      text "resultater-praktik.md",
-      effect { o.praktik, id = "praktik", caption = words.effect_finding(o.praktik, 25, "er i virksomhedspraktik") } },
+      praktik.stigning,
+      effect { o.praktik, id = "praktik", caption = words.effect_finding(o.praktik, 25, "er i virksomhedspraktik") },
+      praktik.fald },
     section "Flere får timer med løn" { id = "resultat-timer",
       text "resultater-timer.md",
       effect { o.timer, id = "timer", caption = words.hours_finding(o.timer, 35) },
@@ -83,10 +85,11 @@ return report {
   },
 
   chapter "Borgernes vurdering" { id = "vurdering",
-    text "vurdering.md",
+    vurdering.overblik,
     bars { s.betydning.all, id = "betydning", sorted = true,
       caption = "Borgerne tillægger mennesker og møder større betydning end planer og skemaer",
       note = "Gennemsnit på en skala fra 1 (ingen betydning) til 10 (meget stor betydning). n er antal svar på det enkelte spørgsmål." },
+    vurdering.svar,
     text "vurdering-anden-stoette.md",
     bars { s.anden_stoette.all, id = "anden-stoette",
       caption = words.anden_stoette_finding,
@@ -95,19 +98,19 @@ return report {
 
   chapter "Forandringsteori" { id = "forandringsteori",
     text "forandringsteori.md",
+    evidence { P.hypotheses, id = "hypoteser", width = "wide", caption = "Seks hypoteser og de borgerforløb, der belyser dem" },
     landscape { diagram { P.theory, id = "forandringsteori",
       caption = "Fra klare roller til løntimer: den samlede forandringsteori for JobFirst" } },
-    evidence { P.hypotheses, id = "hypoteser", caption = "Seks hypoteser og de borgerforløb, der belyser dem" },
   },
 
   chapter "Metode og definitioner" { id = "metode",
     text "metode.md",
-    definitions { P.indicators, id = "definitioner", caption = "Sådan er de 25 indikatorer målt" },
   },
 
-  appendix "Alle indikatorer" { id = "bilag-indikatorer",
-    text "bilag.md",
-    indicators { P.indicators, id = "alle", by = "element", caption = "De 25 indikatorer i " .. unit.name },
+  appendix "Indikatorerne" { id = "bilag-indikatorer",
+    definitions { P.indicators, id = "definitioner", width = "wide", caption = "Sådan er de 25 indikatorer målt" },
+    indicators { P.indicators, id = "alle", by = "element", width = "wide", caption = "De 25 indikatorer i " .. unit.name,
+      note = "Tabellen findes også i det regneark, der hører til rapporten, sammen med de ugentlige tal bag figurerne." },
   },
   annex {},
 }

@@ -62,7 +62,8 @@ end
 -- the dot chart and the annex name them all.
 local function in_zone(value, zone)
   local names, count = units_in(value, zone)
-  if count and count > 8 then return number_word(count) .. " kommuner" end
+  if count == #P.units then return "alle " .. count .. " kommuner" end
+  if count > 8 then return number_word(count) .. " kommuner" end
   return names
 end
 
@@ -150,17 +151,21 @@ local function elements_at(level)
   return found
 end
 
+-- An element is neuter.
+local function many_elements(count)
+  return count == 0 and "ingen" or count == 1 and "ét" or number_word(count)
+end
+
 -- "fire af de ni elementer gennemført på højt niveau, tre på middel og to på lavt niveau"
 function W.niveauer()
   local high, middle, low = #elements_at "high", #elements_at "middle", #elements_at "low"
   local grey = #P.elements - high - middle - low
-  local text = (high == 0 and "ingen" or number_word(high, "t")) .. " af de " .. number_word(#P.elements)
-    .. " elementer gennemført på højt niveau"
+  local text = many_elements(high) .. " af de " .. number_word(#P.elements) .. " elementer gennemført på højt niveau"
   local others = {}
-  if middle > 0 then others[#others + 1] = number_word(middle, "t") .. " på middel" end
-  if low > 0 then others[#others + 1] = number_word(low, "t") .. " på lavt niveau" end
+  if middle > 0 then others[#others + 1] = many_elements(middle) .. " på middel" .. (low == 0 and " niveau" or "") end
+  if low > 0 then others[#others + 1] = many_elements(low) .. " på lavt niveau" end
   if #others > 0 then text = text .. (#others == 2 and ", " or " og ") .. listed(others) end
-  if grey > 0 then text = text .. "; " .. number_word(grey, "t") .. " kan ikke vurderes, fordi for få personer indgår" end
+  if grey > 0 then text = text .. "; " .. many_elements(grey) .. " kan ikke vurderes, fordi for få personer indgår" end
   return text
 end
 
@@ -205,7 +210,7 @@ function W.staerkest()
     if ranked[place].gap >= 0 then found[#found + 1] = with_number(ranked[place].value) end
   end
   if #found == 0 then return "Ingen af indikatorerne har endnu nået deres mål." end
-  return "Længst over sit mål ligger " .. unit.name .. " på " .. listed(found) .. "."
+  return "Længst over målet ligger " .. unit.name .. " på " .. listed(found) .. "."
 end
 
 function W.svagest()
@@ -303,6 +308,10 @@ end
 
 function W.heat_note()
   return unit.overall and "" or unit.name .. " er fremhævet."
+end
+
+function W.stor_prik()
+  return unit.overall and "" or ", og " .. unit.name .. " er den store"
 end
 
 function W.sammenligning_note()
