@@ -12,7 +12,7 @@ static const double FINAL_HYPHEN_DEMERITS = 40000;  /* on the last line but one 
 static const double SHORT_LAST_DEMERITS = 15000;    /* a word alone on the last line */
 static const double EXCESS_HYPHEN_DEMERITS = 1e9; /* more in a row than allowed, where nothing else is left */
 static const double OVERFULL_DEMERITS = 1e10;
-static const double TOLERATED_EXCESS = 1e-6; /* points: sums of floating point */
+static const double TOLERATED_EXCESS = 0.01; /* points: a column as wide as its text, after some arithmetic */
 
 typedef enum { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESS_COUNT } Fitness;
 enum { RUN_COUNT = 8 }; /* hyphens in a row that are told apart */

@@ -2,12 +2,15 @@
 
 #include <string.h>
 
+/* A column as wide as its longest word, after some arithmetic, is not too narrow for it. */
+static const double TOLERATED_EXCESS = 0.01; /* points */
+
 typedef struct {
     gint32 join, syllable, author, hyphen, dash, slash, near_edge;
 } Prices;
 
 static const Prices justified_prices = {
-    .join = 20, .syllable = 60, .author = 20, .hyphen = 20, .dash = 30, .slash = 40, .near_edge = 60};
+    .join = 20, .syllable = 60, .author = 20, .hyphen = 20, .dash = 30, .slash = 40, .near_edge = 90};
 /* Ragged lines need hyphens less, and headings do not want them. */
 static const Prices ragged_prices = {
     .join = 120, .syllable = 320, .author = 80, .hyphen = 40, .dash = 30, .slash = 40, .near_edge = 200};
@@ -15,7 +18,8 @@ enum {
     NUMBER_RANGE = 400,     /* "12-16": rather whole */
     SHORT_HYPHENATED = 200, /* "e-mail" */
     FORCED_WHOLE = 300,     /* a word of a style that is not hyphenated, where nothing else fits */
-    ANY_CHARACTER = 5000,   /* the last resort */
+    SIGN_AND_WORD = 2000,
+    ANY_CHARACTER = 5000, /* the last resort */
 
 };
 
@@ -64,6 +68,17 @@ static void divide_letters(Divider *divider, guint32 from, guint32 to, guint32 s
                 ? divider->prices->join
                 : divider->prices->syllable + edge_price(divider, run, to - from, hyphens[i].offset);
         add_place(divider, from + hyphens[i].offset, price + extra, TRUE, TRUE);
+    }
+}
+
+/* A zone's sign parts from its word where both do not fit. */
+static void divide_after_signs(Divider *divider)
+{
+    const FidelisSetWord *word = divider->word;
+    for (guint32 i = 0; i < word->piece_count; i++) {
+        const FidelisPiece *piece = fidelis_words_piece(divider->words, word->piece + i);
+        if (piece->shape == NULL)
+            add_place(divider, piece->to, SIGN_AND_WORD, FALSE, FALSE);
     }
 }
 
@@ -216,7 +231,7 @@ static const FidelisWordPlace *place_at(const Divider *divider, guint i)
 /* The first part between two places that no line holds: its bounds. */
 static gboolean find_too_wide(const Divider *divider, guint32 *from, guint32 *to)
 {
-    double width = divider->words->setting->width, begin = 0;
+    double width = divider->words->setting->width + TOLERATED_EXCESS, begin = 0;
     *from = divider->word->from;
     for (guint i = 0; i <= divider->words->places->len; i++) {
         gboolean last = i == divider->words->places->len;
@@ -235,13 +250,13 @@ static gboolean find_too_wide(const Divider *divider, guint32 *from, guint32 *to
 static void add_too_wide(Divider *divider)
 {
     const FidelisSetWord *word = divider->word;
+    const FidelisPiece *first = fidelis_words_piece(divider->words, word->piece);
+    guint32 from = first->shape != NULL ? word->from : first->to; /* without a zone's sign */
     FidelisWordFault fault = {
         .kind = FIDELIS_WORD_FAULT_TOO_WIDE,
-        .ordinal =
-            fidelis_words_segment(divider->words, fidelis_words_piece(divider->words, word->piece)->segment)
-                ->ordinal,
-        .text = fidelis_arena_strndup(divider->words->setter->document, divider->text + word->from,
-                                      word->to - word->from),
+        .ordinal = fidelis_words_segment(divider->words, first->segment)->ordinal,
+        .text =
+            fidelis_arena_strndup(divider->words->setter->document, divider->text + from, word->to - from),
     };
     g_array_append_val(divider->words->faults, fault);
 }
@@ -271,10 +286,13 @@ static void divide_anywhere(Divider *divider)
 static void fit_word(Divider *divider)
 {
     guint32 from, to;
-    if (divider->word->width <= divider->words->setting->width || !find_too_wide(divider, &from, &to))
+    if (divider->word->width <= divider->words->setting->width + TOLERATED_EXCESS ||
+        !find_too_wide(divider, &from, &to))
         return;
     divider->force = TRUE;
     find_places(divider);
+    divide_after_signs(divider);
+    g_array_sort(divider->words->places, by_offset);
     divider->force = FALSE;
     if (!find_too_wide(divider, &from, &to))
         return;

@@ -1,26 +1,29 @@
 /* From words to what breaking weighs, and what may hang into the margin. */
 #include "layout/paragraph-divide.h"
 
-static const double HANGING_SHARE = 0.6; /* of a sign's width, for the signs below */
+/* Of a sign's width: full stops, commas and hyphens are mostly white; quotes are not. */
+static const double HANGING_SHARE = 0.6, HANGING_QUOTE_SHARE = 0.4;
 
 /* ---- hanging ---- */
 
-static gboolean hangs_at_end(gunichar c)
+static gboolean is_quote(gunichar c)
 {
-    return c == '.' || c == ',' || c == '-' || c == 0x2010 || c == 0x201D || c == 0x2019 || c == '"';
+    return c == 0x201D || c == 0x201C || c == 0x2019 || c == 0x2018 || c == 0x201E || c == 0x00BB ||
+           c == 0x00AB || c == '"';
 }
 
-static gboolean hangs_at_start(gunichar c)
+static gboolean hangs_at_end(gunichar c)
 {
-    return c == 0x201D || c == 0x201C || c == 0x2019 || c == 0x2018 || c == 0x201E || c == 0x00BB || c == '"';
+    return c == '.' || c == ',' || c == '-' || c == 0x2010 || is_quote(c);
 }
 
 static double sign_hang(FidelisParagraphWords *words, guint32 segment, const char *sign, gsize length)
 {
     const FidelisWordStyle *style = fidelis_words_style(words, segment);
-    return HANGING_SHARE * fidelis_measurer_shape(words->setter->measurer, &style->font, sign, length,
-                                                  fidelis_words_segment(words, segment)->lang)
-                               ->width;
+    double share = is_quote(g_utf8_get_char(sign)) ? HANGING_QUOTE_SHARE : HANGING_SHARE;
+    return share * fidelis_measurer_shape(words->setter->measurer, &style->font, sign, length,
+                                          fidelis_words_segment(words, segment)->lang)
+                       ->width;
 }
 
 static double end_hang(FidelisParagraphWords *words, const FidelisSetWord *word)
@@ -38,7 +41,7 @@ static double end_hang(FidelisParagraphWords *words, const FidelisSetWord *word)
 static double start_hang(FidelisParagraphWords *words, const FidelisSetWord *word)
 {
     const char *first = words->content->text->str + word->from;
-    if (!words->setting->justified || word->piece_count == 0 || !hangs_at_start(g_utf8_get_char(first)))
+    if (!words->setting->justified || word->piece_count == 0 || !is_quote(g_utf8_get_char(first)))
         return 0;
     return sign_hang(words, fidelis_words_piece(words, word->piece)->segment, first,
                      (gsize)(g_utf8_next_char(first) - first));

@@ -37,6 +37,13 @@ static Room room_new(FidelisMeasurer *measurer)
     return room;
 }
 
+static Room real_room(void)
+{
+    FidelisMeasurer *measurer = fidelis_measurer_pango_new("fonts/fonts.conf", NULL);
+    assert_non_null(measurer);
+    return room_new(measurer);
+}
+
 static void room_free(Room *room)
 {
     fidelis_pages_free(room->pages);
@@ -514,6 +521,29 @@ static void zones_are_a_sign_and_a_word_or_a_sign_that_is_read_as_one(void **sta
     room_free(&room);
 }
 
+/* Column widths are sums and shares; what is a hair too narrow is not too narrow. */
+static void a_column_as_wide_as_its_word_holds_it(void **state)
+{
+    (void)state;
+    Room room = real_room();
+    FidelisInline *text =
+        inlines_new(&room, (Piece[]){{FIDELIS_INLINE_ZONE, "grøn"}, {FIDELIS_INLINE_TEXT, NULL}});
+    text->zone = FIDELIS_MARK_GREEN;
+    double narrowest = 0, natural = 0;
+    fidelis_paragraph_widths(room.setter, text, FIDELIS_STYLE_TABLE_TEXT, &narrowest, &natural);
+    assert_true(narrowest > 20 && narrowest == natural);
+    FidelisParagraphSpec spec = text_spec(narrowest - 1e-9);
+    spec.style = FIDELIS_STYLE_TABLE_TEXT;
+    assert_int_equal(fidelis_paragraph_line_count(fidelis_paragraph_set(room.setter, text, &spec)), 1);
+    assert_int_equal(fidelis_diagnostics_length(room.diagnostics), 0);
+    spec.width = narrowest - 3;
+    const FidelisParagraph *parted = fidelis_paragraph_set(room.setter, text, &spec);
+    g_autofree char *lines = fidelis_paragraph_to_text(parted);
+    assert_string_equal(lines, "  +0.00  G\n  +0.00  grøn\n");
+    assert_int_equal(fidelis_diagnostics_length(room.diagnostics), 0);
+    room_free(&room);
+}
+
 static void another_language_has_its_own_element_and_patterns(void **state)
 {
     (void)state;
@@ -565,13 +595,6 @@ static void an_empty_text_has_no_lines(void **state)
 }
 
 /* ---- real fonts ---- */
-
-static Room real_room(void)
-{
-    FidelisMeasurer *measurer = fidelis_measurer_pango_new("fonts/fonts.conf", NULL);
-    assert_non_null(measurer);
-    return room_new(measurer);
-}
 
 static void real_lines_end_at_the_margin_save_what_hangs(void **state)
 {
@@ -664,6 +687,7 @@ int main(void)
         cmocka_unit_test(a_cached_paragraph_speaks_of_this_documents_notes),
         cmocka_unit_test(what_decides_the_lines_is_in_the_key_of_the_cache),
         cmocka_unit_test(zones_are_a_sign_and_a_word_or_a_sign_that_is_read_as_one),
+        cmocka_unit_test(a_column_as_wide_as_its_word_holds_it),
         cmocka_unit_test(another_language_has_its_own_element_and_patterns),
         cmocka_unit_test(widths_are_of_the_longest_piece_and_of_one_line),
         cmocka_unit_test(an_empty_text_has_no_lines),
