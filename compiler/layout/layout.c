@@ -2,6 +2,7 @@
  * text stand still, then place everything. */
 #include "layout/layout.h"
 
+#include "layout/float.h"
 #include "layout/link.h"
 #include "layout/maker.h"
 
@@ -39,6 +40,7 @@ static FidelisMaker *maker_new(FidelisSetter *setter, const FidelisDocument *doc
     maker->notes = by_address();
     maker->note_places = by_address();
     maker->links = g_ptr_array_new();
+    maker->floats = fidelis_floats_new();
     fidelis_type_area_from_theme(&document->theme->page, &maker->portrait, &maker->landscape);
     describe(maker->pages, document);
     fidelis_maker_order(maker);
@@ -53,6 +55,7 @@ static void maker_free(FidelisMaker *maker)
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
     g_ptr_array_free(maker->links, TRUE);
+    fidelis_floats_free(maker->floats);
     if (maker->arena != NULL)
         fidelis_arena_free(maker->arena);
     g_free(maker);
@@ -80,8 +83,8 @@ static gboolean compose_and_cut(FidelisMaker *maker)
     return fits;
 }
 
-/* Margin blocks without room move into the column one page at a time; each time is a pass, and their number
- * is the document's. */
+/* Margin blocks without room move into the column one page at a time, and floats wait for text a few times
+ * each: every time is a pass, and their number is the document's. */
 static void make_pages(FidelisMaker *maker)
 {
     while (!compose_and_cut(maker))

@@ -51,16 +51,17 @@ struct FidelisMaker {
     FidelisPages *pages;
     FidelisArena *arena; /* of this pass */
     FidelisTypeArea portrait, landscape;
-    double step;             /* of the baseline grid */
-    FidelisVector parts;     /* FidelisPart * */
-    GHashTable *places;      /* FidelisBlock -> FidelisDestination, of the last pass */
-    GHashTable *order;       /* FidelisBlock or FidelisInline -> place in the document, from 1 */
-    GHashTable *asked;       /* FidelisBlock -> page label printed for it in this pass */
-    GHashTable *inlined;     /* margin blocks that found no room in the margin */
-    GHashTable *notes;       /* FidelisInline -> FidelisTagPlan of its NOTE */
-    GHashTable *note_places; /* FidelisInline -> FidelisDestination */
-    GPtrArray *links;        /* link.c: links, references and marks of notes put so far */
-    gsize current_page;      /* while placing */
+    double step;                  /* of the baseline grid */
+    FidelisVector parts;          /* FidelisPart * */
+    GHashTable *places;           /* FidelisBlock -> FidelisDestination, of the last pass */
+    GHashTable *order;            /* FidelisBlock or FidelisInline -> place in the document, from 1 */
+    GHashTable *asked;            /* FidelisBlock -> page label printed for it in this pass */
+    GHashTable *inlined;          /* margin blocks that found no room in the margin */
+    GHashTable *notes;            /* FidelisInline -> FidelisTagPlan of its NOTE */
+    GHashTable *note_places;      /* FidelisInline -> FidelisDestination */
+    struct FidelisFloats *floats; /* float.h: what waits, and what the passes before learnt */
+    GPtrArray *links;             /* link.c: links, references and marks of notes put so far */
+    gsize current_page;           /* while placing */
 };
 
 static inline gsize fidelis_maker_part_count(const FidelisMaker *maker)

@@ -1,5 +1,6 @@
 /* From galleys to pages: cuts, positions, and where every block begins. */
 #include "layout/cutter.h"
+#include "layout/float.h"
 #include "layout/note.h"
 
 static void position_items(FidelisPart *part, const FidelisCut *cut, gsize page, FidelisBeside *beside)
@@ -63,7 +64,7 @@ static gboolean paginate_part(FidelisMaker *maker, FidelisPart *part, gsize *pag
         fits = FALSE;
     }
     fidelis_beside_clear(&beside);
-    return fits;
+    return !fidelis_floats_improve(maker, part) && fits;
 }
 
 static void note_places(FidelisMaker *maker, const FidelisPart *part)

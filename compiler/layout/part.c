@@ -1,6 +1,6 @@
 /* The document as parts: each begins a page and has a galley and a type area of its own. */
 #include "layout/cover.h"
-#include "layout/flow.h"
+#include "layout/float.h"
 
 static void add_part(FidelisFlow *flow)
 {
@@ -83,7 +83,7 @@ void fidelis_maker_compose(FidelisMaker *maker)
                         .line_cost = FIDELIS_CUT_LINE};
     maker->parts = (FidelisVector){0};
     add_part(&flow);
-    fidelis_flow_blocks(&flow, maker->document->blocks);
+    fidelis_flow_floating(&flow, maker->document->blocks);
     for (gsize i = 0; i < fidelis_maker_part_count(maker); i++)
         finish_part(fidelis_maker_part(maker, i));
 }

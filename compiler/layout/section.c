@@ -2,7 +2,7 @@
  * stands above it, so that the text below is on the grid and the heading near its text. */
 #include <math.h>
 
-#include "layout/flow.h"
+#include "layout/float.h"
 
 typedef struct {
     const FidelisParagraph *number, *title; /* number may be NULL */
@@ -100,7 +100,7 @@ void fidelis_flow_section(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisTagPlan *outer_notes = flow->note_parent;
     FidelisTagPlan *outer = fidelis_flow_begin_section(flow, block);
-    fidelis_flow_blocks(flow, block->children);
+    fidelis_flow_floating(flow, block->children);
     flow->parent = outer;
     flow->note_parent = outer_notes;
 }
