@@ -87,24 +87,22 @@ static FidelisFrame *box_frame(FidelisFlow *flow, const FidelisFlow *inner, cons
     return frame;
 }
 
+static void add_head_line(FidelisFlow *inner, const FidelisInline *text, const FidelisParagraphSpec *spec)
+{
+    fidelis_flow_lines(inner, text, spec, fidelis_flow_plan(inner, FIDELIS_TAG_P), 0);
+    fidelis_galley_keep(inner->galley);
+    fidelis_galley_space(inner->galley, BOX_HEAD_BELOW);
+}
+
 static void add_head(FidelisFlow *inner, const FidelisBlock *block)
 {
     const char *label = box_label(inner->maker, block);
-    FidelisTagPlan *plan = fidelis_flow_plan(inner, FIDELIS_TAG_P);
-    if (label != NULL) {
-        FidelisParagraphSpec spec = label_spec(inner, block->box);
-        const char *words =
-            block->title == NULL ? label : fidelis_arena_printf(inner->maker->arena, "%s ", label);
-        fidelis_flow_lines(inner, fidelis_inline_text(inner->maker->arena, words), &spec, plan, 0);
-        fidelis_galley_keep(inner->galley);
-    }
-    if (block->title != NULL) {
-        FidelisParagraphSpec spec = fidelis_flow_spec(inner, FIDELIS_STYLE_BOX_TITLE);
-        fidelis_flow_lines(inner, block->title, &spec, plan, 0);
-        fidelis_galley_keep(inner->galley);
-    }
-    if (label != NULL || block->title != NULL)
-        fidelis_galley_space(inner->galley, BOX_HEAD_BELOW);
+    FidelisParagraphSpec spec = label_spec(inner, block->box);
+    if (label != NULL)
+        add_head_line(inner, fidelis_inline_text(inner->maker->arena, label), &spec);
+    spec = fidelis_flow_spec(inner, FIDELIS_STYLE_BOX_TITLE);
+    if (block->title != NULL)
+        add_head_line(inner, block->title, &spec);
 }
 
 static FidelisFlow box_flow(FidelisFlow *flow)

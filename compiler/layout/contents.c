@@ -12,7 +12,8 @@
 
 typedef struct {
     const FidelisBlock *section;
-    const FidelisParagraph *number, *title; /* number may be NULL */
+    const char *number; /* or NULL */
+    const FidelisParagraph *title;
     FidelisStyleRole style;
     double number_x, title_x, width;
     gboolean leaders;
@@ -21,16 +22,19 @@ typedef struct {
 static const FidelisStyleRole style_of_level[] = {FIDELIS_STYLE_CONTENTS_1, FIDELIS_STYLE_CONTENTS_1,
                                                   FIDELIS_STYLE_CONTENTS_2};
 
-static const FidelisParagraph *page_number(FidelisMaker *maker, const Entry *entry)
+/* A label at the right or left, with a space towards the title for those who read or copy the text. */
+static void place_label(FidelisMaker *maker, const Entry *entry, FidelisPage *page, FidelisOwner owner,
+                        FidelisAlign align, double x, double y, const char *text)
+{
+    fidelis_setter_label(maker->setter, page, owner, entry->style,
+                         fidelis_maker_style(maker, entry->style)->colour, align, x, y, text);
+}
+
+static const char *page_number(FidelisMaker *maker, const Entry *entry)
 {
     const FidelisDestination *place = g_hash_table_lookup(maker->places, entry->section);
-    const char *label = place == NULL ? "" : fidelis_maker_page_label(maker, (gsize)place->page);
-    FidelisParagraphSpec spec = {.style = entry->style,
-                                 .width = PAGE_WIDTH,
-                                 .align = FIDELIS_ALIGN_END,
-                                 .ragged = TRUE,
-                                 .colour = FIDELIS_COLOUR_COUNT};
-    return fidelis_paragraph_set(maker->setter, fidelis_inline_text(maker->arena, label), &spec);
+    g_assert(place != NULL);
+    return fidelis_arena_printf(maker->arena, " %s", fidelis_maker_page_label(maker, (gsize)place->page));
 }
 
 /* Dots on a grid of their own, so that they stand under each other. */
@@ -53,19 +57,19 @@ static void place_entry(FidelisMaker *maker, const FidelisGalleyItem *item, gsiz
 {
     const Entry *entry = item->data;
     FidelisOwner owner = fidelis_maker_owner(maker, item->plan, spot);
-    const FidelisParagraph *page = page_number(maker, entry);
     gsize lines = fidelis_paragraph_line_count(entry->title);
-    double last = spot->y + fidelis_paragraph_leading(entry->title) * (double)(lines - 1);
+    double first = spot->y + fidelis_paragraph_baseline(entry->title);
+    double last = first + fidelis_paragraph_leading(entry->title) * (double)(lines - 1);
     (void)count;
     if (entry->leaders)
-        draw_leaders(maker, entry, spot, last + fidelis_paragraph_baseline(entry->title));
+        draw_leaders(maker, entry, spot, last);
     if (entry->number != NULL)
-        fidelis_paragraph_place(maker->setter, entry->number, 0, 1, spot->page, owner,
-                                spot->x + entry->number_x, spot->y);
+        place_label(maker, entry, spot->page, owner, FIDELIS_ALIGN_START, spot->x + entry->number_x, first,
+                    entry->number);
     fidelis_paragraph_place(maker->setter, entry->title, 0, lines, spot->page, owner,
                             spot->x + entry->title_x, spot->y);
-    fidelis_paragraph_place(maker->setter, page, 0, 1, spot->page, owner, spot->x + entry->width - PAGE_WIDTH,
-                            last);
+    place_label(maker, entry, spot->page, owner, FIDELIS_ALIGN_END, spot->x + entry->width, last,
+                page_number(maker, entry));
     fidelis_link_add(maker, spot->page, owner.element, entry->section,
                      (double[]){spot->x, spot->y, entry->width, item->height});
 }
@@ -76,13 +80,9 @@ static void set_texts(FidelisFlow *flow, const FidelisBlock *section, Entry *ent
     FidelisParagraphSpec spec = fidelis_flow_spec(flow, entry->style);
     spec.ragged = TRUE;
     spec.width = flow->width - entry->title_x - PAGE_WIDTH;
-    entry->title =
-        fidelis_flow_set_words(flow, fidelis_arena_printf(flow->maker->arena, "%s ", words), &spec);
-    if (section->number == NULL)
-        return;
-    spec.width = entry->title_x - entry->number_x;
-    entry->number =
-        fidelis_flow_set_words(flow, fidelis_arena_printf(flow->maker->arena, "%s ", section->number), &spec);
+    entry->title = fidelis_flow_set_words(flow, words, &spec);
+    if (section->number != NULL)
+        entry->number = fidelis_arena_printf(flow->maker->arena, "%s ", section->number);
 }
 
 static void add_entry(FidelisFlow *flow, const FidelisBlock *section, FidelisTagPlan *toc, int level)

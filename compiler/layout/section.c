@@ -5,7 +5,9 @@
 #include "layout/float.h"
 
 typedef struct {
-    const FidelisParagraph *number, *title; /* number may be NULL */
+    const char *number; /* or NULL */
+    FidelisStyleRole number_style;
+    const FidelisParagraph *title;
     double number_width, above;
 } Heading;
 
@@ -22,7 +24,9 @@ static void place_heading(FidelisMaker *maker, const FidelisGalleyItem *item, gs
     double y = spot->y + heading->above;
     (void)count;
     if (heading->number != NULL)
-        fidelis_paragraph_place(maker->setter, heading->number, 0, 1, spot->page, owner, spot->x, y);
+        fidelis_setter_label(maker->setter, spot->page, owner, heading->number_style,
+                             fidelis_maker_style(maker, heading->number_style)->colour, FIDELIS_ALIGN_START,
+                             spot->x, y + fidelis_paragraph_baseline(heading->title), heading->number);
     fidelis_paragraph_place(maker->setter, heading->title, 0, fidelis_paragraph_line_count(heading->title),
                             spot->page, owner, spot->x + heading->number_width, y);
 }
@@ -32,11 +36,10 @@ static void set_number(FidelisFlow *flow, const FidelisBlock *block, int level, 
     if (block->number == NULL)
         return;
     FidelisStyleRole style = level == 1 ? FIDELIS_STYLE_CHAPTER_NUMBER : style_of_level[level];
-    /* the space is for those who read or copy the text; the distance on paper is ours */
-    const char *words = fidelis_arena_printf(flow->maker->arena, "%s ", block->number);
     double em = fidelis_maker_style(flow->maker, style)->size;
-    FidelisParagraphSpec spec = fidelis_flow_spec(flow, style);
-    heading->number = fidelis_flow_set_words(flow, words, &spec);
+    /* the space is for those who read or copy the text; the distance on paper is ours */
+    heading->number = fidelis_arena_printf(flow->maker->arena, "%s ", block->number);
+    heading->number_style = style;
     heading->number_width = fidelis_setter_label_width(flow->maker->setter, style, block->number) + 0.75 * em;
 }
 
