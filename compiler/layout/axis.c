@@ -46,7 +46,7 @@ FidelisScale fidelis_axis_scale_across(const FidelisCanvas *canvas, const Fideli
 {
     FidelisScale scale;
     for (gsize most = 11; most >= 2; most--) {
-        scale = fidelis_scale_new(axis->low, axis->high, range, most);
+        scale = fidelis_scale_new(axis->low, axis->high, range, most, axis->decimals);
         scale.from = from;
         scale.to = to;
         if (scale.tick_count <= 7 && labels_fit(canvas, axis, &scale))
@@ -61,7 +61,7 @@ FidelisScale fidelis_axis_scale_upward(const FidelisCanvas *canvas, const Fideli
     FidelisFontSpec font = label_font(canvas);
     double leading = fidelis_canvas_leading(canvas, FIDELIS_STYLE_CHART_LABEL, &font);
     gsize most = (gsize)fmax(2, fmin(7, floor((bottom - top) / (leading * 1.9)) + 1));
-    FidelisScale scale = fidelis_scale_new(axis->low, axis->high, range, most);
+    FidelisScale scale = fidelis_scale_new(axis->low, axis->high, range, most, axis->decimals);
     scale.from = bottom;
     scale.to = top;
     return scale;

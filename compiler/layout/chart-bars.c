@@ -8,6 +8,7 @@ static const double value_gap = 4;
 static const double grouped_bar = 8, grouped_gap = 1.2;
 static const double bar_share = 0.65, thickest = 14;
 static const double mark_radius = 2.8;
+static const double half_tick = 9; /* of the last tick's label beyond the plot */
 
 typedef struct {
     const FidelisCanvas *canvas;
@@ -81,17 +82,35 @@ static FidelisRange range_of(const FidelisChart *chart)
     return range;
 }
 
-/* Labels stand outside their bars: to the right of positive ones, to the left of negative ones. */
-static double label_room(const Bars *bars, gboolean negative)
+/* Labels stand outside their bars: to the left of negative ones. */
+static double negative_room(const Bars *bars)
 {
     double room = 0;
     for (gsize s = 0; s < bars->chart->series_count; s++)
         for (gsize i = 0; i < bars->chart->category_count; i++) {
             const FidelisPoint *point = point_at(bars->chart, s, i);
-            if (point != NULL && (point->value < 0) == negative)
+            if (point != NULL && point->value < 0)
                 room = fmax(room, label_width(bars, point));
         }
     return room;
+}
+
+/* How far right the scale may reach so that every bar leaves its label room. */
+static double right_end(const Bars *bars)
+{
+    const FidelisScale *scale = &bars->scale;
+    double right = scale->to;
+    for (gsize s = 0; s < bars->chart->series_count; s++)
+        for (gsize i = 0; i < bars->chart->category_count; i++) {
+            const FidelisPoint *point = point_at(bars->chart, s, i);
+            if (point == NULL || point->value < 0)
+                continue;
+            double share = (fidelis_scale_at(scale, end_of(point)) - scale->from) / (scale->to - scale->from);
+            double room = bars->right - label_width(bars, point) - scale->from;
+            if (share > 0)
+                right = fmin(right, scale->from + room / share);
+        }
+    return right;
 }
 
 static double counts_column(const Bars *bars)
@@ -133,8 +152,10 @@ static Bars prepare(const FidelisCanvas *canvas, const FidelisChart *chart, doub
                                  kept_rows(canvas, chart));
     bars.counts = counts_column(&bars);
     bars.right = x + width;
-    double left = x + bars.rows.column + bars.counts + label_room(&bars, TRUE);
-    double right = fmax(bars.right - label_room(&bars, FALSE), left + 24);
+    double left = x + bars.rows.column + bars.counts + negative_room(&bars);
+    double right = fmax(bars.right - half_tick, left + 24);
+    bars.scale = fidelis_axis_scale_across(canvas, &chart->x, range_of(chart), left, right);
+    right = fmax(right_end(&bars), left + 24);
     bars.scale = fidelis_axis_scale_across(canvas, &chart->x, range_of(chart), left, right);
     return bars;
 }

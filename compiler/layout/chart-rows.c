@@ -5,7 +5,7 @@
 
 static const double column_gap = 8;
 static const double least_columned = 190; /* narrower than this, names stand over their rows */
-static const double widest_share = 0.45, single_line_share = 0.36, narrowest_share = 0.2;
+static const double widest_share = 0.45, single_line_share = 0.42, narrowest_share = 0.2;
 
 /* Within the column that all share, each name by itself as even as it can be. */
 static FidelisWrapped *balance_all(const FidelisCanvas *canvas, const char *const *names, gsize count,

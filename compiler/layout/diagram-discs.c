@@ -50,7 +50,7 @@ static gboolean same_label(const FidelisDiagram *diagram, gsize a, gsize b)
     return g_strcmp0(diagram->links[a].label, diagram->links[b].label) == 0;
 }
 
-static gboolean blocked(const FidelisDiagramLayout *layout, const FidelisRect *at)
+static gboolean blocked(const FidelisDiagramLayout *layout, gsize link, const FidelisRect *at)
 {
     if (at->x < 0 || at->x + at->width > layout->width || at->y < layout->body_top - 6 ||
         at->y + at->height > layout->body_top + layout->body_height + 6)
@@ -59,7 +59,7 @@ static gboolean blocked(const FidelisDiagramLayout *layout, const FidelisRect *a
         if (overlap(at, &layout->boxes[i].at, 1))
             return TRUE;
     for (gsize i = 0; i < layout->diagram->link_count; i++)
-        if (layout->discs[i].placed && overlap(at, &layout->discs[i].at, 1.5))
+        if (i != link && layout->discs[i].placed && overlap(at, &layout->discs[i].at, 1.5))
             return TRUE;
     return FALSE;
 }
@@ -106,7 +106,7 @@ static void try_leg(const FidelisDiagramLayout *layout, gsize link, gsize leg, F
         FidelisRect at = disc->at;
         at.x = route->x[leg - 1] + dx * share - at.width / 2;
         at.y = route->y[leg - 1] + dy * share - at.height / 2;
-        if (blocked(layout, &at))
+        if (blocked(layout, link, &at))
             continue;
         double cost = cost_of(layout, link, &at) + taste(route, leg, share, &at);
         if (cost < *least) {

@@ -19,39 +19,41 @@ static gboolean whole(double value)
     return fabs(value - round(value)) < 1e-6 * fmax(1, fabs(value));
 }
 
-/* A step that divides [low, high] and gives 3 to most ticks, both ends among them; 0: none. */
-static double dividing_step(double low, double high, gsize most)
-{
-    double ten = pow(10, floor(log10((high - low) / 10)));
-    for (int power = 0; power < 3; power++, ten *= 10)
-        for (gsize i = 0; i < G_N_ELEMENTS(round_steps); i++) {
-            double step = round_steps[i] * ten, parts = (high - low) / step;
-            gboolean anchored = whole(low / step) || (round_steps[i] == 3 && whole(low / ten));
-            if (whole(parts) && anchored && parts + 1 <= (double)most + 1e-9 && parts >= 2)
-                return step;
-        }
-    return 0;
-}
-
-/* The smallest round step that needs at most `most` ticks; multiples of it are the ticks. */
-static double covering_step(double low, double high, gsize most)
-{
-    double ten = pow(10, floor(log10((high - low) / (double)most)) - 1);
-    for (;; ten *= 10)
-        for (gsize i = 0; i < G_N_ELEMENTS(round_steps); i++) {
-            double step = round_steps[i] * ten;
-            if (round_steps[i] != 3 && round_steps[i] != 4 &&
-                ceil(high / step - 1e-9) - floor(low / step + 1e-9) + 1 <= (double)most)
-                return step;
-        }
-}
-
 static int decimals_of(double step)
 {
     int decimals = 0;
     while (decimals < 4 && !whole(step * pow(10, decimals)))
         decimals++;
     return decimals;
+}
+
+/* A step that divides [low, high] and gives 3 to most ticks, both ends among them; 0: none. */
+static double dividing_step(double low, double high, gsize most, int decimals)
+{
+    double ten = pow(10, floor(log10((high - low) / 10)));
+    for (int power = 0; power < 3; power++, ten *= 10)
+        for (gsize i = 0; i < G_N_ELEMENTS(round_steps); i++) {
+            double step = round_steps[i] * ten, parts = (high - low) / step;
+            gboolean anchored = whole(low / step) || (round_steps[i] == 3 && whole(low / ten));
+            if (whole(parts) && anchored && decimals_of(step) <= decimals &&
+                parts + 1 <= (double)most + 1e-9 && parts >= 2)
+                return step;
+        }
+    return 0;
+}
+
+/* The smallest round step that needs at most `most` ticks; multiples of it are the ticks. */
+static double covering_step(double low, double high, gsize most, int decimals)
+{
+    double ten = pow(10, floor(log10((high - low) / (double)most)) - 1);
+    for (;; ten *= 10)
+        for (gsize i = 0; i < G_N_ELEMENTS(round_steps); i++) {
+            double step = round_steps[i] * ten;
+            gboolean fine = decimals_of(step) > decimals && high - low > pow(10, -decimals) * 1.5;
+            if (round_steps[i] != 3 && round_steps[i] != 4 && !fine &&
+                ceil(high / step - 1e-9) - floor(low / step + 1e-9) + 1 <= (double)most)
+                return step;
+        }
 }
 
 static void set_ticks(FidelisScale *scale, double first, double step)
@@ -86,7 +88,7 @@ static double free_end(double value, double step)
     return value - tick < little * step ? value : tick + step;
 }
 
-FidelisScale fidelis_scale_new(double low, double high, FidelisRange range, gsize most_ticks)
+FidelisScale fidelis_scale_new(double low, double high, FidelisRange range, gsize most_ticks, int decimals)
 {
     gboolean asked = !(low >= high); /* also when either is NAN */
     gboolean fixed_low = asked && !isnan(low), fixed_high = asked && !isnan(high);
@@ -108,12 +110,12 @@ FidelisScale fidelis_scale_new(double low, double high, FidelisRange range, gsiz
     if (scale.high <= scale.low)
         most = 2; /* nothing to read off */
     part_ends(&scale);
-    double step = fixed_low && fixed_high ? dividing_step(scale.low, scale.high, most) : 0;
+    double step = fixed_low && fixed_high ? dividing_step(scale.low, scale.high, most, decimals) : 0;
     if (step > 0) {
         set_ticks(&scale, scale.low, step);
         return scale;
     }
-    step = covering_step(scale.low, scale.high, most);
+    step = covering_step(scale.low, scale.high, most, decimals);
     if (!fixed_low)
         scale.low = -free_end(-scale.low, step);
     if (!fixed_high)

@@ -209,39 +209,50 @@ static void assert_ticks(const FidelisScale *scale, const double *ticks, gsize c
 static void ticks_are_round_and_reach_both_ends_of_a_given_scale(void **state)
 {
     (void)state;
-    FidelisScale percent = fidelis_scale_new(0, 100, range(12, 88), 6);
+    FidelisScale percent = fidelis_scale_new(0, 100, range(12, 88), 6, 2);
     assert_ticks(&percent, (double[]){0, 20, 40, 60, 80, 100}, 6);
-    FidelisScale survey = fidelis_scale_new(1, 10, range(3, 8), 5);
+    FidelisScale survey = fidelis_scale_new(1, 10, range(3, 8), 5, 2);
     assert_ticks(&survey, (double[]){1, 4, 7, 10}, 4);
-    FidelisScale few = fidelis_scale_new(0, 100, range(12, 88), 3);
+    FidelisScale few = fidelis_scale_new(0, 100, range(12, 88), 3, 2);
     assert_ticks(&few, (double[]){0, 50, 100}, 3);
 }
 
 static void a_free_scale_holds_its_data(void **state)
 {
     (void)state;
-    FidelisScale scale = fidelis_scale_new(NAN, NAN, range(0, 37), 6);
+    FidelisScale scale = fidelis_scale_new(NAN, NAN, range(0, 37), 6, 2);
     assert_true(scale.low <= 0 && scale.high >= 37);
-    FidelisScale small = fidelis_scale_new(NAN, NAN, range(-0.03, 0.041), 6);
+    FidelisScale small = fidelis_scale_new(NAN, NAN, range(-0.03, 0.041), 6, 2);
     assert_true(small.low <= -0.03 && small.high >= 0.041);
     assert_int_equal(small.decimals, 2);
+}
+
+static void ticks_are_no_finer_than_the_values(void **state)
+{
+    (void)state;
+    FidelisScale percent = fidelis_scale_new(NAN, NAN, range(0, 13), 6, 0);
+    assert_int_equal(percent.decimals, 0);
+    FidelisScale hours = fidelis_scale_new(NAN, NAN, range(0, 2.3), 6, 1);
+    assert_int_equal(hours.decimals, 1);
+    FidelisScale tiny = fidelis_scale_new(NAN, NAN, range(0, 0.4), 6, 0);
+    assert_true(tiny.tick_count >= 2);
 }
 
 static void a_value_beyond_a_given_end_moves_the_end(void **state)
 {
     (void)state;
-    FidelisScale scale = fidelis_scale_new(0, 100, range(-4, 130), 6);
+    FidelisScale scale = fidelis_scale_new(0, 100, range(-4, 130), 6, 2);
     assert_true(scale.low <= -4 && scale.high >= 130);
 }
 
 static void a_scale_of_nothing_still_has_length(void **state)
 {
     (void)state;
-    FidelisScale none = fidelis_scale_new(NAN, NAN, (FidelisRange){0}, 6);
+    FidelisScale none = fidelis_scale_new(NAN, NAN, (FidelisRange){0}, 6, 2);
     assert_true(none.high > none.low && none.tick_count >= 2);
-    FidelisScale flat = fidelis_scale_new(NAN, NAN, range(7, 7), 6);
+    FidelisScale flat = fidelis_scale_new(NAN, NAN, range(7, 7), 6, 2);
     assert_true(flat.high > flat.low);
-    FidelisScale zero = fidelis_scale_new(0, 0, range(0, 0), 6);
+    FidelisScale zero = fidelis_scale_new(0, 0, range(0, 0), 6, 2);
     assert_true(zero.high > zero.low);
 }
 
@@ -341,6 +352,7 @@ int main(void)
         cmocka_unit_test(every_chart_says_what_it_shows),
         cmocka_unit_test(ticks_are_round_and_reach_both_ends_of_a_given_scale),
         cmocka_unit_test(a_free_scale_holds_its_data),
+        cmocka_unit_test(ticks_are_no_finer_than_the_values),
         cmocka_unit_test(a_value_beyond_a_given_end_moves_the_end),
         cmocka_unit_test(a_scale_of_nothing_still_has_length),
         cmocka_unit_test(spread_moves_as_little_as_it_can),
