@@ -26,6 +26,7 @@ return programme {
   id = "jobfirst-published",
   name = "JobFirst, offentliggjorte tal",
   units = units { file = "data/kommuner.csv", key = "id", name = "navn", genitive = "genitiv",
+    kind = { "navngiven kommune", "navngivne kommuner" },
     columns = { id = text, navn = text, genitiv = text } },
 
   sources = {

@@ -17,19 +17,18 @@ end
 return report {
   id = "overblik",
   title = "JobFirst i tal",
-  subtitle = "Et overblik over de offentliggjorte resultater",
+  subtitle = "De offentliggjorte resultater samlet ét sted",
   language = "da",
   programme = P,
   theme = "consultancy",
   overall = true,
 
   cover {
-    kind = "Overblik",
+    kind = "Overblik", subtitle = "De offentliggjorte resultater samlet ét sted",
     publisher = "Eksempelrapport, sat med fidelis",
     date = "December 2018",
     note = "Tallene er offentliggjorte tal om JobFirst fra midtvejsevalueringen 2017, slutevalueringen og metodevejledningen 2018. Intet er beregnet på ny.",
   },
-  contents { levels = 1 },
 
   chapter "Hovedresultater" { id = "hovedresultater", text "hovedresultater.md" },
 
@@ -49,14 +48,14 @@ return report {
         caption = "Indikatorer for plan og varighed midtvejs" } },
   },
 
-  chapter "Hvad kom der ud af det?" { id = "resultater", text "resultater.md" },
-
-  chapter "Hvad siger borgerne?" { id = "borgerne",
-    text "borgerne.md",
-    bars { of(e.betydning), id = "betydning", sorted = true,
-      caption = "Borgerne lægger mest vægt på en klar indgang og på mennesker, de kan gå til",
-      note = "Gennemsnit på en skala fra 1 til 10 i slutevalueringen. For to af spørgsmålene er antallet af svar ikke oplyst." },
-    text "borgerne-stoette.md",
+  chapter "Hvad kom der ud af det?" { id = "resultater",
+    section "Resultater i registrene" { id = "registrene", text "resultater.md" },
+    section "Borgernes egen vurdering" { id = "borgerne",
+      text "borgerne.md",
+      bars { of(e.betydning), id = "betydning", sorted = true,
+        caption = "Borgerne lægger mest vægt på en klar indgang og på mennesker, de kan gå til",
+        note = "Gennemsnit på en skala fra 1 til 10 i slutevalueringen. For to af spørgsmålene er antallet af svar ikke oplyst." },
+      text "borgerne-stoette.md" },
   },
 
   chapter "Kilder og forbehold" { id = "kilder", text "kilder.md" },
