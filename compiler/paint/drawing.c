@@ -2,7 +2,6 @@
 
 #include <gio/gio.h>
 #include <pango/pangocairo.h>
-#include <string.h>
 
 #include "paint/picture.h"
 
@@ -14,8 +13,7 @@ struct FidelisDrawing {
     const FidelisFont *font;
     FidelisPaint paint;
     gboolean painted; /* paint is set on cr */
-    GArray *glyphs, *clusters;
-    GString *text;
+    GArray *glyphs;
 };
 
 FidelisDrawing *fidelis_drawing_new(cairo_surface_t *surface)
@@ -26,8 +24,6 @@ FidelisDrawing *fidelis_drawing_new(cairo_surface_t *surface)
     drawing->pictures =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)fidelis_picture_free);
     drawing->glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
-    drawing->clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t));
-    drawing->text = g_string_new(NULL);
     return drawing;
 }
 
@@ -38,8 +34,6 @@ void fidelis_drawing_free(FidelisDrawing *drawing)
     g_clear_error(&drawing->error);
     g_hash_table_destroy(drawing->pictures);
     g_array_free(drawing->glyphs, TRUE);
-    g_array_free(drawing->clusters, TRUE);
-    g_string_free(drawing->text, TRUE);
     cairo_destroy(drawing->cr);
     cairo_surface_destroy(drawing->surface);
     g_free(drawing);
@@ -79,43 +73,11 @@ static void place_glyphs(FidelisDrawing *drawing, const FidelisRun *run, double 
         to[i] = (cairo_glyph_t){run->glyphs[i].id, x + run->glyphs[i].x, y + run->glyphs[i].y};
 }
 
-/* Text that is extracted letter for letter without help. Cairo wraps a cluster in ActualText when its glyph
- * means another text elsewhere, which hides the rest of the line from some readers: so characters without a
- * glyph (break points that were not used) are left out, and a no-break space, which shares the space's glyph,
- * is a space. */
-static void append_cluster(FidelisDrawing *drawing, const char *text, const FidelisCluster *cluster)
-{
-    static const char no_break_space[] = "\xC2\xA0";
-    gsize before = drawing->text->len;
-    if (cluster->glyphs == 0)
-        return;
-    if (cluster->bytes == 2 && memcmp(text, no_break_space, 2) == 0)
-        g_string_append_c(drawing->text, ' ');
-    else
-        g_string_append_len(drawing->text, text, cluster->bytes);
-    cairo_text_cluster_t whole = {(int)(drawing->text->len - before), cluster->glyphs};
-    g_array_append_val(drawing->clusters, whole);
-}
-
-static void collect_text(FidelisDrawing *drawing, const FidelisRun *run)
-{
-    const char *text = run->text;
-    g_array_set_size(drawing->clusters, 0);
-    g_string_truncate(drawing->text, 0);
-    for (gsize i = 0; i < run->cluster_count; i++) {
-        append_cluster(drawing, text, &run->clusters[i]);
-        text += run->clusters[i].bytes;
-    }
-}
-
 static void show_run(FidelisDrawing *drawing, const FidelisRun *run, double x, double y)
 {
     place_glyphs(drawing, run, x, y);
-    collect_text(drawing, run);
-    cairo_show_text_glyphs(drawing->cr, drawing->text->str, (int)drawing->text->len,
-                           (const cairo_glyph_t *)(gpointer)drawing->glyphs->data, (int)drawing->glyphs->len,
-                           (const cairo_text_cluster_t *)(gpointer)drawing->clusters->data,
-                           (int)drawing->clusters->len, 0);
+    cairo_show_glyphs(drawing->cr, (const cairo_glyph_t *)(gpointer)drawing->glyphs->data,
+                      (int)drawing->glyphs->len);
 }
 
 static void draw_run(FidelisDrawing *drawing, const FidelisItem *item)
@@ -186,12 +148,16 @@ static FidelisPicture *find_picture(FidelisDrawing *drawing, const char *path)
     return picture;
 }
 
+void fidelis_drawing_picture(FidelisDrawing *drawing, const FidelisPlacedImage *placed)
+{
+    FidelisPicture *picture = find_picture(drawing, placed->path);
+    if (picture != NULL)
+        fidelis_picture_draw(picture, drawing->cr, placed, drawing->error == NULL ? &drawing->error : NULL);
+}
+
 static void draw_image(FidelisDrawing *drawing, const FidelisItem *item)
 {
-    FidelisPicture *picture = find_picture(drawing, item->image.path);
-    if (picture != NULL)
-        fidelis_picture_draw(picture, drawing->cr, &item->image,
-                             drawing->error == NULL ? &drawing->error : NULL);
+    fidelis_drawing_picture(drawing, &item->image);
 }
 
 void fidelis_drawing_items(FidelisDrawing *drawing, const FidelisPage *page, gsize first, gsize count)

@@ -9,8 +9,7 @@
 
 typedef struct FidelisDrawing FidelisDrawing;
 
-/* Keeps a reference to surface. Only the operator OVER is ever used: others take content out of the page's
- * stream and so out of its structure. */
+/* Keeps a reference to surface. */
 FidelisDrawing *fidelis_drawing_new(cairo_surface_t *surface);
 void fidelis_drawing_free(FidelisDrawing *drawing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisDrawing, fidelis_drawing_free)
@@ -19,6 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisDrawing, fidelis_drawing_free)
 cairo_t *fidelis_drawing_cairo(FidelisDrawing *drawing);
 /* Draws items [first, first + count) of page. */
 void fidelis_drawing_items(FidelisDrawing *drawing, const FidelisPage *page, gsize first, gsize count);
+/* Draws a picture at its place. */
+void fidelis_drawing_picture(FidelisDrawing *drawing, const FidelisPlacedImage *placed);
 /* After the last item; ends a surface that writes a file. FALSE with error set when a picture could not be
  * read or Cairo failed. */
 gboolean fidelis_drawing_finish(FidelisDrawing *drawing, GError **error);

@@ -1,74 +1,173 @@
 #include "paint/pdf-content.h"
 
-#include <string.h>
-
 #include "paint/pdf-syntax.h"
 
+/* What a page's content has set so far; a new page begins with PDF's defaults. */
 typedef struct {
-    const char *at, *end;
-    const char *copied; /* everything before is in out */
-    GString *out;
-    const FidelisChunk *chunks;
-    gsize count, next;
-    int depth;         /* of marks */
-    gboolean skip_end; /* the next end of a mark belongs to a span that was left out */
-} Scan;
+    FidelisPaint fill, stroke;
+    double alpha, line_width, dash[2];
+    gboolean round;
+    FidelisPdfFontState font;
+} State;
 
-static const char *const artifacts[] = {
-    [FIDELIS_ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC",
-    [FIDELIS_ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC",
-    [FIDELIS_ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
-    [FIDELIS_ARTIFACT_REPEATED] = "/Artifact<</Type/Pagination>>BDC",
+struct FidelisPdfContent {
+    FidelisPdfFonts *fonts;
+    const FidelisPdfPictures *pictures;
+    GString *out;
+    GArray *alphas; /* double, by number of the state */
+    State state;
+    double height; /* of the page: PDF's y grows upwards */
 };
 
-/* Everything that leaves ink (ISO 32000-1, table 51); inline images too, which Cairo does not write here. */
-static const char *const painting[] = {"Tj", "TJ", "'", "\"", "S",  "s",  "f",  "F", "f*",
-                                       "B",  "B*", "b", "b*", "sh", "Do", "BI", NULL};
+static const State page_defaults = {
+    .fill = {0, 0, 0, 1}, .stroke = {0, 0, 0, 1}, .alpha = 1, .line_width = 1};
 
-static gboolean is_delimiter(char character)
+FidelisPdfContent *fidelis_pdf_content_new(FidelisPdfFonts *fonts, const FidelisPdfPictures *pictures)
 {
-    return strchr(" \n\r\t/<>[](){}%", character) != NULL; /* '\0' too */
+    FidelisPdfContent *content = g_new0(FidelisPdfContent, 1);
+    content->fonts = fonts;
+    content->pictures = pictures;
+    content->out = g_string_new(NULL);
+    content->alphas = g_array_new(FALSE, FALSE, sizeof(double));
+    return content;
 }
 
-/* Moves past text if it stands here. */
-static gboolean take(Scan *scan, const char *text)
+void fidelis_pdf_content_free(FidelisPdfContent *content)
 {
-    gsize length = strlen(text);
-    if ((gsize)(scan->end - scan->at) < length || memcmp(scan->at, text, length) != 0)
-        return FALSE;
-    scan->at += length;
-    return TRUE;
+    if (content == NULL)
+        return;
+    g_string_free(content->out, TRUE);
+    g_array_free(content->alphas, TRUE);
+    g_free(content);
 }
 
-/* Leaves out what stands between from and here. */
-static void replace_from(Scan *scan, const char *from)
+/* ---- what is set ---- */
+
+static void append_alpha(FidelisPdfContent *content, double alpha)
 {
-    g_string_append_len(scan->out, scan->copied, from - scan->copied);
-    scan->copied = scan->at;
+    guint number = 0;
+    if (content->state.alpha == alpha)
+        return;
+    while (number < content->alphas->len && g_array_index(content->alphas, double, number) != alpha)
+        number++;
+    if (number == content->alphas->len)
+        g_array_append_val(content->alphas, alpha);
+    g_string_append(content->out, "/a");
+    fidelis_pdf_append_integer(content->out, number);
+    g_string_append(content->out, " gs ");
+    content->state.alpha = alpha;
 }
 
-static void skip_string(Scan *scan)
+void fidelis_pdf_content_append_states(const FidelisPdfContent *content, GString *out)
 {
-    int depth = 0;
-    for (; scan->at < scan->end; scan->at++) {
-        if (*scan->at == '\\')
-            scan->at++;
-        else if (*scan->at == '(')
-            depth++;
-        else if (*scan->at == ')' && --depth == 0)
-            break;
+    for (guint i = 0; i < content->alphas->len; i++) {
+        double alpha = g_array_index(content->alphas, double, i);
+        g_string_append_printf(out, "/a%u<</ca ", i);
+        fidelis_pdf_append_real(out, alpha);
+        g_string_append(out, "/CA ");
+        fidelis_pdf_append_real(out, alpha);
+        g_string_append(out, ">>");
     }
-    scan->at = MIN(scan->at + 1, scan->end);
 }
 
-static void skip_token(Scan *scan)
+static void set_colour(FidelisPdfContent *content, FidelisPaint *now, FidelisPaint paint,
+                       const char *operator)
 {
-    do
-        scan->at++;
-    while (scan->at < scan->end && !is_delimiter(*scan->at));
+    const double channels[] = {paint.red, paint.green, paint.blue};
+    append_alpha(content, paint.alpha);
+    if (now->red == paint.red && now->green == paint.green && now->blue == paint.blue)
+        return;
+    for (int i = 0; i < 3; i++) {
+        fidelis_pdf_append_real(content->out, channels[i]);
+        g_string_append_c(content->out, ' ');
+    }
+    g_string_append(content->out, operator);
+    *now = paint;
 }
 
-static void append_mark(GString *out, const FidelisChunk *chunk)
+static void set_line(FidelisPdfContent *content, const FidelisItem *item)
+{
+    State *state = &content->state;
+    if (state->line_width != item->line_width) {
+        fidelis_pdf_append_real(content->out, item->line_width);
+        g_string_append(content->out, " w ");
+    }
+    if (state->dash[0] != item->dash[0] || state->dash[1] != item->dash[1]) {
+        fidelis_pdf_append_reals(content->out, item->dash, item->dash[0] > 0 ? 2 : 0);
+        g_string_append(content->out, " 0 d ");
+    }
+    if (state->round != item->round_caps)
+        g_string_append(content->out, item->round_caps ? "1 J 1 j " : "0 J 0 j ");
+    state->line_width = item->line_width;
+    state->dash[0] = item->dash[0];
+    state->dash[1] = item->dash[1];
+    state->round = item->round_caps;
+}
+
+/* ---- items ---- */
+
+static void append_point(FidelisPdfContent *content, double x, double y)
+{
+    fidelis_pdf_append_real(content->out, x);
+    g_string_append_c(content->out, ' ');
+    fidelis_pdf_append_real(content->out, content->height - y);
+    g_string_append_c(content->out, ' ');
+}
+
+static void append_path(FidelisPdfContent *content, const FidelisPath *path)
+{
+    static const struct {
+        int points;
+        const char *operator;
+    } verbs[] = {[FIDELIS_PATH_MOVE] = {1, "m "},
+                 [FIDELIS_PATH_LINE] = {1, "l "},
+                 [FIDELIS_PATH_CURVE] = {3, "c "},
+                 [FIDELIS_PATH_CLOSE] = {0, "h "}};
+    for (gsize i = 0; i < path->count; i++) {
+        const FidelisPathStep *step = &path->steps[i];
+        for (int k = 0; k < verbs[step->verb].points; k++)
+            append_point(content, step->x[k], step->y[k]);
+        g_string_append(content->out, verbs[step->verb].operator);
+    }
+}
+
+static void append_run(FidelisPdfContent *content, const FidelisItem *item)
+{
+    set_colour(content, &content->state.fill, item->paint, "rg\n");
+    fidelis_pdf_fonts_append(content->fonts, content->out, &item->run, content->height, &content->state.font);
+}
+
+static void append_fill(FidelisPdfContent *content, const FidelisItem *item)
+{
+    set_colour(content, &content->state.fill, item->paint, "rg\n");
+    append_path(content, &item->path);
+    g_string_append(content->out, "f\n");
+}
+
+static void append_stroke(FidelisPdfContent *content, const FidelisItem *item)
+{
+    set_colour(content, &content->state.stroke, item->paint, "RG\n");
+    set_line(content, item);
+    append_path(content, &item->path);
+    g_string_append(content->out, "S\n");
+}
+
+static void append_image(FidelisPdfContent *content, const FidelisItem *item)
+{
+    append_alpha(content, 1);
+    fidelis_pdf_pictures_append(content->pictures, content->out, &item->image, content->height);
+}
+
+/* ---- chunks ---- */
+
+static const char *const artifacts[] = {
+    [FIDELIS_ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+    [FIDELIS_ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+    [FIDELIS_ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+    [FIDELIS_ARTIFACT_REPEATED] = "/Artifact<</Type/Pagination>>BDC\n",
+};
+
+static void open_mark(GString *out, const FidelisChunk *chunk)
 {
     if (chunk->marked < 0) {
         g_string_append(out, artifacts[chunk->owner.artifact]);
@@ -77,117 +176,32 @@ static void append_mark(GString *out, const FidelisChunk *chunk)
     fidelis_pdf_append_name(out, fidelis_tag_name(chunk->owner.element->tag));
     g_string_append(out, "<</MCID ");
     fidelis_pdf_append_integer(out, chunk->marked);
-    g_string_append(out, ">>BDC");
+    g_string_append(out, ">>BDC\n");
 }
 
-static gboolean take_mark(Scan *scan)
+static void append_chunk(FidelisPdfContent *content, const FidelisPage *page, const FidelisChunk *chunk)
 {
-    const char *from = scan->at;
-    gboolean content = take(scan, "/P << /MCID ");
-    if (!content && !take(scan, "/NonStruct << /MCID "))
-        return FALSE;
-    gsize number = 0;
-    for (; scan->at < scan->end && g_ascii_isdigit(*scan->at); scan->at++)
-        number = 10 * number + (gsize)(*scan->at - '0');
-    gboolean ended = take(scan, " >> BDC");
-    g_assert(ended && number == scan->next && number < scan->count);
-    const FidelisChunk *chunk = &scan->chunks[scan->next++];
-    g_assert(content == (chunk->marked >= 0));
-    replace_from(scan, from);
-    append_mark(scan->out, chunk);
-    scan->depth++;
-    return TRUE;
-}
-
-/* Ligatures, whose glyphs the font's ToUnicode spells in letters (pdf-copy.c), and no-break spaces. */
-static gboolean spells_itself(const char *hex, gsize length)
-{
-    static const char *const known[] = {"00660066",     "00660069", "0066006c", "006600660069",
-                                        "00660066006c", "00a0",     NULL};
-    for (int i = 0; known[i] != NULL; i++)
-        if (strlen(known[i]) == length && g_ascii_strncasecmp(known[i], hex, length) == 0)
-            return TRUE;
-    return FALSE;
-}
-
-/* "/Span << /ActualText <feff…> >> BDC": left out where it is empty or its glyph says the same. Some readers
- * lose the rest of the line after one. */
-static gboolean take_span(Scan *scan)
-{
-    const char *from = scan->at;
-    if (!take(scan, "/Span << /ActualText <feff"))
-        return FALSE;
-    const char *hex = scan->at;
-    while (scan->at < scan->end && g_ascii_isxdigit(*scan->at))
-        scan->at++;
-    gsize length = (gsize)(scan->at - hex);
-    gboolean ended = take(scan, "> >> BDC\n");
-    g_assert(ended);
-    if (take(scan, "EMC\n")) {
-        replace_from(scan, from);
-    } else if (spells_itself(hex, length)) {
-        replace_from(scan, from);
-        scan->skip_end = TRUE;
-    } else {
-        scan->depth++;
+    static void (*const append[])(FidelisPdfContent *, const FidelisItem *) = {
+        [FIDELIS_ITEM_RUN] = append_run,
+        [FIDELIS_ITEM_FILL] = append_fill,
+        [FIDELIS_ITEM_STROKE] = append_stroke,
+        [FIDELIS_ITEM_IMAGE] = append_image,
+    };
+    open_mark(content->out, chunk);
+    for (gsize i = chunk->first; i < chunk->first + chunk->count; i++) {
+        const FidelisItem *item = g_ptr_array_index(page->items, i);
+        append[item->kind](content, item);
     }
-    return TRUE;
+    g_string_append(content->out, "EMC\n");
 }
 
-static gboolean equals(const char *token, gsize length, const char *operator)
+const GString *fidelis_pdf_content_page(FidelisPdfContent *content, const FidelisPage *page,
+                                        const FidelisChunk *chunks, gsize count)
 {
-    return strlen(operator) == length && memcmp(token, operator, length) == 0;
-}
-
-static void end_mark(Scan *scan, const char *from)
-{
-    if (!scan->skip_end) {
-        scan->depth--;
-        return;
-    }
-    take(scan, "\n");
-    replace_from(scan, from);
-    scan->skip_end = FALSE;
-}
-
-static void take_operator(Scan *scan)
-{
-    const char *from = scan->at;
-    skip_token(scan);
-    gsize length = (gsize)(scan->at - from);
-    if (equals(from, length, "EMC"))
-        end_mark(scan, from);
-    else if (equals(from, length, "BDC") || equals(from, length, "BMC"))
-        scan->depth++;
-    else if (scan->depth == 0)
-        for (int i = 0; painting[i] != NULL; i++)
-            g_assert(!equals(from, length, painting[i])); /* ink outside the structure */
-}
-
-static void take_token(Scan *scan)
-{
-    char first = *scan->at;
-    if (first == '(')
-        skip_string(scan);
-    else if (first == '<' && scan->at + 1 < scan->end && scan->at[1] != '<')
-        scan->at = memchr(scan->at, '>', (gsize)(scan->end - scan->at));
-    else if (first == '/' && (take_mark(scan) || take_span(scan)))
-        return;
-    else if (g_ascii_isalpha(first) || first == '\'' || first == '"')
-        take_operator(scan);
-    else if (is_delimiter(first) && first != '/')
-        scan->at++;
-    else
-        skip_token(scan);
-}
-
-void fidelis_pdf_content_mark(const char *data, gsize length, const FidelisChunk *chunks, gsize count,
-                              GString *out)
-{
-    Scan scan = {
-        .at = data, .end = data + length, .copied = data, .out = out, .chunks = chunks, .count = count};
-    while (scan.at < scan.end)
-        take_token(&scan);
-    replace_from(&scan, scan.end);
-    g_assert(scan.next == count && scan.depth == 0 && !scan.skip_end);
+    g_string_truncate(content->out, 0);
+    content->state = page_defaults;
+    content->height = page->height;
+    for (gsize i = 0; i < count; i++)
+        append_chunk(content, page, &chunks[i]);
+    return content->out;
 }

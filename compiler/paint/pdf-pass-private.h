@@ -5,6 +5,8 @@
 #include "layout/page.h"
 #include "layout/reading.h"
 #include "paint/pdf-file.h"
+#include "paint/pdf-fonts.h"
+#include "paint/pdf-pictures.h"
 #include "paint/pdf-source.h"
 
 typedef struct {
@@ -19,6 +21,9 @@ typedef struct {
     const FidelisReading *reading;
     FidelisPdfFile *file;
     FidelisPdfSource *source;
+    FidelisPdfFonts *fonts;
+    FidelisPdfPictures *pictures;
+    int resources; /* of all pages */
     int catalog, info, structure, page_tree;
     int first_page, first_content; /* numbers in a row, by index of the page */
     int first_element;             /* in a row, by serial */

@@ -1,7 +1,6 @@
 #include "paint/pdf-pass.h"
 
 #include <gio/gio.h>
-#include <stdlib.h>
 
 #include "base/file.h"
 #include "paint/pdf-content.h"
@@ -31,21 +30,19 @@ static void reserve(FidelisPdfPass *pass)
     pass->info = fidelis_pdf_file_reserve(pass->file, 1);
     pass->page_tree = fidelis_pdf_file_reserve(pass->file, 1);
     pass->structure = fidelis_pdf_file_reserve(pass->file, 1);
+    pass->resources = fidelis_pdf_file_reserve(pass->file, 1);
     pass->first_page = fidelis_pdf_file_reserve(pass->file, pages);
     pass->first_content = fidelis_pdf_file_reserve(pass->file, pages);
     pass->first_element = fidelis_pdf_file_reserve(pass->file, pass->pages->elements);
 }
 
-static void write_content(FidelisPdfPass *pass, gsize index)
+static void write_content(FidelisPdfPass *pass, FidelisPdfContent *content, gsize index)
 {
-    gsize length = 0, count = 0;
+    gsize count = 0;
     const FidelisChunk *chunks = fidelis_reading_chunks(pass->reading, index, &count);
-    char *drawn = fidelis_pdf_source_content(pass->source, index, &length);
-    GString *marked = g_string_sized_new(length + 32 * count);
-    fidelis_pdf_content_mark(drawn, length, chunks, count, marked);
-    fidelis_pdf_file_deflate(pass->file, pass->first_content + (int)index, "", marked->str, marked->len);
-    g_string_free(marked, TRUE);
-    free(drawn);
+    const GString *text =
+        fidelis_pdf_content_page(content, fidelis_pages_get(pass->pages, index), chunks, count);
+    fidelis_pdf_file_deflate(pass->file, pass->first_content + (int)index, "", text->str, text->len);
 }
 
 /* first: index of the page's first link; returns that of the next page's. */
@@ -62,39 +59,63 @@ static int append_annotations(const FidelisPdfPass *pass, GString *out, const Fi
 
 static int write_page(FidelisPdfPass *pass, gsize index, int first_link)
 {
-    static const char *const kept[] = {"/MediaBox", "/Resources", "/Group"};
+    const FidelisPage *page = fidelis_pages_get(pass->pages, index);
     GString *out = fidelis_pdf_file_begin(pass->file, pass->first_page + (int)index);
     g_string_append(out, "<</Type/Page/Parent");
     fidelis_pdf_append_reference(out, pass->page_tree);
     g_string_append(out, "/Contents");
     fidelis_pdf_append_reference(out, pass->first_content + (int)index);
-    for (gsize i = 0; i < G_N_ELEMENTS(kept); i++)
-        fidelis_pdf_source_append_key(pass->source, index, kept[i], out);
-    g_string_append(out, "/Tabs/S/StructParents ");
+    g_string_append(out, "/Resources");
+    fidelis_pdf_append_reference(out, pass->resources);
+    g_string_append(out, "/MediaBox");
+    fidelis_pdf_append_reals(out, (double[]){0, 0, page->width, page->height}, 4);
+    g_string_append(out, "/Group<</S/Transparency/CS/DeviceRGB/I true>>/Tabs/S/StructParents ");
     fidelis_pdf_append_integer(out, (gint64)index);
-    int next = append_annotations(pass, out, fidelis_pages_get(pass->pages, index), first_link);
+    int next = append_annotations(pass, out, page, first_link);
     g_string_append(out, ">>");
     fidelis_pdf_file_end(pass->file);
     return next;
 }
 
+static void write_page_tree(FidelisPdfPass *pass)
+{
+    GString *out = fidelis_pdf_file_begin(pass->file, pass->page_tree);
+    gsize count = pass->pages->pages->len;
+    g_string_append(out, "<</Type/Pages/Count ");
+    fidelis_pdf_append_integer(out, (gint64)count);
+    g_string_append(out, "/Kids[");
+    for (gsize i = 0; i < count; i++)
+        fidelis_pdf_append_reference(out, pass->first_page + (int)i);
+    g_string_append(out, "]>>");
+    fidelis_pdf_file_end(pass->file);
+}
+
+/* The glyphs are on the first page of what was drawn, the pictures on those after it. */
+static void write_resources(FidelisPdfPass *pass, const FidelisPdfContent *content)
+{
+    GString *pictures = g_string_new(NULL), *fonts = g_string_new(NULL);
+    fidelis_pdf_pictures_write(pass->pictures, pass->source, pass->file, 1, pictures);
+    fidelis_pdf_source_append(pass->source, 0, "/Resources/Font", fonts);
+    GString *out = fidelis_pdf_file_begin(pass->file, pass->resources);
+    g_string_append_printf(out, "<</Font %s/XObject<<%s>>/ExtGState<<", fonts->str, pictures->str);
+    fidelis_pdf_content_append_states(content, out);
+    g_string_append(out, ">>>>");
+    fidelis_pdf_file_end(pass->file);
+    g_string_free(pictures, TRUE);
+    g_string_free(fonts, TRUE);
+}
+
 static void write_pages(FidelisPdfPass *pass)
 {
-    gsize count = pass->pages->pages->len;
+    g_autoptr(FidelisPdfContent) content = fidelis_pdf_content_new(pass->fonts, pass->pictures);
     int link = 0;
-    GString *tree = g_string_new("<</Type/Pages/Count ");
-    g_assert(fidelis_pdf_source_page_count(pass->source) == count);
-    fidelis_pdf_append_integer(tree, (gint64)count);
-    g_string_append(tree, "/Kids[");
-    for (gsize i = 0; i < count; i++) {
-        write_content(pass, i);
+    for (gsize i = 0; i < pass->pages->pages->len; i++) {
+        write_content(pass, content, i);
         link = write_page(pass, i, link);
-        fidelis_pdf_append_reference(tree, pass->first_page + (int)i);
     }
-    g_string_append(tree, "]>>");
-    g_string_append_len(fidelis_pdf_file_begin(pass->file, pass->page_tree), tree->str, (gssize)tree->len);
-    fidelis_pdf_file_end(pass->file);
-    g_string_free(tree, TRUE);
+    write_page_tree(pass);
+    write_resources(pass, content);
+    fidelis_pdf_source_copy(pass->source);
 }
 
 static void append_key(GString *out, const char *key, int id)
@@ -131,7 +152,6 @@ static GBytes *write_all(FidelisPdfPass *pass, GBytes *profile)
     reserve(pass);
     fidelis_pdf_pass_find_links(pass);
     write_pages(pass);
-    fidelis_pdf_source_copy(pass->source);
     fidelis_pdf_pass_write_elements(pass);
     fidelis_pdf_pass_write_links(pass);
     fidelis_pdf_pass_write_info(pass);
@@ -163,13 +183,19 @@ static GBytes *read_profile(GError **error)
 }
 
 GBytes *fidelis_pdf_pass(const GString *drawn, const FidelisPages *pages, const FidelisReading *reading,
-                         GError **error)
+                         FidelisPdfFonts *fonts, FidelisPdfPictures *pictures, GError **error)
 {
     g_autoptr(GBytes) profile = is_described(pages, error) ? read_profile(error) : NULL;
     if (profile == NULL)
         return NULL;
     g_autoptr(FidelisPdfFile) file = fidelis_pdf_file_new();
     g_autoptr(FidelisPdfSource) source = fidelis_pdf_source_new(drawn, file);
-    FidelisPdfPass pass = {.pages = pages, .reading = reading, .file = file, .source = source};
+    fidelis_pdf_fonts_read(fonts, source, 0);
+    FidelisPdfPass pass = {.pages = pages,
+                           .reading = reading,
+                           .file = file,
+                           .source = source,
+                           .fonts = fonts,
+                           .pictures = pictures};
     return write_all(&pass, profile);
 }

@@ -9,15 +9,20 @@
 struct FidelisPdfSource {
     qpdf_data qpdf;
     FidelisPdfFile *file;
-    GArray *numbers;       /* int: number in file by number in source, 0: not met yet */
-    GArray *waiting;       /* int: numbers in source, met but not copied */
-    GHashTable *spellings; /* numbers in source of ToUnicode streams */
+    GArray *numbers;      /* int: number in file by number in source, 0: not met yet */
+    GArray *waiting;      /* int: numbers in source, met but not copied */
+    GHashTable *replaced; /* number in source -> GString */
 };
 
 static void check(FidelisPdfSource *source)
 {
     if (qpdf_has_error(source->qpdf))
         g_error("Cairo's PDF: %s", qpdf_get_error_full_text(source->qpdf, qpdf_get_error(source->qpdf)));
+}
+
+static void free_string(gpointer string)
+{
+    g_string_free(string, TRUE);
 }
 
 FidelisPdfSource *fidelis_pdf_source_new(const GString *bytes, FidelisPdfFile *file)
@@ -27,7 +32,7 @@ FidelisPdfSource *fidelis_pdf_source_new(const GString *bytes, FidelisPdfFile *f
     source->qpdf = qpdf_init();
     source->numbers = g_array_new(FALSE, TRUE, sizeof(int));
     source->waiting = g_array_new(FALSE, FALSE, sizeof(int));
-    source->spellings = g_hash_table_new(NULL, NULL);
+    source->replaced = g_hash_table_new_full(NULL, NULL, NULL, free_string);
     qpdf_set_attempt_recovery(source->qpdf, QPDF_FALSE);
     qpdf_silence_errors(source->qpdf);
     /* Cairo names a picture used twice on a page twice: the same one, and no fault */
@@ -44,8 +49,22 @@ void fidelis_pdf_source_free(FidelisPdfSource *source)
     qpdf_cleanup(&source->qpdf);
     g_array_free(source->numbers, TRUE);
     g_array_free(source->waiting, TRUE);
-    g_hash_table_destroy(source->spellings);
+    g_hash_table_destroy(source->replaced);
     g_free(source);
+}
+
+/* The value at "/A/B/C" below object, which is released. */
+static qpdf_oh descend(FidelisPdfSource *source, qpdf_oh object, const char *path)
+{
+    char **keys = g_strsplit(path + 1, "/", -1);
+    for (int i = 0; keys[i] != NULL; i++) {
+        g_autofree char *key = g_strconcat("/", keys[i], NULL);
+        qpdf_oh value = qpdf_oh_get_key(source->qpdf, object, key);
+        qpdf_oh_release(source->qpdf, object);
+        object = value;
+    }
+    g_strfreev(keys);
+    return object;
 }
 
 gsize fidelis_pdf_source_page_count(FidelisPdfSource *source)
@@ -72,6 +91,82 @@ char *fidelis_pdf_source_content(FidelisPdfSource *source, gsize page, gsize *le
     qpdf_oh_release(source->qpdf, stream);
     return data;
 }
+
+/* ---- fonts ---- */
+
+/* From the array's text: asked for one by one, the numbers would cost more than the pages' own text. */
+static void append_widths(FidelisPdfSource *source, qpdf_oh array, GArray *widths)
+{
+    const char *at = qpdf_oh_unparse_resolved(source->qpdf, array);
+    g_assert(*at == '[');
+    for (at++; *at != ']';) {
+        char *end = NULL;
+        double width = g_ascii_strtod(at, &end);
+        g_assert(end > at);
+        g_array_append_val(widths, width);
+        at = end + strspn(end, " ");
+    }
+    qpdf_oh_release(source->qpdf, array);
+}
+
+static qpdf_oh first_item(FidelisPdfSource *source, qpdf_oh array, int index)
+{
+    qpdf_oh item = qpdf_oh_get_array_item(source->qpdf, array, index);
+    qpdf_oh_release(source->qpdf, array);
+    return item;
+}
+
+/* Cairo gives the widths of a wide font in one list from code 0: "/W [0 [ … ]]". */
+static GArray *wide_widths(FidelisPdfSource *source, qpdf_oh font)
+{
+    GArray *widths = g_array_new(FALSE, TRUE, sizeof(double));
+    qpdf_oh descendants = qpdf_oh_get_key(source->qpdf, font, "/DescendantFonts");
+    qpdf_oh list = descend(source, first_item(source, descendants, 0), "/W");
+    g_assert(qpdf_oh_get_array_n_items(source->qpdf, list) == 2);
+    append_widths(source, first_item(source, list, 1), widths);
+    return widths;
+}
+
+static GArray *plain_widths(FidelisPdfSource *source, qpdf_oh font)
+{
+    GArray *widths = g_array_new(FALSE, TRUE, sizeof(double));
+    qpdf_oh first = qpdf_oh_get_key(source->qpdf, font, "/FirstChar");
+    g_array_set_size(widths, (guint)qpdf_oh_get_int_value_as_int(source->qpdf, first));
+    append_widths(source, qpdf_oh_get_key(source->qpdf, font, "/Widths"), widths);
+    qpdf_oh_release(source->qpdf, first);
+    return widths;
+}
+
+static void tell_font(FidelisPdfSource *source, const char *name, qpdf_oh font, FidelisPdfSourceFontFunc each,
+                      gpointer data)
+{
+    qpdf_oh spelling = qpdf_oh_get_key(source->qpdf, font, "/ToUnicode");
+    gboolean wide = qpdf_oh_is_dictionary_of_type(source->qpdf, font, "/Font", "/Type0");
+    g_autoptr(GArray) widths = wide ? wide_widths(source, font) : plain_widths(source, font);
+    const FidelisPdfSourceFont told = {.name = name + 1,
+                                       .wide = wide,
+                                       .widths = widths,
+                                       .spelling_number = qpdf_oh_get_object_id(source->qpdf, spelling)};
+    each(&told, data);
+    qpdf_oh_release(source->qpdf, spelling);
+}
+
+void fidelis_pdf_source_each_font(FidelisPdfSource *source, gsize page, FidelisPdfSourceFontFunc each,
+                                  gpointer data)
+{
+    qpdf_oh fonts = descend(source, qpdf_get_page_n(source->qpdf, page), "/Resources/Font");
+    gboolean any = qpdf_oh_is_dictionary(source->qpdf, fonts);
+    for (qpdf_oh_begin_dict_key_iter(source->qpdf, fonts); any && qpdf_oh_dict_more_keys(source->qpdf);) {
+        g_autofree char *name = g_strdup(qpdf_oh_dict_next_key(source->qpdf));
+        qpdf_oh font = qpdf_oh_get_key(source->qpdf, fonts, name);
+        tell_font(source, name, font, each, data);
+        qpdf_oh_release(source->qpdf, font);
+    }
+    qpdf_oh_release(source->qpdf, fonts);
+    check(source);
+}
+
+/* ---- copying ---- */
 
 /* The number that an object of the source has in the file. */
 static int renumber(FidelisPdfSource *source, int number)
@@ -147,11 +242,11 @@ static void append_key(FidelisPdfSource *source, qpdf_oh dictionary, const char 
     qpdf_oh_release(source->qpdf, value);
 }
 
-void fidelis_pdf_source_append_key(FidelisPdfSource *source, gsize page, const char *key, GString *out)
+void fidelis_pdf_source_append(FidelisPdfSource *source, gsize page, const char *path, GString *out)
 {
-    qpdf_oh object = qpdf_get_page_n(source->qpdf, page);
-    append_key(source, object, key, out);
-    qpdf_oh_release(source->qpdf, object);
+    qpdf_oh value = descend(source, qpdf_get_page_n(source->qpdf, page), path);
+    append_value(source, qpdf_oh_unparse_resolved(source->qpdf, value), out);
+    qpdf_oh_release(source->qpdf, value);
     check(source);
 }
 
@@ -176,48 +271,16 @@ static void append_entries(FidelisPdfSource *source, qpdf_oh stream, GString *ou
     qpdf_oh_release(source->qpdf, dictionary);
 }
 
-/* Fonts have ligatures as characters of their own; readers want the letters. */
-static void spell_ligatures(GString *map)
-{
-    static const char *const letters[][2] = {{" <fb00>", " <00660066>"},
-                                             {" <fb01>", " <00660069>"},
-                                             {" <fb02>", " <0066006c>"},
-                                             {" <fb03>", " <006600660069>"},
-                                             {" <fb04>", " <00660066006c>"}};
-    for (gsize i = 0; i < G_N_ELEMENTS(letters); i++)
-        g_string_replace(map, letters[i][0], letters[i][1], 0);
-}
-
-static void copy_spelling(FidelisPdfSource *source, qpdf_oh stream, int id)
-{
-    gsize length = 0;
-    char *data = stream_data(source, stream, qpdf_dl_generalized, &length);
-    GString *map = g_string_new_len(data, (gssize)length);
-    spell_ligatures(map);
-    fidelis_pdf_file_deflate(source->file, id, "", map->str, map->len);
-    g_string_free(map, TRUE);
-    free(data);
-}
-
 /* Compressed data go over as they are. */
-static void copy_stream(FidelisPdfSource *source, qpdf_oh stream, int id)
+static void copy_stream(FidelisPdfSource *source, qpdf_oh stream, int id, const char *more)
 {
     gsize length = 0;
     char *data = stream_data(source, stream, qpdf_dl_none, &length);
-    GString *entries = g_string_new(NULL);
+    GString *entries = g_string_new(more);
     append_entries(source, stream, entries);
     fidelis_pdf_file_stream(source->file, id, entries->str, data, length);
     g_string_free(entries, TRUE);
     free(data);
-}
-
-static void note_spelling(FidelisPdfSource *source, qpdf_oh font)
-{
-    qpdf_oh map = qpdf_oh_get_key(source->qpdf, font, "/ToUnicode");
-    int number = qpdf_oh_get_object_id(source->qpdf, map);
-    if (number > 0)
-        g_hash_table_add(source->spellings, GINT_TO_POINTER(number));
-    qpdf_oh_release(source->qpdf, map);
 }
 
 static void copy_value(FidelisPdfSource *source, qpdf_oh object, int id)
@@ -230,25 +293,37 @@ static void copy_value(FidelisPdfSource *source, qpdf_oh object, int id)
         g_string_append(out, "/CIDToGIDMap/Identity>>");
     }
     fidelis_pdf_file_end(source->file);
-    if (qpdf_oh_is_dictionary_of_type(source->qpdf, object, "/Font", ""))
-        note_spelling(source, object);
 }
 
 static void copy_object(FidelisPdfSource *source, int number)
 {
     int id = g_array_index(source->numbers, int, number);
+    const GString *other = g_hash_table_lookup(source->replaced, GINT_TO_POINTER(number));
     qpdf_oh object = qpdf_get_object_by_id(source->qpdf, number, 0);
     if (!qpdf_oh_is_stream(source->qpdf, object))
         copy_value(source, object, id);
-    else if (g_hash_table_contains(source->spellings, GINT_TO_POINTER(number)))
-        copy_spelling(source, object, id);
+    else if (other != NULL)
+        fidelis_pdf_file_deflate(source->file, id, "", other->str, other->len);
     else
-        copy_stream(source, object, id);
+        copy_stream(source, object, id, "");
     qpdf_oh_release(source->qpdf, object);
     check(source);
 }
 
-/* First met, first copied: a font comes before its ToUnicode, and the order is the same every time. */
+void fidelis_pdf_source_replace(FidelisPdfSource *source, int number, GString *text)
+{
+    g_hash_table_insert(source->replaced, GINT_TO_POINTER(number), text);
+}
+
+void fidelis_pdf_source_copy_content(FidelisPdfSource *source, gsize page, int id, const char *entries)
+{
+    qpdf_oh stream = descend(source, qpdf_get_page_n(source->qpdf, page), "/Contents");
+    copy_stream(source, stream, id, entries);
+    qpdf_oh_release(source->qpdf, stream);
+    check(source);
+}
+
+/* First met, first copied: the order is the same every time. */
 void fidelis_pdf_source_copy(FidelisPdfSource *source)
 {
     for (guint i = 0; i < source->waiting->len; i++)
