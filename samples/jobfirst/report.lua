@@ -67,6 +67,7 @@ return report {
     text "fidelitet.md",
     heat { P, id = "kommuner", caption = words.heat_finding },
     each_element(element_section),
+    section "På tværs af elementerne" { id = "paa-tvaers", text "fidelitet-paa-tvaers.md" },
   },
 
   chapter "Resultater for borgerne" { id = "resultater",

@@ -352,6 +352,11 @@ function W.sikre_uger(outcome)
   return "uge " .. listed(found)
 end
 
+-- A clause after a difference that chance alone may explain.
+function W.ikke_sikker(outcome, week)
+  return outcome.at(week).significant and "" or ", men den er ikke statistisk sikker i netop den uge"
+end
+
 -- Hours among those who have any: the mean of all divided by the share with hours.
 function W.timer_pr_person()
   local hours, any = o.timer.at(35), o.ordinaer.at(35)
