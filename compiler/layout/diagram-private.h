@@ -61,6 +61,9 @@ typedef struct {
     double y;
 } FidelisPin;
 
+/* Level lines of two wires nearer than this would be taken for one, points. */
+static const double fidelis_wires_alike = 2.2;
+
 typedef struct {
     int net, gutter;
     FidelisPin *pins; /* the trunk's first */
@@ -140,7 +143,8 @@ void fidelis_diagram_set_nets(FidelisDiagramLayout *layout);    /* nets and node
 void fidelis_diagram_set_boxes(FidelisDiagramLayout *layout);   /* columns, words, heights */
 void fidelis_diagram_set_order(FidelisDiagramLayout *layout);   /* of the nodes in each lane */
 void fidelis_diagram_set_heights(FidelisDiagramLayout *layout); /* where the nodes stand */
-void fidelis_diagram_set_wires(FidelisDiagramLayout *layout);   /* pins and tracks */
+void fidelis_diagram_set_pins(FidelisDiagramLayout *layout);    /* wires, and where their pins stand */
+void fidelis_diagram_set_wires(FidelisDiagramLayout *layout);   /* their tracks */
 /* What each gutter would need for its tracks and labels. */
 void fidelis_diagram_gutter_needs(const FidelisDiagramLayout *layout, double *needs);
 void fidelis_diagram_set_routes(FidelisDiagramLayout *layout);

@@ -66,6 +66,7 @@ static void lay_out(FidelisDiagramLayout *layout, double size)
     for (int round = 0; round < GUTTER_ROUNDS; round++) {
         fidelis_diagram_set_boxes(layout);
         fidelis_diagram_set_heights(layout);
+        fidelis_diagram_set_pins(layout);
         fidelis_diagram_set_wires(layout);
         if (!widen_gutters(layout))
             break;
