@@ -138,16 +138,20 @@ static void number_member(JsonBuilder *builder, const char *name, gint64 value)
     json_builder_add_int_value(builder, value);
 }
 
-static void add_input(JsonBuilder *builder, const char *path)
+static void add_hashed_input(JsonBuilder *builder, const char *path, const char *hash)
 {
     g_autofree char *full = g_canonicalize_filename(path, NULL);
-    g_autofree char *hash = hash_of_file(full);
-    if (hash == NULL)
-        return;
     json_builder_begin_object(builder);
     member(builder, "path", full);
     member(builder, "sha256", hash);
     json_builder_end_object(builder);
+}
+
+static void add_input(JsonBuilder *builder, const char *path)
+{
+    g_autofree char *hash = hash_of_file(path);
+    if (hash != NULL)
+        add_hashed_input(builder, path, hash);
 }
 
 static int compare_names(gconstpointer a, gconstpointer b)
@@ -182,11 +186,12 @@ static void add_inputs(JsonBuilder *builder, const FidelisSession *session, cons
         add_input(builder, path);
     }
     for (gsize i = 0; i < fidelis_store_table_count(session->store); i++) {
-        const char *file = fidelis_store_finding(session->store, i).file;
-        g_autofree char *path = g_path_is_absolute(file)
-                                    ? g_strdup(file)
-                                    : g_build_filename(fidelis_project_folder(session->project), file, NULL);
-        add_input(builder, path);
+        FidelisTableFinding finding = fidelis_store_finding(session->store, i);
+        g_autofree char *path =
+            g_path_is_absolute(finding.file)
+                ? g_strdup(finding.file)
+                : g_build_filename(fidelis_project_folder(session->project), finding.file, NULL);
+        add_hashed_input(builder, path, finding.sha256); /* hashed when it was read */
     }
     add_input(builder, session->share->font_config);
     json_builder_end_array(builder);
