@@ -20,7 +20,8 @@ for room in */; do
     room=${room%/}
     [ -n "${may[$room]:-}" ] || { echo "compiler/$room: a room that the table of includes does not know"; faults=1; continue; }
     while IFS=: read -r file line include; do
-        header=$(sed 's/.*"\(.*\)".*/\1/' <<<"$include")
+        header=${include#*\"}
+        header=${header%%\"*}
         target=${header%%/*}
         ok=0
         for allowed in ${may[$room]}; do [ "$target" = "$allowed" ] && ok=1; done
