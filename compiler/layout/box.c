@@ -78,6 +78,7 @@ static FidelisFrame *box_frame(FidelisFlow *flow, const FidelisFlow *inner, cons
     frame->data = box;
     frame->draw = draw_box;
     frame->x = flow->x;
+    frame->wide = flow->wide;
     if (label != NULL) {
         const char *continued = fidelis_arena_printf(maker->arena, "%s (%s)", label,
                                                      fidelis_maker_word(maker, FIDELIS_WORD_CONTINUED));
@@ -105,6 +106,17 @@ static void add_head(FidelisFlow *inner, const FidelisBlock *block)
         add_head_line(inner, block->title, &spec);
 }
 
+/* What a wide box has to itself. */
+static FidelisFlow outer_flow(const FidelisFlow *flow, const FidelisBlock *block)
+{
+    FidelisFlow outer = *flow;
+    if (block->width != FIDELIS_WIDTH_WIDE || flow->reach <= flow->width)
+        return outer;
+    outer.width = flow->reach;
+    outer.wide = TRUE;
+    return outer;
+}
+
 static FidelisFlow box_flow(FidelisFlow *flow)
 {
     FidelisFlow inner = *flow;
@@ -123,8 +135,8 @@ static FidelisFlow box_flow(FidelisFlow *flow)
 /* Lower than half a page it stays whole; otherwise it may be cut between its paragraphs. */
 void fidelis_flow_box(FidelisFlow *flow, const FidelisBlock *block)
 {
-    FidelisFlow inner = box_flow(flow);
-    FidelisFrame *frame = box_frame(flow, &inner, block);
+    FidelisFlow outer = outer_flow(flow, block), inner = box_flow(&outer);
+    FidelisFrame *frame = box_frame(&outer, &inner, block);
     gsize first = fidelis_galley_count(flow->galley);
     fidelis_galley_open(flow->galley, frame, BOX_PADDING);
     add_head(&inner, block);

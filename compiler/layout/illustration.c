@@ -1,10 +1,12 @@
 /* Charts, diagrams and images with their captions: one Figure with its alternative, then the caption and a
  * quiet line, all on one page. */
+#include "base/units.h"
 #include "layout/figure.h"
 #include "layout/flow.h"
 #include "layout/image-size.h"
 
-#define CAPTION_GAP 4.0
+#define CAPTION_GAP  4.0
+#define LOWEST_SHARE 0.5 /* of a page: under more headings than that a figure does not shrink further */
 
 typedef struct {
     const FidelisBlock *block;
@@ -120,14 +122,28 @@ static double caption_height(FidelisFlow *flow, const FidelisBlock *block)
     return height > 0 ? height + CAPTION_GAP : 0;
 }
 
-/* The height a figure may have on a page of its own: with its caption it must fit. */
-static double height_limit(FidelisFlow *flow, const FidelisBlock *block)
+/* The height a figure may have on a page of its own, where its caption must fit too. */
+static double room_alone(FidelisFlow *flow, const FidelisBlock *block)
 {
     double page = flow->part == NULL ? flow->maker->portrait.height : flow->part->area->height;
-    double left = page - caption_height(flow, block);
-    /* under a heading that keeps with it, or a chapter's opening */
-    double before = flow->part == NULL ? 0 : fidelis_flow_kept_above(flow);
-    return left - before;
+    return page - caption_height(flow, block);
+}
+
+/* And under the headings that stay with it. */
+static double room_below(FidelisFlow *flow, const FidelisBlock *block)
+{
+    return room_alone(flow, block) - (flow->part == NULL ? 0 : fidelis_flow_kept_above(flow));
+}
+
+static void check_height(FidelisFlow *flow, const FidelisBlock *block, const Drawing *drawing)
+{
+    double room = room_alone(flow, block);
+    if (drawing->height > room + 0.01)
+        fidelis_error(flow->maker->diagnostics, &block->where,
+                      "let it show less, or turn the page: landscape { … }",
+                      "a figure is %.0f mm tall, but a page has room for %.0f",
+                      drawing->height * FIDELIS_MM_PER_INCH / FIDELIS_POINTS_PER_INCH,
+                      room * FIDELIS_MM_PER_INCH / FIDELIS_POINTS_PER_INCH);
 }
 
 static gboolean add_drawing(FidelisFlow *flow, const FidelisBlock *block)
@@ -135,15 +151,11 @@ static gboolean add_drawing(FidelisFlow *flow, const FidelisBlock *block)
     Drawing *drawing = FIDELIS_NEW(flow->maker->arena, Drawing);
     drawing->block = block;
     drawing->width = flow->width;
-    drawing->limit = height_limit(flow, block);
+    drawing->limit = MAX(room_below(flow, block), LOWEST_SHARE * room_alone(flow, block));
     drawing->height = figure_of_kind[block->kind].height(flow, block, drawing);
     if (drawing->height <= 0)
         return FALSE;
-    if (drawing->height > drawing->limit + 0.01)
-        fidelis_warn(flow->maker->diagnostics, &block->where,
-                     "let it show less, or turn the page: landscape { … }",
-                     "a figure is %.0f mm tall, but the page has room for %.0f", drawing->height * 25.4 / 72,
-                     drawing->limit * 25.4 / 72);
+    check_height(flow, block, drawing);
     fidelis_galley_add(flow->galley, &(FidelisGalleyItem){.place = place_drawing,
                                                           .data = drawing,
                                                           .plan = figure_plan(flow, block),

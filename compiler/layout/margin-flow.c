@@ -2,6 +2,8 @@
 
 #include "layout/flow.h"
 
+#define BASELINE_SHARE 0.76 /* of a line's height lies above its baseline */
+
 gboolean fidelis_margin_wanted(const FidelisFlow *flow, const FidelisBlock *block)
 {
     return flow->beside && flow->part->area->margin_width > 0 &&
@@ -13,11 +15,21 @@ FidelisFlow fidelis_flow_margin_aside(const FidelisFlow *flow)
     return fidelis_flow_aside(flow, flow->part->area->margin_width, FIDELIS_STYLE_SMALL);
 }
 
+/* Small type begins lower, so that its first line stands by the text's, and rules by the letters' heads. */
+static void drop(FidelisStack *stack, double by)
+{
+    for (gsize i = 0; i < fidelis_galley_count(stack->galley); i++)
+        stack->tops[i] += by;
+    stack->height += by;
+}
+
 void fidelis_flow_margin_add(FidelisFlow *flow, const FidelisBlock *block, const FidelisFlow *aside)
 {
     FidelisStack *stack = fidelis_stack_new(aside->galley);
-    if (fidelis_galley_count(stack->galley) > 0)
-        fidelis_galley_margin(flow->galley, block, stack);
+    if (fidelis_galley_count(stack->galley) == 0)
+        return;
+    drop(stack, BASELINE_SHARE * (flow->step - aside->step));
+    fidelis_galley_margin(flow->galley, block, stack);
 }
 
 void fidelis_flow_margin(FidelisFlow *flow, const FidelisBlock *block)

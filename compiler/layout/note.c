@@ -4,6 +4,7 @@
 
 #define NOTE_RULE_WIDTH 56.0
 #define NOTE_RULE       0.5
+#define NOTE_NUMBER_GAP 5.0 /* between number and text */
 #define NOTE_RULE_ABOVE 5.0 /* notes begin this far below their rule */
 #define HAIR            1e-6
 
@@ -21,12 +22,20 @@ static void add_number(FidelisFlow *flow, const FidelisInline *note, double inde
     fidelis_flow_label(flow, fidelis_arena_printf(flow->maker->arena, "%d", note->number), &spec, plan);
 }
 
+/* As wide as the document's last number, and at least two figures, so that all notes stand alike. */
+static double number_room(FidelisMaker *maker)
+{
+    g_autofree char *last =
+        g_strdup_printf("%d", MAX(10, (int)fidelis_numbering_note_count(maker->numbering)));
+    return fidelis_setter_label_width(maker->setter, FIDELIS_STYLE_FOOTNOTE, last) + NOTE_NUMBER_GAP;
+}
+
 static FidelisStack *set_note(FidelisMaker *maker, const FidelisPart *part, const FidelisInline *note,
                               FidelisTagPlan *parent)
 {
     FidelisFlow around = {.maker = maker, .parent = parent, .lang = note->lang};
     FidelisFlow flow = fidelis_flow_aside(&around, part->area->width, FIDELIS_STYLE_FOOTNOTE);
-    double indent = fidelis_setter_label_width(maker->setter, FIDELIS_STYLE_FOOTNOTE, "00") + 5;
+    double indent = number_room(maker);
     flow.parent = flow.note_parent = fidelis_flow_plan(&flow, FIDELIS_TAG_NOTE);
     flow.parent->wanted.id = fidelis_arena_printf(maker->pages->arena, "note-%d", note->number);
     flow.ragged = FALSE;

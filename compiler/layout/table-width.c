@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/units.h"
 #include "layout/table.h"
 
 typedef struct {
@@ -268,7 +269,8 @@ static void warn_narrow(FidelisGrid *grid, gsize index)
                  "%s%scolumn %d%s%s%s is %.0f mm wide, but its longest word needs %.0f",
                  label == NULL ? "" : label, block->label == NULL ? "" : block->label, (int)index + 1,
                  heading == NULL ? "" : " '", heading == NULL ? "" : heading, heading == NULL ? "" : "'",
-                 column->width * 25.4 / 72, ceil(column->narrowest * 25.4 / 72));
+                 column->width * FIDELIS_MM_PER_INCH / FIDELIS_POINTS_PER_INCH,
+                 ceil(column->narrowest * FIDELIS_MM_PER_INCH / FIDELIS_POINTS_PER_INCH));
 }
 
 static void check_widths(FidelisGrid *grid)
