@@ -21,7 +21,8 @@ local function unknown(environment, name)
   if type(name) ~= "string" then return nil end
   local known = lib.list(names)
   for word in pairs(lib.words) do known[#known + 1] = word end
-  lib.raise("there is nothing called '" .. name .. "' here", lib.did_you_mean(name, known))
+  local hint = lib.is_indicator(name) and "did you mean 'i." .. name .. "'?" or lib.did_you_mean(name, known)
+  lib.raise("there is nothing called '" .. name .. "' here", hint)
 end
 
 -- Placeholders see the report's own words first.

@@ -114,6 +114,7 @@ struct FidelisBlock {
     FidelisInline *note;     /* figures: source, n; a quiet line under it */
     FidelisWidth width;
     gboolean unnumbered; /* asked for by the author */
+    gboolean appendix;   /* chapter: counted by letters, called by its own word */
     gboolean new_page;   /* begins a page */
     gboolean keep_together;
     int level; /* section 1 to 4; list nesting; contents: deepest level shown */

@@ -16,6 +16,8 @@ typedef struct {
     FidelisDiagnostics *diagnostics;
     GPtrArray *labels; /* in the order they stand, for hints */
     int section[DEEPEST_NUMBERED_SECTION + 1];
+    int appendices;
+    gboolean in_appendix;
     int counters[COUNTERS];
 } Pass;
 
@@ -41,7 +43,9 @@ static void number_notes(Pass *pass, FidelisInline *list)
 static const char *section_number(Pass *pass, int level)
 {
     GString *number = g_string_new(NULL);
-    for (int i = 1; i <= level; i++)
+    if (pass->in_appendix)
+        g_string_append_c(number, (char)('A' + (pass->appendices - 1) % 26));
+    for (int i = pass->in_appendix ? 2 : 1; i <= level; i++)
         g_string_append_printf(number, i > 1 ? ".%d" : "%d", pass->section[i]);
     const char *copy = fidelis_arena_strdup(pass->document->arena, number->str);
     g_string_free(number, TRUE);
@@ -52,7 +56,12 @@ static void number_section(Pass *pass, FidelisBlock *block)
 {
     if (block->unnumbered || block->level > DEEPEST_NUMBERED_SECTION)
         return;
-    pass->section[block->level]++;
+    if (block->level == 1)
+        pass->in_appendix = block->appendix;
+    if (block->level == 1 && block->appendix)
+        pass->appendices++;
+    else
+        pass->section[block->level]++;
     for (int i = block->level + 1; i <= DEEPEST_NUMBERED_SECTION; i++)
         pass->section[i] = 0;
     block->number = section_number(pass, block->level);

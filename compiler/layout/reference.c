@@ -55,7 +55,7 @@ static FidelisWord name_of(const FidelisBlock *target)
         [FIDELIS_BLOCK_DIAGRAM] = FIDELIS_WORD_FIGURE,  [FIDELIS_BLOCK_IMAGE] = FIDELIS_WORD_FIGURE,
     };
     if (target->kind == FIDELIS_BLOCK_SECTION && target->level == 1)
-        return FIDELIS_WORD_CHAPTER;
+        return target->appendix ? FIDELIS_WORD_APPENDIX : FIDELIS_WORD_CHAPTER;
     return target->kind < G_N_ELEMENTS(words) ? words[target->kind] : FIDELIS_WORD_SECTION;
 }
 

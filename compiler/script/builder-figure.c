@@ -7,8 +7,7 @@
 
 #include "script/builder-private.h"
 
-/* ── charts ─────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── charts ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 static FidelisPoint read_point(FidelisBuilder *builder, int index)
 {
@@ -124,8 +123,7 @@ void fidelis_build_chart(FidelisBuilder *builder, int index, FidelisBlock *block
     block->chart = chart;
 }
 
-/* ── diagrams ───────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── diagrams ───────────────────────────────────────────────────────────────────────────────────────── */
 
 /* Calls read for each item of the list field, its table on top, with its position. */
 static gsize each_item(FidelisBuilder *builder, int index, const char *name, FidelisDiagram *diagram,

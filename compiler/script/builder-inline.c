@@ -78,8 +78,7 @@ static void add_printed_text(Sentence *sentence, FidelisInline **list, const cha
     sentence->after_value = TRUE;
 }
 
-/* ── values ─────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── values ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* Calls the library's printed(value, in_table): a list of text, key, zone, text, key, zone …; key is false
  * for plain text, zone for all but zones. TRUE: the list is on the stack. */
@@ -183,8 +182,7 @@ static void add_expression(Sentence *sentence, FidelisInline **list, const Fidel
     lua_settop(lua, top);
 }
 
-/* ── notes and references ───────────────────────────────────────────────────────────────────────────────────
- */
+/* ── notes and references ───────────────────────────────────────────────────────────────────────────── */
 
 static void enter_note(FidelisBuilder *builder)
 {
@@ -242,8 +240,7 @@ static void add_reference(Sentence *sentence, FidelisInline **list, const Fideli
     fidelis_typography_pass(builder->typography, "1");
 }
 
-/* ── the whole ──────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── the whole ──────────────────────────────────────────────────────────────────────────────────────── */
 
 static void add_items(Sentence *sentence, FidelisInline **list, const FidelisProseInline *items);
 

@@ -47,7 +47,7 @@ void fidelis_flow_start(FidelisFlow *flow, FidelisBlock **list, int level, gbool
 /* Takes blocks one by one; seam: a list joins a list of its kind before it. */
 void fidelis_flow_append(FidelisFlow *flow, FidelisBlock *blocks, gboolean seam);
 
-/* ── builder.c: blocks ── */
+/* ── builder.c: blocks ──────────────────────────────────────────────────────────────────────────────── */
 
 /* Builds whatever stands at index: a block, a list of them, a text, a value, a function that returns one,
  * nothing. */
@@ -77,7 +77,12 @@ const char *fidelis_build_image_path(FidelisBuilder *builder, const char *path, 
 /* Reads t[name] = "green" … as a mark. */
 FidelisMark fidelis_build_mark_field(FidelisBuilder *builder, int index, const char *name);
 
-/* ── builder-inline.c: what stands in a sentence ── */
+/* ── builder-kinds.c ────────────────────────────────────────────────────────────────────────────────── */
+
+/* The block of that kind whose table is at index, an absolute one. */
+void fidelis_build_kind(FidelisBuilder *builder, FidelisFlow *flow, int index, const char *kind);
+
+/* ── builder-inline.c: what stands in a sentence ────────────────────────────────────────────────────── */
 
 /* A text of the specification (caption, title) as inlines; understands Markdown and placeholders. */
 FidelisInline *fidelis_build_sentence(FidelisBuilder *builder, const char *text,
@@ -91,12 +96,15 @@ gboolean fidelis_build_evaluate(FidelisBuilder *builder, const char *expression,
                                 const FidelisLocation *where);
 gboolean fidelis_inlines_empty(const FidelisInline *list);
 
-/* ── builder-prose.c ── */
+/* ── builder-prose.c ────────────────────────────────────────────────────────────────────────────────── */
 
 void fidelis_build_prose(FidelisBuilder *builder, FidelisFlow *flow, const FidelisProse *prose,
                          const FidelisProseBlock *blocks);
 
-/* ── builder-figure.c, builder-chart.c, builder-sheet.c: the block's table is at index ── */
+/* A text that has no parts. */
+void fidelis_build_whole(FidelisBuilder *builder, FidelisFlow *flow, const FidelisProse *prose);
+
+/* ── builder-figure.c, builder-chart.c, builder-sheet.c: the block's table is at index ──────────────── */
 
 void fidelis_build_table(FidelisBuilder *builder, int index, FidelisBlock *block);
 /* The note of a figure as a table has it; NULL when there is none. */

@@ -161,8 +161,7 @@ static void build_image(const Prose *prose, FidelisFlow *flow, const FidelisPros
     fidelis_flow_append(flow, block, FALSE);
 }
 
-/* ── fences ─────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── fences ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* `recommendation "Title"` -> `"recommendation", "Title"`: the first word of some blocks is a name, not a
  * variable. */
@@ -280,4 +279,13 @@ void fidelis_build_prose(FidelisBuilder *builder, FidelisFlow *flow, const Fidel
 {
     Prose self = {.builder = builder, .prose = prose};
     build_blocks(&self, flow, blocks);
+}
+
+void fidelis_build_whole(FidelisBuilder *builder, FidelisFlow *flow, const FidelisProse *prose)
+{
+    if (prose->parts->next != NULL)
+        fidelis_error(builder->diagnostics, &prose->parts->next->where,
+                      "begin with '##', one below the section that holds the text, or use parts \"…\"",
+                      "a heading with one '#' names a part");
+    fidelis_build_prose(builder, flow, prose, prose->parts->blocks);
 }

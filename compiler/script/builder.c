@@ -4,8 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ── fields ─────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── fields ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 const char *fidelis_build_text_field(FidelisBuilder *builder, int index, const char *name)
 {
@@ -44,8 +43,7 @@ FidelisLocation fidelis_build_where(FidelisBuilder *builder, int index)
     return fidelis_field_where(builder->lua, builder->arena, index);
 }
 
-/* ── texts ──────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── texts ──────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* Calls the function on top, if there is one, until something else stands there. FALSE: it failed, nothing is
  * left. */
@@ -79,389 +77,7 @@ FidelisInline *fidelis_build_inline_field(FidelisBuilder *builder, int index, co
     return text;
 }
 
-/* ── the kinds of block ─────────────────────────────────────────────────────────────────────────────────────
- */
-
-/* What every kind is given: the block's table is at index. */
-typedef struct {
-    FidelisBuilder *builder;
-    FidelisFlow *flow;
-    int index;
-    FidelisLocation where;
-} Source;
-
-const char *fidelis_build_label(FidelisBuilder *builder, FidelisBlockKind kind, const char *id)
-{
-    static const char *const spaces[] = {
-        [FIDELIS_BLOCK_SECTION] = "sec", [FIDELIS_BLOCK_BOX] = "box",     [FIDELIS_BLOCK_TABLE] = "tab",
-        [FIDELIS_BLOCK_CHART] = "fig",   [FIDELIS_BLOCK_DIAGRAM] = "fig", [FIDELIS_BLOCK_IMAGE] = "fig"};
-    const char *space = kind < G_N_ELEMENTS(spaces) ? spaces[kind] : NULL;
-    return id == NULL || space == NULL ? NULL : fidelis_arena_printf(builder->arena, "%s:%s", space, id);
-}
-
-static FidelisBlock *new_block(const Source *source, FidelisBlockKind kind)
-{
-    static const char *const widths[] = {"text", "wide", "margin", NULL};
-    FidelisBuilder *builder = source->builder;
-    FidelisBlock *block = fidelis_block_new(builder->arena, kind);
-    block->where = source->where;
-    block->label = fidelis_build_label(builder, kind, fidelis_build_text_field(builder, source->index, "id"));
-    block->lang = fidelis_build_text_field(builder, source->index, "lang");
-    block->alternative = fidelis_build_text_field(builder, source->index, "alt");
-    block->width = (FidelisWidth)fidelis_build_option_field(builder, source->index, "width", widths, 0);
-    block->unnumbered = fidelis_build_flag_field(builder, source->index, "unnumbered");
-    block->new_page = fidelis_build_flag_field(builder, source->index, "new_page");
-    block->keep_together = fidelis_build_flag_field(builder, source->index, "keep_together");
-    return block;
-}
-
-static void append(const Source *source, FidelisBlock *block)
-{
-    fidelis_flow_append(source->flow, block, FALSE);
-}
-
-static void build_inside(const Source *source, FidelisBlock *block, int level, gboolean sections)
-{
-    FidelisFlow inside;
-    fidelis_flow_start(&inside, &block->children, level, sections);
-    fidelis_build_children(source->builder, &inside, source->index, &source->where);
-}
-
-static gboolean section_fits(const Source *source, int level)
-{
-    const char *problem = !source->flow->sections ? "a section cannot stand inside a box, a list or a margin"
-                          : level > FIDELIS_DEEPEST_SECTION ? "sections nest four deep at most"
-                                                            : NULL;
-    if (problem != NULL)
-        fidelis_error(source->builder->diagnostics, &source->where, NULL, "%s", problem);
-    return problem == NULL;
-}
-
-static void build_section(const Source *source)
-{
-    int level = source->flow->level + 1;
-    if (!section_fits(source, level))
-        return;
-    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_SECTION);
-    block->level = level;
-    block->title = fidelis_build_inline_field(source->builder, source->index, "title", &source->where);
-    if (block->title == NULL) {
-        fidelis_error(source->builder->diagnostics, &source->where, "write section \"Title\" { … }",
-                      "a section has no title");
-        return;
-    }
-    build_inside(source, block, level, TRUE);
-    append(source, block);
-}
-
-/* Everything that is no more than its children: dropped when nothing is in it. */
-static void build_container(const Source *source, FidelisBlock *block)
-{
-    build_inside(source, block, source->flow->level, FALSE);
-    if (block->children != NULL)
-        append(source, block);
-}
-
-static void build_box(const Source *source)
-{
-    static const char *const kinds[] = {"plain", "intention", "conclusion", "recommendation",
-                                        "case",  "advice",    "summary",    NULL};
-    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_BOX);
-    block->box = (FidelisBoxKind)fidelis_build_option_field(source->builder, source->index, "kind", kinds, 0);
-    block->title = fidelis_build_inline_field(source->builder, source->index, "title", &source->where);
-    build_container(source, block);
-}
-
-static void build_quote(const Source *source)
-{
-    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_QUOTE);
-    block->text = fidelis_build_inline_field(source->builder, source->index, "by", &source->where);
-    build_container(source, block);
-}
-
-/* Where key figures stand as they are. */
-static void build_key_container(const Source *source, FidelisBlockKind kind)
-{
-    FidelisBlock *block = new_block(source, kind);
-    FidelisFlow inside;
-    fidelis_flow_start(&inside, &block->children, source->flow->level, FALSE);
-    inside.keys = TRUE;
-    fidelis_build_children(source->builder, &inside, source->index, &source->where);
-    if (block->children != NULL)
-        append(source, block);
-}
-
-static void build_margin(const Source *source)
-{
-    build_key_container(source, FIDELIS_BLOCK_MARGIN);
-}
-
-static void build_key_row(const Source *source)
-{
-    build_key_container(source, FIDELIS_BLOCK_KEY_ROW);
-}
-
-static void build_group(const Source *source)
-{
-    fidelis_build_children(source->builder, source->flow, source->index, &source->where);
-}
-
-static void build_landscape(const Source *source)
-{
-    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_LANDSCAPE);
-    build_inside(source, block, source->flow->level, source->flow->sections);
-    if (block->children != NULL)
-        append(source, block);
-}
-
-static void build_list(const Source *source)
-{
-    static const char *const kinds[] = {"bullet", "number", "letter", "roman", NULL};
-    FidelisBuilder *builder = source->builder;
-    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_LIST);
-    block->list = (FidelisListKind)fidelis_build_option_field(builder, source->index, "kind", kinds, 0);
-    block->start = (int)fidelis_build_number_field(builder, source->index, "start", 1);
-    lua_Integer count = (lua_Integer)lua_rawlen(builder->lua, source->index);
-    for (lua_Integer i = 1; i <= count; i++) {
-        FidelisBlock *item = fidelis_block_new(builder->arena, FIDELIS_BLOCK_ITEM);
-        FidelisFlow inside;
-        item->where = source->where;
-        fidelis_flow_start(&inside, &item->children, 0, FALSE);
-        lua_rawgeti(builder->lua, source->index, i);
-        fidelis_build_value(builder, &inside, -1, &source->where);
-        lua_pop(builder->lua, 1);
-        if (item->children != NULL)
-            fidelis_block_append(&block->children, item);
-    }
-    if (block->children != NULL)
-        append(source, block);
-}
-
-/* The lead's paragraphs become leads; what else stands in it stays what it is. */
-static void build_lead(const Source *source)
-{
-    FidelisBlock *holder = fidelis_block_new(source->builder->arena, FIDELIS_BLOCK_MARGIN);
-    build_inside(source, holder, source->flow->level, FALSE);
-    for (FidelisBlock *block = holder->children; block != NULL; block = block->next)
-        if (block->kind == FIDELIS_BLOCK_PARAGRAPH)
-            block->kind = FIDELIS_BLOCK_LEAD;
-    append(source, holder->children);
-}
-
-static void build_paragraph(const Source *source)
-{
-    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_PARAGRAPH);
-    block->text = fidelis_build_inline_field(source->builder, source->index, "text", &source->where);
-    if (!fidelis_inlines_empty(block->text))
-        append(source, block);
-}
-
-/* The few words under a figure: a text, or the first paragraph of what stands inside. */
-static FidelisInline *key_words(const Source *source)
-{
-    FidelisInline *words =
-        fidelis_build_inline_field(source->builder, source->index, "words", &source->where);
-    if (words != NULL)
-        return words;
-    FidelisBlock *holder = fidelis_block_new(source->builder->arena, FIDELIS_BLOCK_MARGIN);
-    build_inside(source, holder, 0, FALSE);
-    return holder->children == NULL ? NULL : holder->children->text;
-}
-
-static void build_key(const Source *source)
-{
-    FidelisBuilder *builder = source->builder;
-    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_KEY_FIGURE);
-    block->value = fidelis_build_text_field(builder, source->index, "value");
-    block->zone = fidelis_build_mark_field(builder, source->index, "zone");
-    block->text = key_words(source);
-    if (source->flow->keys) {
-        append(source, block);
-        return;
-    }
-    FidelisBlock *margin = fidelis_block_new(builder->arena, FIDELIS_BLOCK_MARGIN);
-    margin->where = source->where;
-    margin->children = block;
-    append(source, margin);
-}
-
-static void build_contents(const Source *source)
-{
-    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_CONTENTS);
-    block->level = (int)fidelis_build_number_field(source->builder, source->index, "levels", 2);
-    append(source, block);
-}
-
-static void build_page_break(const Source *source)
-{
-    append(source, new_block(source, FIDELIS_BLOCK_PAGE_BREAK));
-}
-
-static void build_rule(const Source *source)
-{
-    append(source, new_block(source, FIDELIS_BLOCK_RULE));
-}
-
-static void build_cover(const Source *source)
-{
-    fidelis_build_cover(source->builder, source->index, &source->where);
-    append(source, new_block(source, FIDELIS_BLOCK_COVER));
-}
-
-static void build_annex(const Source *source)
-{
-    if (fidelis_build_list_field(source->builder, source->index, "sheets") == 0)
-        return;
-    fidelis_build_sheets(source->builder, -1);
-    lua_pop(source->builder->lua, 1);
-}
-
-const char *fidelis_build_image_path(FidelisBuilder *builder, const char *path, const FidelisLocation *where)
-{
-    g_autoptr(GError) error = NULL;
-    if (!fidelis_sources_note(builder->sources, path, &error))
-        fidelis_error(builder->diagnostics, where, "the path begins at the project's folder", "%s",
-                      error->message);
-    return fidelis_arena_strdup(builder->arena, path);
-}
-
-static FidelisBlock *new_figure(const Source *source, FidelisBlockKind kind)
-{
-    FidelisBlock *block = new_block(source, kind);
-    block->title = fidelis_build_inline_field(source->builder, source->index, "caption", &source->where);
-    block->note = fidelis_build_inline_field(source->builder, source->index, "note", &source->where);
-    return block;
-}
-
-static void build_image(const Source *source)
-{
-    FidelisBlock *block = new_figure(source, FIDELIS_BLOCK_IMAGE);
-    const char *path = fidelis_build_text_field(source->builder, source->index, "path");
-    block->path = fidelis_build_image_path(source->builder, path ? path : "", &source->where);
-    if (block->alternative == NULL)
-        fidelis_warn(source->builder->diagnostics, &source->where, "say in alt = \"…\" what it shows",
-                     "image '%s' has no text alternative", path ? path : "");
-    append(source, block);
-}
-
-static void build_table(const Source *source)
-{
-    FidelisBlock *block = new_figure(source, FIDELIS_BLOCK_TABLE);
-    fidelis_build_table(source->builder, source->index, block);
-    if (block->table != NULL)
-        append(source, block);
-}
-
-/* A table of Markdown with a caption, a label and a note around it. */
-static void build_table_around(const Source *source)
-{
-    FidelisBlock *holder = new_figure(source, FIDELIS_BLOCK_TABLE);
-    build_inside(source, holder, 0, FALSE);
-    FidelisBlock *block = holder->children;
-    if (block == NULL || block->kind != FIDELIS_BLOCK_TABLE || block->next != NULL) {
-        fidelis_error(source->builder->diagnostics, &source->where, "write one table of Markdown inside it",
-                      "'table' does not hold a table");
-        return;
-    }
-    block->title = holder->title;
-    block->label = holder->label;
-    block->width = holder->width;
-    block->table->note = fidelis_build_table_note(source->builder, holder);
-    append(source, block);
-}
-
-static void build_chart(const Source *source)
-{
-    FidelisBlock *block = new_figure(source, FIDELIS_BLOCK_CHART);
-    fidelis_build_chart(source->builder, source->index, block);
-    append(source, block);
-}
-
-static void build_diagram(const Source *source)
-{
-    FidelisBlock *block = new_figure(source, FIDELIS_BLOCK_DIAGRAM);
-    fidelis_build_diagram(source->builder, source->index, block);
-    append(source, block);
-}
-
-/* A text: a file (or a part of one), or words in the specification itself. */
-static void build_text(const Source *source)
-{
-    FidelisBuilder *builder = source->builder;
-    const char *file = fidelis_build_text_field(builder, source->index, "path");
-    const char *name = fidelis_build_text_field(builder, source->index, "part");
-    const FidelisProse *prose =
-        file == NULL ? NULL
-                     : fidelis_prose_read(builder->sources, file, builder->diagnostics, &source->where);
-    if (prose == NULL)
-        return;
-    const FidelisProsePart *part = fidelis_prose_part(prose, name);
-    if (part == NULL) {
-        fidelis_error(builder->diagnostics, &source->where, NULL, "'%s' has no part '%s'", file, name);
-        return;
-    }
-    if (name == NULL && part->next != NULL)
-        fidelis_error(builder->diagnostics, &part->next->where,
-                      "begin with '##', one below the section that holds the text, or use parts \"…\"",
-                      "a heading with one '#' names a part");
-    fidelis_build_prose(builder, source->flow, prose, part->blocks);
-}
-
-/* Blocks that Lua held for us while it made the block around them. */
-static void build_content(const Source *source)
-{
-    guint number = (guint)fidelis_build_number_field(source->builder, source->index, "number", 0);
-    if (number == 0 || number > source->builder->contents->len)
-        return;
-    FidelisBlock **content = (FidelisBlock **)&source->builder->contents->pdata[number - 1];
-    FidelisBlock *blocks = *content;
-    *content = NULL; /* a block stands in one place */
-    append(source, blocks);
-}
-
-static const struct {
-    const char *name;
-    void (*build)(const Source *source);
-} kinds[] = {
-    {"section", build_section},
-    {"paragraph", build_paragraph},
-    {"text", build_text},
-    {"lead", build_lead},
-    {"box", build_box},
-    {"quote", build_quote},
-    {"list", build_list},
-    {"table", build_table},
-    {"chart", build_chart},
-    {"diagram", build_diagram},
-    {"image", build_image},
-    {"margin", build_margin},
-    {"key", build_key},
-    {"key_row", build_key_row},
-    {"cover", build_cover},
-    {"annex", build_annex},
-    {"contents", build_contents},
-    {"page_break", build_page_break},
-    {"rule", build_rule},
-    {"landscape", build_landscape},
-    {"content", build_content},
-    {"group", build_group},
-    {"table_around", build_table_around},
-};
-
-static void build_kind(FidelisBuilder *builder, FidelisFlow *flow, int index, const char *kind)
-{
-    Source source = {.builder = builder, .flow = flow, .index = index};
-    source.where = fidelis_build_where(builder, index);
-    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (strcmp(kinds[i].name, kind) == 0) {
-            kinds[i].build(&source);
-            return;
-        }
-    fidelis_error(builder->diagnostics, &source.where, NULL, "there is no kind of block '%s'", kind);
-}
-
-/* ── whatever may stand where a block is expected ───────────────────────────────────────────────────────────
- */
+/* ── whatever may stand where a block is expected ───────────────────────────────────────────────────── */
 
 static void build_words(FidelisBuilder *builder, FidelisFlow *flow, int index, const FidelisLocation *where)
 {
@@ -469,7 +85,7 @@ static void build_words(FidelisBuilder *builder, FidelisFlow *flow, int index, c
     FidelisProse *prose = fidelis_prose_parse(builder->arena, text, where);
     fidelis_diagnostics_merge(builder->diagnostics, prose->faults);
     g_clear_pointer(&prose->faults, fidelis_diagnostics_free);
-    fidelis_build_prose(builder, flow, prose, prose->parts->blocks);
+    fidelis_build_whole(builder, flow, prose);
 }
 
 static void build_printed(FidelisBuilder *builder, FidelisFlow *flow, int index, const FidelisLocation *where)
@@ -481,6 +97,26 @@ static void build_printed(FidelisBuilder *builder, FidelisFlow *flow, int index,
         fidelis_flow_append(flow, block, FALSE);
 }
 
+/* Items may be missing in between (a `when` that did not apply), so the length is not asked for. */
+static lua_Integer last_position(lua_State *lua, int index)
+{
+    lua_Integer last = 0;
+    for (lua_pushnil(lua); lua_next(lua, index); lua_pop(lua, 1))
+        if (lua_isinteger(lua, -2))
+            last = MAX(last, lua_tointeger(lua, -2));
+    return last;
+}
+
+/* A table with fields and no items: nothing that could be printed. */
+static gboolean holds_only_names(lua_State *lua, int index)
+{
+    lua_pushnil(lua);
+    if (!lua_next(lua, index))
+        return FALSE;
+    lua_pop(lua, 2);
+    return last_position(lua, index) == 0;
+}
+
 static void build_any_table(FidelisBuilder *builder, FidelisFlow *flow, int index,
                             const FidelisLocation *where)
 {
@@ -489,9 +125,12 @@ static void build_any_table(FidelisBuilder *builder, FidelisFlow *flow, int inde
     if (printable)
         lua_pop(builder->lua, 1);
     if (kind != NULL)
-        build_kind(builder, flow, index, kind);
+        fidelis_build_kind(builder, flow, index, kind);
     else if (printable)
         build_printed(builder, flow, index, where);
+    else if (holds_only_names(builder->lua, index))
+        fidelis_error(builder->diagnostics, where, NULL,
+                      "a table that is no block stands where a block or a text is expected");
     else
         fidelis_build_children(builder, flow, index, where);
 }
@@ -520,16 +159,6 @@ void fidelis_build_value(FidelisBuilder *builder, FidelisFlow *flow, int index, 
     }
     lua_settop(lua, top);
     builder->nesting--;
-}
-
-/* Items may be missing in between (a `when` that did not apply), so the length is not asked for. */
-static lua_Integer last_position(lua_State *lua, int index)
-{
-    lua_Integer last = 0;
-    for (lua_pushnil(lua); lua_next(lua, index); lua_pop(lua, 1))
-        if (lua_isinteger(lua, -2))
-            last = MAX(last, lua_tointeger(lua, -2));
-    return last;
 }
 
 void fidelis_build_children(FidelisBuilder *builder, FidelisFlow *flow, int index,

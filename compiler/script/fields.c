@@ -7,6 +7,10 @@ int fidelis_field_push(lua_State *lua, int index, const char *name)
 {
     index = lua_absindex(lua, index);
     luaL_checkstack(lua, 4, "a table nests too deeply");
+    if (!lua_istable(lua, index)) {
+        lua_pushnil(lua);
+        return LUA_TNIL;
+    }
     lua_pushstring(lua, name);
     return lua_rawget(lua, index);
 }

@@ -15,8 +15,7 @@ static FidelisHost *host_of(lua_State *lua)
     return lua_touserdata(lua, lua_upvalueindex(1));
 }
 
-/* ── faults and places ──────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── faults and places ──────────────────────────────────────────────────────────────────────────────── */
 
 /* fault(severity, message [, hint [, file, line]]): recorded at the specification's line, or where told. */
 static int host_fault(lua_State *lua)
@@ -63,8 +62,7 @@ static int host_nearest(lua_State *lua)
     return 1;
 }
 
-/* ── measures ───────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── measures ───────────────────────────────────────────────────────────────────────────────────────── */
 
 static const char *const unit_names[] = {
     [FIDELIS_UNIT_PERCENT] = "percent", [FIDELIS_UNIT_HOURS] = "hours",   [FIDELIS_UNIT_SCORE] = "score",
@@ -197,8 +195,7 @@ static int host_weeks(lua_State *lua)
     return 2;
 }
 
-/* ── numbers and words of the language ──────────────────────────────────────────────────────────────────────
- */
+/* ── numbers and words of the language ──────────────────────────────────────────────────────────────── */
 
 static double number_argument(lua_State *lua, int index)
 {
@@ -260,8 +257,7 @@ static int host_slug(lua_State *lua)
     return 1;
 }
 
-/* ── data ───────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── data ───────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void collect_row(const FidelisRow *row, void *data)
 {
@@ -326,16 +322,16 @@ static int free_rows(lua_State *lua)
     return 0;
 }
 
-/* ── files ──────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── files ──────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* part_names(file) -> list of the names of a text's parts. Faults of reading are told by the builder. */
 static int host_part_names(lua_State *lua)
 {
     FidelisHost *host = host_of(lua);
+    FidelisLocation where = fidelis_sandbox_where(host->sandbox);
     const FidelisProse *prose =
         fidelis_prose_read(fidelis_sandbox_sources(host->sandbox), luaL_checkstring(lua, 1),
-                           fidelis_sandbox_diagnostics(host->sandbox), NULL);
+                           fidelis_sandbox_diagnostics(host->sandbox), &where);
     lua_newtable(lua);
     lua_Integer count = 0;
     for (const FidelisProsePart *part = prose ? prose->parts : NULL; part != NULL; part = part->next) {
@@ -350,19 +346,11 @@ static int host_part_names(lua_State *lua)
 /* library(name): loads another file of the library with the same host. */
 static int host_library(lua_State *lua)
 {
-    FidelisHost *host = host_of(lua);
-    const char *name = luaL_checkstring(lua, 1);
-    GError *error = NULL;
-    if (!fidelis_sources_load(fidelis_sandbox_sources(host->sandbox), lua, name, TRUE, &error)) {
-        fidelis_sandbox_push_taken(lua, g_strdup(error->message));
-        g_error_free(error);
-        fidelis_sandbox_raise(lua, "is the installation complete?", "%s", lua_tostring(lua, -1));
-    }
+    fidelis_sandbox_load(lua, luaL_checkstring(lua, 1), TRUE);
     return 1;
 }
 
-/* ── opening ────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── opening ────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const luaL_Reg functions[] = {
     {"fault", host_fault},           {"raise", host_raise},     {"where", host_where},
@@ -391,12 +379,7 @@ static int open_host(lua_State *lua)
     luaL_newmetatable(lua, "fidelis.rows");
     lua_pushcfunction(lua, free_rows);
     lua_setfield(lua, -2, "__gc");
-    GError *error = NULL;
-    if (!fidelis_sources_load(fidelis_sandbox_sources(host->sandbox), lua, "fidelis.lua", TRUE, &error)) {
-        fidelis_sandbox_push_taken(lua, g_strdup(error->message));
-        g_error_free(error);
-        fidelis_sandbox_raise(lua, "is the installation complete?", "%s", lua_tostring(lua, -1));
-    }
+    fidelis_sandbox_load(lua, "fidelis.lua", TRUE);
     push_host(lua, host);
     lua_call(lua, 1, 1);
     lua_setfield(lua, LUA_REGISTRYINDEX, library_key);

@@ -6,8 +6,7 @@
 
 #include "script/sandbox-private.h"
 
-/* ── pairs and next, in a settled order ─────────────────────────────────────────────────────────────────────
- */
+/* ── pairs and next, in a settled order ─────────────────────────────────────────────────────────────── */
 
 /* A key to sort by: numbers first, ascending, then texts by their bytes, then false and true. The text is
  * kept alive by the table of keys. */
@@ -130,8 +129,7 @@ static int base_next(lua_State *lua)
     return 2;
 }
 
-/* ── texts of values, without addresses ─────────────────────────────────────────────────────────────────────
- */
+/* ── texts of values, without addresses ─────────────────────────────────────────────────────────────── */
 
 static void push_text(lua_State *lua, int index)
 {
@@ -188,8 +186,7 @@ static int base_setmetatable(lua_State *lua)
     return 1;
 }
 
-/* ── functions of C that could work for long: charged before they start ─────────────────────────────────────
- */
+/* ── functions of C that could work for long: charged before they start ─────────────────────────────── */
 
 /* Calls Lua's own function (upvalue 1) with the arguments given. */
 static int call_original(lua_State *lua)
@@ -207,7 +204,7 @@ static int string_rep(lua_State *lua)
     lua_Integer count = luaL_checkinteger(lua, 2);
     luaL_optlstring(lua, 3, "", &separator);
     double bytes = (double)MAX(count, 0) * ((double)length + (double)separator + 1);
-    fidelis_sandbox_charge(fidelis_sandbox_of(lua), (gint64)MIN(bytes, 9e18));
+    fidelis_sandbox_charge(fidelis_sandbox_of(lua), (gint64)MIN(bytes / 8, 9e18));
     return call_original(lua);
 }
 
@@ -331,8 +328,7 @@ static int math_randomseed(lua_State *lua)
     return call_original(lua);
 }
 
-/* ── require ────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── require ────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const char loaded_key[] = "fidelis.loaded";
 
@@ -351,23 +347,31 @@ static char *module_file(const char *name)
     return file;
 }
 
-/* Loads the chunk, or leaves a message to raise: g_malloc'd memory must be gone before an error is raised. */
-static char *load_module(lua_State *lua, const char *name)
+/* Whether the module is there: in the project, or (library) beside the language's own files. */
+static gboolean has_module(lua_State *lua, const char *file, gboolean *library)
 {
     FidelisSources *sources = fidelis_sandbox_sources(fidelis_sandbox_of(lua));
-    g_autofree char *file = module_file(name);
+    GError *error = NULL;
+    gboolean found = fidelis_sources_read(sources, file, &error) != NULL;
+    gboolean missing = g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+    g_clear_error(&error);
+    *library = missing && fidelis_sources_has_library(sources, file);
+    return found || *library || !missing;
+}
+
+static void run_module(lua_State *lua, const char *name)
+{
+    gboolean library = FALSE;
+    fidelis_sandbox_push_taken(lua, module_file(name));
+    const char *file = lua_tostring(lua, -1);
     if (file == NULL)
-        return g_strdup_printf("'%s' is no name of a module of the project", name);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GError) ignored = NULL;
-    if (fidelis_sources_load(sources, lua, file, FALSE, &error) ||
-        (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT) &&
-         fidelis_sources_load(sources, lua, file, TRUE, &ignored)))
-        return NULL;
-    if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        return g_strdup_printf("there is no module '%s' (looked for %s in the project and in the library)",
-                               name, file);
-    return g_strdup(error->message);
+        fidelis_sandbox_raise(lua, NULL, "'%s' is no name of a module of the project", name);
+    if (!has_module(lua, file, &library))
+        fidelis_sandbox_raise(lua, NULL,
+                              "there is no module '%s' (looked for %s in the project and in the library)",
+                              name, file);
+    fidelis_sandbox_run(lua, file, library);
+    lua_remove(lua, -2);
 }
 
 static int base_require(lua_State *lua)
@@ -380,15 +384,9 @@ static int base_require(lua_State *lua)
     if (!lua_isnil(lua, -1))
         return 1;
     lua_pop(lua, 1);
-    char *message = load_module(lua, name);
-    if (message != NULL) {
-        lua_pushfstring(lua, "%s", message);
-        g_free(message);
-        return lua_error(lua);
-    }
     lua_pushboolean(lua, FALSE);
     lua_setfield(lua, 2, name);
-    lua_call(lua, 0, 1);
+    run_module(lua, name);
     if (lua_isnil(lua, -1)) {
         lua_pop(lua, 1);
         lua_pushboolean(lua, TRUE);
@@ -398,8 +396,7 @@ static int base_require(lua_State *lua)
     return 1;
 }
 
-/* ── putting them in place ──────────────────────────────────────────────────────────────────────────────────
- */
+/* ── putting them in place ──────────────────────────────────────────────────────────────────────────── */
 
 static void remove_fields(lua_State *lua, const char *const *names)
 {
@@ -465,6 +462,7 @@ void fidelis_sandbox_open_libraries(lua_State *lua)
 {
     open_base(lua);
     open_string(lua);
+    fidelis_sandbox_open_patterns(lua);
     open_table(lua);
     open_math(lua);
     luaL_requiref(lua, LUA_UTF8LIBNAME, luaopen_utf8, 1);

@@ -43,8 +43,7 @@ static void *read_list(const Reader *reader, int index, const char *name, gsize 
     return items;
 }
 
-/* ── tables ─────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── tables ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void read_column(const Reader *reader, int index, void *item)
 {
@@ -108,8 +107,7 @@ static void read_source(const Reader *reader, int index, void *item)
     source->numerator_column = text(reader, index, "numerator");
 }
 
-/* ── indicators, outcomes, survey items ─────────────────────────────────────────────────────────────────────
- */
+/* ── indicators, outcomes, survey items ─────────────────────────────────────────────────────────────── */
 
 static FidelisUnit read_unit(const Reader *reader, int index, FidelisUnit otherwise)
 {
@@ -185,8 +183,7 @@ static void read_item(const Reader *reader, int index, void *data)
     item->where = fidelis_field_where(reader->lua, reader->arena, index);
 }
 
-/* ── levels ─────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── levels ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* A rule of the specification's own, waiting in the registry. */
 typedef struct {
@@ -248,8 +245,7 @@ static FidelisLevelRule read_levels(const Reader *reader, int index)
     return rule;
 }
 
-/* ── the whole ──────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── the whole ──────────────────────────────────────────────────────────────────────────────────────── */
 
 static void read_units(const Reader *reader, int index, FidelisProgramme *programme)
 {

@@ -23,20 +23,12 @@ struct FidelisProject {
 
 static const char library_report[] = "fidelis.report";
 
-/* ── loading ────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── loading ────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* Runs report.lua; what it returned lies in the registry. */
 static int run_report(lua_State *lua)
 {
-    FidelisSources *sources = fidelis_sandbox_sources(fidelis_sandbox_of(lua));
-    GError *error = NULL;
-    if (!fidelis_sources_load(sources, lua, "report.lua", FALSE, &error)) {
-        fidelis_sandbox_push_taken(lua, g_strdup(error->message));
-        g_error_free(error);
-        fidelis_sandbox_raise(lua, NULL, "%s", lua_tostring(lua, -1));
-    }
-    lua_call(lua, 0, 1);
+    fidelis_sandbox_run(lua, "report.lua", FALSE);
     fidelis_host_push_library(lua, "check_report");
     lua_insert(lua, -2);
     lua_call(lua, 1, 1);
@@ -121,8 +113,7 @@ void fidelis_project_free(FidelisProject *project)
     g_free(project);
 }
 
-/* ── what a project is ──────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── what a project is ──────────────────────────────────────────────────────────────────────────────── */
 
 const FidelisProgramme *fidelis_project_programme(const FidelisProject *project)
 {
@@ -154,8 +145,7 @@ char **fidelis_project_files(const FidelisProject *project)
     return fidelis_sources_names(project->sources);
 }
 
-/* ── one document ───────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── one document ───────────────────────────────────────────────────────────────────────────────────── */
 
 static const char *name_field(FidelisBuilder *builder, int index, const char *name)
 {

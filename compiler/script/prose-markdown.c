@@ -64,8 +64,7 @@ static const char *restore(const FidelisProseMarkdown *markdown, const char *tex
     return fidelis_arena_strdup(markdown->arena, out->str);
 }
 
-/* ── inlines ────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── inlines ────────────────────────────────────────────────────────────────────────────────────────── */
 
 static FidelisProseInline *add_inline(FidelisProseMarkdown *markdown, FidelisProseInline ***end,
                                       FidelisProseInlineKind kind, const char *text,
@@ -184,8 +183,7 @@ static const char *take_label(FidelisProseInline **text)
     return NULL;
 }
 
-/* ── blocks ─────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── blocks ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 static FidelisProseBlock *read_children(FidelisProseMarkdown *markdown, cmark_node *parent);
 typedef void (*BlockReader)(FidelisProseMarkdown *markdown, cmark_node *node, FidelisProseBlock *block);
@@ -199,16 +197,29 @@ static void read_image(FidelisProseMarkdown *markdown, cmark_node *image, Fideli
     block->text = read_inlines(markdown, image, &block->where);
 }
 
+/* The label, when node is a text of nothing but one, and the last. */
+static const char *label_alone(FidelisProseMarkdown *markdown, cmark_node *node)
+{
+    gsize length = 0;
+    if (node == NULL || cmark_node_get_type(node) != CMARK_NODE_TEXT || cmark_node_next(node) != NULL)
+        return NULL;
+    const char *text = cmark_node_get_literal(node);
+    const FidelisProseToken *token = token_of(markdown, text, &length);
+    return token != NULL && token->kind == FIDELIS_PROSE_LABEL && text[length] == '\0' ? token->text : NULL;
+}
+
 static void read_paragraph(FidelisProseMarkdown *markdown, cmark_node *node, FidelisProseBlock *block)
 {
     cmark_node *first = cmark_node_first_child(node);
-    if (first != NULL && cmark_node_get_type(first) == CMARK_NODE_IMAGE && cmark_node_next(first) == NULL) {
+    gboolean image = first != NULL && cmark_node_get_type(first) == CMARK_NODE_IMAGE;
+    cmark_consolidate_text_nodes(node);
+    if (image && (cmark_node_next(first) == NULL || label_alone(markdown, cmark_node_next(first)) != NULL)) {
         read_image(markdown, first, block);
+        block->label = label_alone(markdown, cmark_node_next(first));
         return;
     }
     block->kind = FIDELIS_PROSE_PARAGRAPH;
     block->text = read_inlines(markdown, node, &block->where);
-    block->label = take_label(&block->text);
 }
 
 static void read_heading(FidelisProseMarkdown *markdown, cmark_node *node, FidelisProseBlock *block)

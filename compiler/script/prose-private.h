@@ -99,7 +99,7 @@ const FidelisProseNote *fidelis_prose_note(const FidelisProse *prose, const char
  * which the caller frees (fidelis_diagnostics_free); they are not told anywhere else. */
 FidelisProse *fidelis_prose_parse(FidelisArena *arena, const char *text, const FidelisLocation *where);
 
-/* ── between prose.c and prose-tokens.c ── */
+/* ── between prose.c and prose-tokens.c ─────────────────────────────────────────────────────────────── */
 
 /* What Markdown must not see is replaced by U+E000, a number and U+E001 before it is parsed. */
 typedef struct {

@@ -41,8 +41,7 @@ static void flush(Parser *parser, FidelisProseBlock **list)
     parser->pending = fidelis_prose_markdown_new(parser->arena, parser->prose->faults);
 }
 
-/* ── what a line is ─────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── what a line is ─────────────────────────────────────────────────────────────────────────────────── */
 
 static const char *skip_indent(const char *line)
 {
@@ -98,8 +97,7 @@ static gboolean is_indented(const char *line)
     return g_str_has_prefix(line, "    ") || *line == '\t';
 }
 
-/* ── notes ──────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── notes ──────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* Whether line continues a footnote: an indented paragraph, or the lines right below its first. */
 static gboolean continues_note(const Parser *parser, guint index, gboolean after_blank)
@@ -129,7 +127,9 @@ static void read_note(Parser *parser, gsize head, const char *name, gsize name_l
     note->name = fidelis_arena_strndup(parser->arena, name, name_length);
     warn_twice(parser, note->name, &note->where);
     FidelisProseMarkdown *text = fidelis_prose_markdown_new(parser->arena, parser->prose->faults);
-    fidelis_prose_markdown_add(text, g_strchug((char *)line + head), &note->where);
+    FidelisLocation first = note->where;
+    first.column += (int)g_utf8_strlen(line, (gssize)head);
+    fidelis_prose_markdown_add(text, line + head, &first);
     gboolean after_blank = FALSE;
     for (parser->at++; parser->at < parser->lines->len && continues_note(parser, parser->at, after_blank);
          parser->at++) {
@@ -143,8 +143,7 @@ static void read_note(Parser *parser, gsize head, const char *name, gsize name_l
     parser->last_note = &note->next;
 }
 
-/* ── blocks, fences and parts ───────────────────────────────────────────────────────────────────────────────
- */
+/* ── blocks, fences and parts ───────────────────────────────────────────────────────────────────────── */
 
 static void read_blocks(Parser *parser, FidelisProseBlock **list, const FidelisProseBlock *inside);
 
@@ -231,17 +230,14 @@ static void read_blocks(Parser *parser, FidelisProseBlock **list, const FidelisP
                       "'::: %s' is opened here and never closed", inside->name);
 }
 
-/* ── notes that nobody needs, and those that are missing ────────────────────────────────────────────────────
- */
+/* ── notes that nobody needs, and those that are missing ────────────────────────────────────────────── */
 
 static void refer_inlines(FidelisProse *prose, const FidelisProseInline *text)
 {
     for (; text != NULL; text = text->next) {
-        if (text->kind == FIDELIS_PROSE_NOTE) {
-            FidelisProseNote *note = (FidelisProseNote *)fidelis_prose_note(prose, text->text);
-            if (note != NULL)
-                note->referred = TRUE;
-        }
+        if (text->kind == FIDELIS_PROSE_NOTE)
+            for (FidelisProseNote *note = prose->notes; note != NULL; note = note->next)
+                note->referred |= strcmp(note->name, text->text) == 0;
         refer_inlines(prose, text->children);
     }
 }
@@ -266,8 +262,7 @@ static void warn_of_idle_notes(FidelisProse *prose)
                          "nothing refers to footnote '%s': it is printed nowhere", note->name);
 }
 
-/* ── entry ──────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* ── entry ──────────────────────────────────────────────────────────────────────────────────────────── */
 
 static GPtrArray *split_lines(char *text)
 {

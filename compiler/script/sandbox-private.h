@@ -42,10 +42,13 @@ void fidelis_sources_keep_prose(FidelisSources *sources, const char *name, const
                                 FidelisDiagnostics *faults);
 
 /* Pushes the compiled chunk of a Lua file: of the project ("words.lua") or, when library, of the library.
- * Compiled once per sources; later states load the form we kept in memory. FALSE: a message was set in error.
- */
+ * Compiled once per sources; later states load the form we kept in memory. FALSE with error set: of
+ * G_FILE_ERROR, or of fidelis_syntax_error_quark with the line as its code. */
 gboolean fidelis_sources_load(FidelisSources *sources, lua_State *lua, const char *name, gboolean library,
                               GError **error);
+/* Whether the library has the file. */
+gboolean fidelis_sources_has_library(const FidelisSources *sources, const char *name);
+GQuark fidelis_syntax_error_quark(void);
 
 enum { FIDELIS_SANDBOX_MEMORY = 256 * 1024 * 1024 };
 #define FIDELIS_SANDBOX_INSTRUCTIONS G_GINT64_CONSTANT(200000000)
@@ -84,11 +87,22 @@ FidelisLocation fidelis_sandbox_where(FidelisSandbox *sandbox);
 G_NORETURN void fidelis_sandbox_raise(lua_State *lua, const char *hint, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
+/* Pushes the chunk of a file as fidelis_sources_load does; raises when it cannot be read, at its own line
+ * when its syntax is wrong. */
+void fidelis_sandbox_load(lua_State *lua, const char *name, gboolean library);
+/* Runs a file and pushes the one value it returns. */
+void fidelis_sandbox_run(lua_State *lua, const char *name, gboolean library);
+/* "report.lua:12: x" -> "x", and the line when line is not NULL (left alone when there is none). Borrowed
+ * from message. */
+const char *fidelis_sandbox_skip_position(const char *message, int *line);
+
 /* Pushes a g_malloc'd text and frees it, also when pushing fails. NULL pushes nil. */
 void fidelis_sandbox_push_taken(lua_State *lua, char *text);
 
 /* Puts the safe libraries into the state: the base functions, string, table, math, utf8, require. Called by
  * fidelis_sandbox_new. */
 void fidelis_sandbox_open_libraries(lua_State *lua);
+/* string.find, match, gmatch and gsub, every step charged. */
+void fidelis_sandbox_open_patterns(lua_State *lua);
 
 #endif

@@ -6,7 +6,13 @@
 #include <string.h>
 
 /* How often the hook counts. A power of ten keeps the limit's message round. */
-enum { INSTRUCTIONS_PER_HOOK = 1000, DEEPEST_CALL = 10000, FIRST_COLLECTION = 16 * 1024 * 1024 };
+enum { INSTRUCTIONS_PER_HOOK = 1000, DEEPEST_CALL = 10000, DEEPEST_REQUIRE = 32 };
+
+/* A file that is being run: its name in messages and the line of its last `return`. */
+typedef struct {
+    const char *file;
+    int return_line;
+} Running;
 
 /* What went wrong, told by the handler where the stack still stands. */
 typedef struct {
@@ -19,14 +25,17 @@ struct FidelisSandbox {
     FidelisSources *sources;
     FidelisDiagnostics *diagnostics;
     gint64 memory_used, memory_limit;
-    gint64 collect_at; /* memory in use above which garbage is collected, between calls */
-    int depth;         /* calls under way */
     gint64 instructions_left, instruction_limit;
     gboolean exhausted;
     gboolean exhaustion_told; /* once is enough: whatever was under way falls with it */
+    Running running[DEEPEST_REQUIRE];
+    int running_count;
+    const FidelisLocation *asked; /* where the call under way was asked for, when no line of Lua is running */
     Failure failure;
     Failure refusal;   /* where memory was last refused: the handler is not called for that */
     char *taken;       /* a text on its way into Lua */
+    char *raised_file; /* where, when the fault says so itself */
+    int raised_line;
     char *raised_hint; /* of fidelis_sandbox_raise, on its way to the handler */
 };
 
@@ -38,20 +47,36 @@ static void failure_clear(Failure *failure)
     failure->line = 0;
 }
 
-/* ── where the specification is ─────────────────────────────────────────────────────────────────────────────
+/* ── where the specification is ─────────────────────────────────────────────────────────────────────── */
+
+/* `return programme { … }` is a tail call: what it calls takes the file's own place on the stack, right above
+ * the C function that runs the file. The file being run and its last `return` are then all there is to know.
  */
+static gboolean is_tail_of_file(lua_State *lua, int depth, const lua_Debug *activation)
+{
+    lua_Debug below;
+    if (!activation->istailcall || !lua_getstack(lua, depth + 1, &below))
+        return FALSE;
+    lua_getinfo(lua, "S", &below);
+    return below.what[0] == 'C';
+}
 
 /* Sources of the project's files begin with '@', the library's and C's with '='. */
-static gboolean find_line(lua_State *lua, const char **file, int *line)
+static gboolean find_line(FidelisSandbox *sandbox, const char **file, int *line)
 {
     lua_Debug activation;
-    for (int depth = 0; depth < DEEPEST_CALL && lua_getstack(lua, depth, &activation); depth++) {
-        lua_getinfo(lua, "Sl", &activation);
-        if (activation.source[0] != '@' || activation.currentline <= 0)
-            continue;
-        *file = activation.source + 1;
-        *line = activation.currentline;
-        return TRUE;
+    for (int depth = 0; depth < DEEPEST_CALL && lua_getstack(sandbox->lua, depth, &activation); depth++) {
+        lua_getinfo(sandbox->lua, "Slt", &activation);
+        if (activation.source[0] == '@' && activation.currentline > 0) {
+            *file = activation.source + 1;
+            *line = activation.currentline;
+            return TRUE;
+        }
+        if (sandbox->running_count > 0 && is_tail_of_file(sandbox->lua, depth, &activation)) {
+            *file = sandbox->running[sandbox->running_count - 1].file;
+            *line = sandbox->running[sandbox->running_count - 1].return_line;
+            return TRUE;
+        }
     }
     return FALSE;
 }
@@ -59,26 +84,57 @@ static gboolean find_line(lua_State *lua, const char **file, int *line)
 FidelisLocation fidelis_sandbox_where(FidelisSandbox *sandbox)
 {
     FidelisLocation where = {0};
-    find_line(sandbox->lua, &where.file, &where.line);
+    if (!find_line(sandbox, &where.file, &where.line) && sandbox->asked != NULL)
+        return *sandbox->asked;
     return where;
 }
 
-static void note_place(lua_State *lua, Failure *failure)
+static void note_place(FidelisSandbox *sandbox, Failure *failure)
 {
     const char *file = NULL;
-    if (find_line(lua, &file, &failure->line))
+    if (find_line(sandbox, &file, &failure->line))
         failure->file = g_strdup(file);
 }
 
-/* ── limits ─────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* The line of the last `return` that begins a line of text; 1 when there is none. */
+static int last_return_line(const char *text, gsize length)
+{
+    int line = 1, found = 1;
+    for (const char *at = text; at < text + length; line++) {
+        gsize left = (gsize)(text + length - at);
+        const char *end = memchr(at, '\n', left);
+        if (left > 6 && strncmp(at, "return", 6) == 0 && !g_ascii_isalnum(at[6]))
+            found = line;
+        at = end == NULL ? text + length : end + 1;
+    }
+    return found;
+}
+
+void fidelis_sandbox_run(lua_State *lua, const char *name, gboolean library)
+{
+    FidelisSandbox *sandbox = fidelis_sandbox_of(lua);
+    if (sandbox->running_count >= DEEPEST_REQUIRE)
+        fidelis_sandbox_raise(lua, NULL, "files require each other more than %d deep", DEEPEST_REQUIRE);
+    fidelis_sandbox_load(lua, name, library);
+    GBytes *text = library ? NULL : fidelis_sources_read(sandbox->sources, name, NULL);
+    if (text != NULL) {
+        gsize length;
+        const char *data = g_bytes_get_data(text, &length);
+        sandbox->running[sandbox->running_count++] =
+            (Running){fidelis_sources_display(sandbox->sources, name), last_return_line(data, length)};
+    }
+    lua_call(lua, 0, 1);
+    sandbox->running_count -= text != NULL;
+}
+
+/* ── limits ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void note_refusal(FidelisSandbox *sandbox)
 {
     if (sandbox->lua == NULL)
         return;
     failure_clear(&sandbox->refusal);
-    note_place(sandbox->lua, &sandbox->refusal);
+    note_place(sandbox, &sandbox->refusal);
 }
 
 static void *allocate(void *data, void *memory, size_t old_size, size_t new_size)
@@ -130,8 +186,21 @@ gboolean fidelis_sandbox_exhausted(const FidelisSandbox *sandbox)
     return sandbox->exhausted;
 }
 
-/* ── faults ─────────────────────────────────────────────────────────────────────────────────────────────────
- */
+/* Lua 5.4.4 (Debian 12) keeps a pointer into the stack while a __concat metamethod runs (luaV_concat), and is
+ * lost when the stack moves meanwhile. So it never moves: it is made as large as it may become, and the
+ * lowest frame claims so much of it that nothing shrinks it. In two steps, since the second, a doubling, is
+ * cut to exactly Lua's limit. */
+static void reserve_stack(lua_State *lua)
+{
+    lua_checkstack(lua, LUAI_MAXSTACK / 10 * 6);
+    lua_checkstack(lua, LUAI_MAXSTACK / 10 * 7);
+}
+
+/* A collection walks the whole stack, and most states end before they need one: only when memory has grown
+ * tenfold. */
+enum { COLLECT_AT_PERCENT = 1000 };
+
+/* ── faults ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 void fidelis_sandbox_raise(lua_State *lua, const char *hint, const char *format, ...)
 {
@@ -159,7 +228,7 @@ void fidelis_sandbox_push_taken(lua_State *lua, char *text)
 }
 
 /* "report.lua:12: x" -> "x" and, when wanted, file and line. Lua shortens long names with a leading "...". */
-static const char *skip_position(const char *message, int *line)
+const char *fidelis_sandbox_skip_position(const char *message, int *line)
 {
     for (const char *colon = strchr(message, ':'); colon != NULL; colon = strchr(colon + 1, ':')) {
         char *end;
@@ -173,6 +242,28 @@ static const char *skip_position(const char *message, int *line)
         return end + 2;
     }
     return message;
+}
+
+/* Raises what went wrong with a file: a fault of its syntax stands in the file itself. Takes over error. */
+static void raise_load_error(lua_State *lua, const char *name, gboolean library, GError *error)
+{
+    FidelisSandbox *sandbox = fidelis_sandbox_of(lua);
+    gboolean syntax = error->domain == fidelis_syntax_error_quark();
+    if (syntax && !library) {
+        g_free(sandbox->raised_file);
+        sandbox->raised_file = g_strdup(fidelis_sources_display(sandbox->sources, name));
+        sandbox->raised_line = error->code;
+    }
+    fidelis_sandbox_push_taken(lua, g_strdup(error->message));
+    g_error_free(error);
+    fidelis_sandbox_raise(lua, library ? "is the installation complete?" : NULL, "%s", lua_tostring(lua, -1));
+}
+
+void fidelis_sandbox_load(lua_State *lua, const char *name, gboolean library)
+{
+    GError *error = NULL;
+    if (!fidelis_sources_load(fidelis_sandbox_of(lua)->sources, lua, name, library, &error))
+        raise_load_error(lua, name, library, error);
 }
 
 static gboolean has_position(lua_State *lua, const char *message)
@@ -195,12 +286,17 @@ static int on_error(lua_State *lua)
                               ? lua_tostring(lua, 1)
                               : "the specification raised an error that is no text";
     if (has_position(lua, message))
-        message = skip_position(message, NULL);
+        message = fidelis_sandbox_skip_position(message, NULL);
     char *copy = g_strdup(message);
     failure_clear(&sandbox->failure);
     sandbox->failure.message = copy;
     sandbox->failure.hint = g_steal_pointer(&sandbox->raised_hint);
-    note_place(lua, &sandbox->failure);
+    if (sandbox->raised_file != NULL) {
+        sandbox->failure.file = g_steal_pointer(&sandbox->raised_file);
+        sandbox->failure.line = sandbox->raised_line;
+    } else {
+        note_place(sandbox, &sandbox->failure);
+    }
     return 1;
 }
 
@@ -219,23 +315,14 @@ static void report(FidelisSandbox *sandbox, const FidelisLocation *where)
 {
     Failure *failure = &sandbox->failure;
     FidelisLocation own = {.file = failure->file, .line = failure->line};
-    const FidelisLocation *place = own.file != NULL ? &own : where;
+    gboolean same_line = where != NULL && own.line == where->line && g_strcmp0(own.file, where->file) == 0;
+    const FidelisLocation *place =
+        own.file != NULL && !same_line ? &own : where; /* where may know the column */
     if (!sandbox->exhaustion_told)
         fidelis_error(sandbox->diagnostics, place, failure->hint, "%s",
                       failure->message ? failure->message : "the specification failed");
     sandbox->exhaustion_told = sandbox->exhausted;
     failure_clear(failure);
-}
-
-/* Lua 5.4.4, Debian 12's, loses the stack when a collection within a __concat metamethod moves it: the rest
- * of a concatenation is then read where the stack was. So nothing is collected while Lua runs, but between
- * calls. Where memory runs out, Lua collects all the same, and leaves the stack where it is. */
-static void collect_garbage(FidelisSandbox *sandbox)
-{
-    if (sandbox->depth > 0 || sandbox->memory_used < sandbox->collect_at)
-        return;
-    lua_gc(sandbox->lua, LUA_GCCOLLECT);
-    sandbox->collect_at = MAX(FIRST_COLLECTION, 2 * sandbox->memory_used);
 }
 
 gboolean fidelis_sandbox_call(FidelisSandbox *sandbox, int arguments, int results,
@@ -247,15 +334,18 @@ gboolean fidelis_sandbox_call(FidelisSandbox *sandbox, int arguments, int result
         lua_settop(lua, base - 1);
         return FALSE;
     }
+    int running = sandbox->running_count;
+    const FidelisLocation *asked = sandbox->asked;
+    if (where != NULL)
+        sandbox->asked = where;
     lua_pushcfunction(lua, on_error);
     lua_insert(lua, base);
-    sandbox->depth++;
     int status = lua_pcall(lua, arguments, results, base);
-    sandbox->depth--;
     lua_remove(lua, base);
-    collect_garbage(sandbox);
+    sandbox->asked = asked;
     if (status == LUA_OK)
         return TRUE;
+    sandbox->running_count = running;
     lua_settop(lua, base - 1);
     if (status == LUA_ERRMEM)
         fail_memory(sandbox);
@@ -273,13 +363,7 @@ gboolean fidelis_sandbox_enter(FidelisSandbox *sandbox, lua_CFunction function, 
     return fidelis_sandbox_call(sandbox, 1, 0, NULL);
 }
 
-/* ── life ───────────────────────────────────────────────────────────────────────────────────────────────────
- */
-
-/* Lua 5.4.4 (Debian 12) reads its old stack when a __concat written in Lua makes the stack move in the middle
- * of `a .. value .. b`. The lowest frame therefore claims room that no collection takes back, and the stack
- * stays where it is. */
-enum { STACK_ROOM = 8000 };
+/* ── life ───────────────────────────────────────────────────────────────────────────────────────────── */
 
 static int open_libraries(lua_State *lua)
 {
@@ -299,9 +383,8 @@ FidelisSandbox *fidelis_sandbox_new(FidelisSources *sources, gint64 memory_limit
     sandbox->lua = lua_newstate(allocate, sandbox);
     if (sandbox->lua == NULL)
         g_error("no memory for a Lua state"); /* the limit is far above what an empty state needs */
-    lua_checkstack(sandbox->lua, STACK_ROOM);
-    sandbox->collect_at = FIRST_COLLECTION;
-    lua_gc(sandbox->lua, LUA_GCSTOP);
+    lua_gc(sandbox->lua, LUA_GCINC, COLLECT_AT_PERCENT, 0, 0);
+    reserve_stack(sandbox->lua);
     lua_sethook(sandbox->lua, count_hook, LUA_MASKCOUNT, INSTRUCTIONS_PER_HOOK);
     fidelis_sandbox_enter(sandbox, open_libraries, NULL);
     return sandbox;
@@ -315,6 +398,7 @@ void fidelis_sandbox_free(FidelisSandbox *sandbox)
     failure_clear(&sandbox->failure);
     failure_clear(&sandbox->refusal);
     g_free(sandbox->raised_hint);
+    g_free(sandbox->raised_file);
     g_free(sandbox->taken);
     g_free(sandbox);
 }

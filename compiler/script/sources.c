@@ -167,6 +167,16 @@ static GBytes *read_library(FidelisSources *sources, const char *name, GError **
     return path == NULL ? NULL : fidelis_file_read(path, error);
 }
 
+G_DEFINE_QUARK(fidelis - syntax - error, fidelis_syntax_error)
+
+/* "report.lua:12: x": Lua's message becomes x, its line the code. */
+static void set_syntax_error(GError **error, const char *message)
+{
+    int line = 0;
+    const char *bare = fidelis_sandbox_skip_position(message, &line);
+    g_set_error(error, fidelis_syntax_error_quark(), line, "%s", bare);
+}
+
 /* Compiles text (never bytecode: mode "t") and keeps the result. The new function is on the stack. */
 static gboolean compile(FidelisSources *sources, lua_State *lua, const char *key, const char *chunk_name,
                         GBytes *text, GError **error)
@@ -174,8 +184,7 @@ static gboolean compile(FidelisSources *sources, lua_State *lua, const char *key
     gsize size;
     const char *data = g_bytes_get_data(text, &size);
     if (luaL_loadbufferx(lua, data, size, chunk_name, "t") != LUA_OK) {
-        const char *message = lua_tostring(lua, -1);
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s", message);
+        set_syntax_error(error, lua_tostring(lua, -1));
         lua_pop(lua, 1);
         return FALSE;
     }
@@ -183,6 +192,12 @@ static gboolean compile(FidelisSources *sources, lua_State *lua, const char *key
     lua_dump(lua, collect, bytecode, 0);
     g_hash_table_insert(sources->compiled, g_strdup(key), g_byte_array_free_to_bytes(bytecode));
     return TRUE;
+}
+
+gboolean fidelis_sources_has_library(const FidelisSources *sources, const char *name)
+{
+    g_autofree char *path = fidelis_file_inside(sources->library, name, NULL);
+    return path != NULL && g_file_test(path, G_FILE_TEST_IS_REGULAR);
 }
 
 /* Chunks of the library are named "=library …", so that messages look past them to the specification. */
@@ -203,7 +218,7 @@ gboolean fidelis_sources_load(FidelisSources *sources, lua_State *lua, const cha
         const char *data = g_bytes_get_data(bytecode, &size);
         if (luaL_loadbufferx(lua, data, size, chunk_name, "b") == LUA_OK)
             return TRUE;
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s", lua_tostring(lua, -1));
+        set_syntax_error(error, lua_tostring(lua, -1));
         lua_pop(lua, 1);
         return FALSE;
     }

@@ -6,12 +6,16 @@ local language, phrases, blocks = lib.language, lib.phrases, lib.blocks
 -- A value as a cell: percent keeps its share, hours and scores their number.
 local function cell(value)
   if value == nil then return { not_applicable = true } end
+  if value.missing then return { missing = true } end
   if not value.known then return { suppressed = true } end
   if value.scale == "percent" then return { percent = value.value } end
   return value.value * (value.scale == "point" and 100 or 1)
 end
 
-local function n_cell(value) return value.known and (value.n.value > 0 and value.n.value or { missing = true }) or { suppressed = true } end
+local function n_cell(value)
+  if not value.known then return { missing = value.missing, suppressed = not value.missing } end
+  return value.n.value > 0 and value.n.value or { missing = true }
+end
 
 local function scale_word(value) return phrases[value.scale .. "_unit"] or "" end
 

@@ -149,9 +149,10 @@ function blocks.key(value, words)
   local made = node("key", nil, { words = words, id = given.id })
   if lib.is_value(value) then
     made.value = value.known and lib.text_of(value, "figure") or phrases.missing_cell
-    made.key, made.zone = rawget(value, "key"), value.zone.mark
-    if not value.known and words then made.words = lib.phrase("%s " .. phrases.suppressed, words) end
-    made.hidden = not value.known
+    made.key, made.zone = value.key, value.zone.mark
+    if not value.known and words then
+      made.words = lib.phrase("%s " .. (value.missing and phrases.missing or phrases.suppressed), words)
+    end
   else
     made.value = type(value) == "number" and host.number(value, 0) or tostring(value)
   end

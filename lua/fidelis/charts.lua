@@ -27,7 +27,7 @@ local function number_or_nan(x, scale) return x and x * factor(scale) or NAN end
 local function chart(kind, given, fields)
   local kept = {}
   for key, value in pairs(given) do
-    if type(key) == "string" then kept[key] = value end
+    if type(key) == "string" then kept[key] = value end -- what is drawn stands in fields
   end
   kept.sorted = nil
   fields.kind = kind
@@ -39,7 +39,7 @@ end
 local function bar_values(given)
   local first = given[1]
   if type(first) == "table" and rawget(first, "block") == nil and not lib.is_value(first) and lib.is_value(first[1]) then return first end
-  return lib.items(given)
+  return lib.positional(given)
 end
 
 -- A bar may be a measure, or { "label", 7.4, n = 12 }.
@@ -89,7 +89,7 @@ local function series_chart(kind)
   blocks[kind] = function(given)
     given = lib.checked(kind, given, figure .. "categories x y")
     local series = {}
-    for place, one in ipairs(lib.items { table.unpack(given) }) do
+    for place, one in ipairs(lib.positional(given)) do
       local points = {}
       for position = 2, #one do
         local value = one[position]

@@ -206,13 +206,14 @@ end
 -- Cases of the qualitative material, several rows each; they are counted from the data.
 local function case_value(evidence, of)
   local column = evidence.unit_column
-  if of.id ~= "all" and not column then return lib.value(nil, { id = evidence.of .. ".cases", unit = of, scale = "count", of = evidence }) end
+  local about = { id = evidence.of .. ".cases", unit = of, scale = "count", of = evidence, title = evidence.of,
+    of_all = function() return case_value(evidence, all) end }
+  if of.id ~= "all" and not column then return lib.value(nil, about) end
   local filter = of.id == "all" and "" or (" where \"%s\" = '%s'"):format(column, of.id:gsub("'", "''"))
   local rows = host.query(("select count(distinct \"%s\") from \"%s\"%s"):format(evidence.case, evidence.of, filter))
   local count = rows[1] and tonumber(rows[1][1])
-  local few = not count or count > 0 and count < lib.minimum()
-  return lib.value({ value = count, n = count, suppressed = few, zone = "none" }, { id = evidence.of .. ".cases", scale = "count",
-    unit = of, of = evidence, title = evidence.of, of_all = function() return case_value(evidence, all) end })
+  local few = count and count > 0 and count < lib.minimum()
+  return lib.value(count and { value = count, n = count, suppressed = few, zone = "none" } or nil, about)
 end
 
 local function source_named(name)
@@ -233,8 +234,25 @@ local function numbers_of()
     local source = source_named(evidence.of)
     evidence.unit_column = source and source.unit
     numbers[evidence.of] = case_value(evidence, unit)
+    numbers[evidence.case] = numbers[evidence.of]
   end
   return lib.closed("the numbers of the programme", numbers)
+end
+
+-- ── sources: their titles, how many rows, how many of those invited answered ─────────────────────────────────────
+
+local function response_value(source, of)
+  return lib.value(host.measure(of.id, source.id .. ".response"), { id = source.id .. ".response", unit = of, scale = "percent",
+    title = source.title or source.id, of_all = function() return response_value(source, all) end })
+end
+
+local function sources_of(numbers)
+  local sources = {}
+  for place, source in ipairs(definition.sources) do
+    sources[place] = lib.closed("source '" .. source.id .. "'", { id = source.id, title = source.title or source.id,
+      file = source.file, invited = source.invited or 0, count = numbers[source.id], response = response_value(source, unit) })
+  end
+  return named_list("source", sources, function(one) return one.id end)
 end
 
 -- ── the whole ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -245,6 +263,13 @@ local function hypotheses_of()
     list[place] = lib.hypothesis(hypothesis, definition)
   end
   return named_list("hypothesis", list, function(one) return one.id end)
+end
+
+function lib.is_indicator(name)
+  for _, value in ipairs(lib.programme and lib.programme.indicators or {}) do
+    if value.id == name then return true end
+  end
+  return false
 end
 
 function lib.bind(read)
@@ -268,10 +293,8 @@ function lib.bind(read)
     surveys = named_list("survey", surveys, function(s) return s.id end),
     numbers = numbers_of(), theory = read.theory or false,
   }
-  P.hypotheses = hypotheses_of()
-  local language = lib.language
-  _G.i, _G.e, _G.o, _G.s = P.indicators, P.elements, P.outcomes, P.surveys
-  language.i, language.e, language.o, language.s = P.indicators, P.elements, P.outcomes, P.surveys
+  P.hypotheses, P.sources = hypotheses_of(), sources_of(P.numbers)
   lib.programme = lib.closed("the programme", P)
+  _G.P, _G.i, _G.e, _G.o, _G.s = P, P.indicators, P.elements, P.outcomes, P.surveys
   return lib.programme
 end

@@ -54,17 +54,26 @@ function lib.set(words)
   return set
 end
 
--- The positional items of a table, nil and false left out, plain lists inside it opened.
-function lib.items(given)
+-- The positional items of a table, nil and false left out.
+function lib.positional(given)
   local found, last = {}, 0
   for key in pairs(given) do
     if math.type(key) == "integer" and key > last then last = key end
   end
   for position = 1, last do
-    local item = given[position]
+    if given[position] then found[#found + 1] = given[position] end
+  end
+  return found
+end
+
+-- The same, plain lists inside it opened.
+function lib.items(given)
+  local found = {}
+  for _, item in ipairs(lib.positional(given)) do
     if type(item) == "table" and getmetatable(item) == nil and item.block == nil and item.is == nil then
-      table.move(lib.items(item), 1, #lib.items(item), #found + 1, found)
-    elseif item then
+      local inner = lib.items(item)
+      table.move(inner, 1, #inner, #found + 1, found)
+    else
       found[#found + 1] = item
     end
   end

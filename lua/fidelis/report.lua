@@ -20,7 +20,7 @@ local function take_words(words)
     return
   end
   for name, word in pairs(words) do
-    if rawget(language, name) ~= nil and name ~= "i" then
+    if rawget(language, name) ~= nil then
       lib.error("the report's word '" .. tostring(name) .. "' is a name of the language", "give it another name")
     end
     lib.words[name] = word

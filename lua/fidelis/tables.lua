@@ -17,7 +17,7 @@ end
 
 local function few_note(values)
   for _, value in ipairs(values) do
-    if not value.known then return phrases.few_note:format(language.number_word(lib.minimum())) end
+    if not value.known and not value.missing then return phrases.few_note:format(language.number_word(lib.minimum())) end
   end
 end
 

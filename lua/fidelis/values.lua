@@ -46,15 +46,12 @@ end
 
 -- ── values ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- record: what host.measure gave, or nil. about: { id, title, unit, group, week, indicator, scale, minimum }.
+-- record: what host.measure gave, or nil for what is not counted (or not yet). about: { id, title, unit, group, week, indicator, scale, minimum }.
 function lib.value(record, about)
   local value = about
-  value.record_ = record or { suppressed = true, zone = "grey" }
+  value.record_ = record or { missing = host.computed, suppressed = not host.computed, zone = "grey" }
   value.scale = about.scale or value.record_.kind or "number"
   if about.group == "effect" and value.scale == "percent" then value.scale = "point" end
-  if record and about.unit then
-    value.key = table.concat({ about.unit.id, about.id, about.group or "", tostring(about.week or -1) }, "/")
-  end
   return setmetatable(value, Value)
 end
 
@@ -114,21 +111,33 @@ end
 local fields = {
   value = function(v) return v.known and v.record_.value or NAN end,
   known = function(v)
-    local n, minimum = v.record_.n, v.minimum or 0
-    return v.record_.value ~= nil and not v.record_.suppressed and (n == nil or n == 0 or n >= minimum)
+    local record, minimum = v.record_, rawget(v, "minimum")
+    local known = record.value ~= nil and not record.suppressed
+      and (not minimum or record.n == nil or record.n == 0 or record.n >= minimum)
+    v.known = known -- asked for again and again
+    return known
+  end,
+  -- where the number comes from: unit/measure/group/week; nothing for a target or a ratio
+  key = function(v)
+    local unit, id = rawget(v, "unit"), rawget(v, "id")
+    return unit and id and unit.id .. "/" .. id .. "/" .. (rawget(v, "group") or "") .. "/" .. (rawget(v, "week") or -1) or nil
   end,
   suppressed = function(v) return v.record_.suppressed or false end,
   n = function(v)
-    return lib.value(v.record_.n and { value = v.record_.n, zone = "none" }, { id = v.id, unit = v.unit, group = v.group,
+    return lib.value({ value = v.record_.n, suppressed = v.record_.suppressed, zone = "none" }, { id = v.id, unit = v.unit, group = v.group,
       week = v.week, scale = "count", of = v })
   end,
-  zone = function(v) return lib.zone(v.known and v.record_.zone or v.indicator and "grey" or "none") end,
+  missing = function(v) return v.record_.missing or false end,
+  zone = function(v)
+    return lib.zone(v.known and v.record_.zone or v.indicator and not v.record_.missing and "grey" or "none")
+  end,
   low = function(v) return v.known and v.record_.low and lib.quantity(v.record_.low, v.scale) or nil end,
   high = function(v) return v.known and v.record_.high and lib.quantity(v.record_.high, v.scale) or nil end,
   numerator = function(v) return v.known and v.record_.numerator or NAN end,
   target = function(v) return limit(v, "target") end,
   near = function(v) return limit(v, "near") end,
   kind = function(v) return v.indicator and v.indicator.kind or v.scale == "percent" and "share" or "mean" end,
+  source_title = function(v) return v.indicator and lib.source_title(v.indicator.of) or "" end,
   definition = function(v) return v.indicator and v.indicator.definition or "" end,
   all = function(v) return v.unit and v.unit.id ~= "all" and v.of_all() or v end,
   lowest = function(v) return extreme(v, function(a, b) return a < b end) end,
@@ -147,7 +156,7 @@ local fields = {
     return v.known and low ~= nil and high ~= nil and (low > 0 or high < 0)
   end,
 }
-local optional = lib.set "title unit group week indicator key minimum of element id of_all is type maximum decimals block"
+local optional = lib.set "title unit group week indicator minimum of element id of_all is type maximum decimals block"
 
 function Value.__index(value, name)
   local field = fields[name]
@@ -158,9 +167,12 @@ function Value.__index(value, name)
   lib.raise("a value has no '" .. name .. "'", lib.did_you_mean(name, known))
 end
 
--- The text of a value for a place. What must not be shown says so.
+-- The text of a value for a place. What must not be shown says so; so does what was never counted.
 function lib.text_of(value, place)
   if value.known then return lib.write(value.value, value.scale, place, value.decimals) end
+  if value.missing or value.of and lib.is_value(value.of) and value.of.missing then
+    return place == "prose" and phrases.missing or phrases.missing_cell
+  end
   if place == "table" or place == "figure" then return phrases.suppressed_cell end
   if value.scale == "count" and value.of then return phrases.at_most:format(host.count(lib.minimum())) end
   return phrases.suppressed
@@ -261,7 +273,7 @@ local function print_piece(out, thing, place)
   end
   local text, key, zone = nil, false, false
   if is_value(thing) then
-    text, key = lib.text_of(thing, place), thing.known and rawget(thing, "key") or false
+    text, key = lib.text_of(thing, place), thing.known and thing.key or false
   elseif kind == "table" and (lib.is_zone(thing) or lib.is_level(thing)) then
     text = thing.word
     zone = place == "table" and thing.mark ~= "none" and thing.mark
