@@ -43,11 +43,9 @@ static void draw_leaders(FidelisMaker *maker, const Entry *entry, const FidelisS
     gsize last = fidelis_paragraph_line_count(entry->title) - 1;
     double from = spot->x + entry->title_x + fidelis_paragraph_line_width(entry->title, last) + LEADER_GAP;
     double to = spot->x + entry->width - LEADER_PAGE;
-    FidelisPath path = {0};
-    for (double x = to; x > from; x -= LEADER_PITCH)
-        fidelis_path_circle(maker->pages, &path, x, y, LEADER_DOT);
-    if (path.count > 0)
-        fidelis_page_add_fill(maker->pages, spot->page, fidelis_artifact(FIDELIS_ARTIFACT_LAYOUT), &path,
+    if (to > from)
+        fidelis_page_add_dots(maker->pages, spot->page, fidelis_artifact(FIDELIS_ARTIFACT_LAYOUT), to, from,
+                              y, LEADER_DOT, LEADER_PITCH,
                               fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_QUIET));
 }
 

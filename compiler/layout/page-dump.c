@@ -84,7 +84,7 @@ static void append_stroke(GString *out, const FidelisItem *item)
 {
     g_string_append(out, "stroke");
     append_numbers(out, &item->line_width, 1);
-    if (item->dash[0] > 0) {
+    if (item->dash[1] > 0) {
         g_string_append(out, " dash");
         append_numbers(out, item->dash, 2);
     }

@@ -113,3 +113,15 @@ void fidelis_page_add_rule(FidelisPages *pages, FidelisPage *page, FidelisOwner 
     fidelis_path_line(pages, &path, x2, y2);
     fidelis_page_add_stroke(pages, page, owner, &path, paint, line_width, 0, 0);
 }
+
+void fidelis_page_add_dots(FidelisPages *pages, FidelisPage *page, FidelisOwner owner, double x1, double x2,
+                           double y, double radius, double pitch, FidelisPaint paint)
+{
+    static const double point = 0.01; /* some readers draw nothing for a dash of no length */
+    FidelisPath path = {0};
+    fidelis_path_move(pages, &path, x1, y);
+    fidelis_path_line(pages, &path, x2, y);
+    fidelis_page_add_stroke(pages, page, owner, &path, paint, 2 * radius, point, pitch - point);
+    FidelisItem *item = g_ptr_array_index(page->items, page->items->len - 1);
+    item->round_caps = TRUE;
+}

@@ -147,6 +147,9 @@ void fidelis_page_add_rectangle(FidelisPages *pages, FidelisPage *page, FidelisO
                                 double y, double width, double height, FidelisPaint paint);
 void fidelis_page_add_rule(FidelisPages *pages, FidelisPage *page, FidelisOwner owner, double x1, double y1,
                            double x2, double y2, FidelisPaint paint, double line_width);
+/* Round dots from (x1, y) towards x2, pitch apart: one dashed line instead of a path for each. */
+void fidelis_page_add_dots(FidelisPages *pages, FidelisPage *page, FidelisOwner owner, double x1, double x2,
+                           double y, double radius, double pitch, FidelisPaint paint);
 
 /* Path building; memory from the pages' arena. */
 void fidelis_path_move(FidelisPages *pages, FidelisPath *path, double x, double y);

@@ -129,7 +129,7 @@ static void draw_stroke(FidelisDrawing *drawing, const FidelisItem *item)
 {
     set_paint(drawing, item->paint);
     cairo_set_line_width(drawing->cr, item->line_width);
-    cairo_set_dash(drawing->cr, item->dash, item->dash[0] > 0 ? 2 : 0, 0);
+    cairo_set_dash(drawing->cr, item->dash, item->dash[1] > 0 ? 2 : 0, 0);
     cairo_set_line_cap(drawing->cr, item->round_caps ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
     cairo_set_line_join(drawing->cr, item->round_caps ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
     trace_path(drawing->cr, &item->path);

@@ -93,7 +93,7 @@ static void set_line(FidelisPdfContent *content, const FidelisItem *item)
         g_string_append(content->out, " w ");
     }
     if (state->dash[0] != item->dash[0] || state->dash[1] != item->dash[1]) {
-        fidelis_pdf_append_reals(content->out, item->dash, item->dash[0] > 0 ? 2 : 0);
+        fidelis_pdf_append_reals(content->out, item->dash, item->dash[1] > 0 ? 2 : 0);
         g_string_append(content->out, " 0 d ");
     }
     if (state->round != item->round_caps)
@@ -108,9 +108,9 @@ static void set_line(FidelisPdfContent *content, const FidelisItem *item)
 
 static void append_point(FidelisPdfContent *content, double x, double y)
 {
-    fidelis_pdf_append_real(content->out, x);
+    fidelis_pdf_append_place(content->out, x);
     g_string_append_c(content->out, ' ');
-    fidelis_pdf_append_real(content->out, content->height - y);
+    fidelis_pdf_append_place(content->out, content->height - y);
     g_string_append_c(content->out, ' ');
 }
 

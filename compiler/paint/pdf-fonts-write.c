@@ -59,11 +59,14 @@ static void set_rise(Writer *writer, double rise)
     writer->rise = rise;
 }
 
-/* Moves are whole thousandths of an em; what is lost by that is made good with the next glyph. */
+/* Embedded widths are whole thousandths of an em, the font's own are not: what they differ by gathers until
+ * it is worth a move, at 3 thousandths a fortieth of a point in text. */
+enum { WORTH_A_MOVE = 3 };
+
 static void move_to(Writer *writer, double x)
 {
     gint64 thousandths = llround((writer->pen - x) * 1000 / writer->size);
-    if (thousandths == 0)
+    if (ABS(thousandths) < WORTH_A_MOVE)
         return;
     close_string(writer);
     open_array(writer);
@@ -167,9 +170,9 @@ static void append_place(GString *out, const FidelisRun *run, double page_height
         fidelis_pdf_append_real(out, matrix[i]);
         g_string_append_c(out, ' ');
     }
-    fidelis_pdf_append_real(out, run->x);
+    fidelis_pdf_append_place(out, run->x);
     g_string_append_c(out, ' ');
-    fidelis_pdf_append_real(out, page_height - run->y);
+    fidelis_pdf_append_place(out, page_height - run->y);
     g_string_append(out, run->rotation == 0 ? " Td" : " Tm");
 }
 

@@ -16,22 +16,36 @@ void fidelis_pdf_append_integer(GString *out, gint64 value)
     g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
 }
 
-void fidelis_pdf_append_real(GString *out, double value)
+static void append_decimals(GString *out, guint64 fraction, int count)
+{
+    char digits[] = {'.', '0', '0', '0'};
+    for (int i = count; i > 0; i--, fraction /= 10)
+        digits[i] = (char)('0' + fraction % 10);
+    while (digits[count] == '0')
+        count--;
+    g_string_append_len(out, digits, count + 1);
+}
+
+static void append_fixed(GString *out, double value, int decimals, gint64 scale)
 {
     g_assert(isfinite(value) && fabs(value) < 1e9);
-    gint64 thousandths = llround(value * 1000);
-    gint64 fraction = ABS(thousandths) % 1000;
-    if (thousandths < 0)
+    gint64 scaled = llround(value * (double)scale);
+    guint64 size = (guint64)ABS(scaled), unit = (guint64)scale;
+    if (scaled < 0)
         g_string_append_c(out, '-');
-    fidelis_pdf_append_integer(out, ABS(thousandths) / 1000);
-    if (fraction == 0)
-        return;
-    char decimals[] = {'.', (char)('0' + fraction / 100), (char)('0' + fraction / 10 % 10),
-                       (char)('0' + fraction % 10)};
-    gsize length = sizeof decimals;
-    while (decimals[length - 1] == '0')
-        length--;
-    g_string_append_len(out, decimals, (gssize)length);
+    fidelis_pdf_append_integer(out, (gint64)(size / unit));
+    if (size % unit != 0)
+        append_decimals(out, size % unit, decimals);
+}
+
+void fidelis_pdf_append_real(GString *out, double value)
+{
+    append_fixed(out, value, 3, 1000);
+}
+
+void fidelis_pdf_append_place(GString *out, double points)
+{
+    append_fixed(out, points, 2, 100);
 }
 
 void fidelis_pdf_append_reference(GString *out, int id)

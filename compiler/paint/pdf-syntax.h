@@ -7,6 +7,8 @@
 void fidelis_pdf_append_integer(GString *out, gint64 value);
 /* At most three decimals: a 70 000th of an inch. */
 void fidelis_pdf_append_real(GString *out, double value);
+/* A place on a page: two decimals, 2 thousandths of a millimetre. */
+void fidelis_pdf_append_place(GString *out, double points);
 /* " 12 0 R" */
 void fidelis_pdf_append_reference(GString *out, int id);
 /* "/" and the name, escaped. */
