@@ -155,10 +155,12 @@ static gboolean is_ascii_letter_at(const Input *input, gsize offset)
  * Macintosh code pages betray themselves there (their ø in "bør" is › or ¿). */
 static gboolean is_doubtful_windows_1252(const Input *input, gsize offset)
 {
+    static const unsigned char undefined[] = {0x81, 0x8D, 0x8F, 0x90, 0x9D};
+    static const unsigned char within_words[] = {0x8A, 0x8C, 0x8E, 0x92, 0x9A, 0x9C, 0x9E, 0x9F, 0xAD};
     unsigned char byte = input->data[offset];
-    if (memchr("\x81\x8D\x8F\x90\x9D", byte, 5) != NULL)
+    if (memchr(undefined, byte, sizeof undefined) != NULL)
         return TRUE;
-    if (byte < 0x80 || byte >= 0xC0 || memchr("\x8A\x8C\x8E\x92\x9A\x9C\x9E\x9F\xAD", byte, 9) != NULL)
+    if (byte < 0x80 || byte >= 0xC0 || memchr(within_words, byte, sizeof within_words) != NULL)
         return FALSE;
     return offset > 0 && is_ascii_letter_at(input, offset - 1) && is_ascii_letter_at(input, offset + 1);
 }

@@ -63,6 +63,7 @@ static GBytes *read_file(const Load *load, const char *folder)
     g_autoptr(GBytes) bytes = path == NULL ? NULL : fidelis_file_read(path, &error);
     if (bytes == NULL) {
         g_autofree char *hint = path == NULL ? NULL : suggest_file(path);
+        /* g_strdup of a name is never NULL. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         fidelis_error(load->diagnostics, &load->where, hint, "%s", error->message);
     } else if (g_bytes_get_size(bytes) > G_MAXINT / 2) {
         fidelis_error(load->diagnostics, &load->where, "put it into a database and name that",
