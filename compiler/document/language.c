@@ -19,6 +19,7 @@ typedef struct {
     const char *words[FIDELIS_WORD_COUNT];
 } Language;
 
+/* Entries are named: a missing comma does not compile. NOLINTBEGIN(bugprone-suspicious-missing-comma) */
 static const Language languages[] = {
     {
         .code = "da",
@@ -165,6 +166,7 @@ static const Language languages[] = {
             },
     },
 };
+/* NOLINTEND(bugprone-suspicious-missing-comma) */
 
 static const Language *find_language(const char *code)
 {

@@ -5,7 +5,8 @@
 
 static const double column_gap = 8;
 static const double least_columned = 190; /* narrower than this, names stand over their rows */
-static const double widest_share = 0.45, single_line_share = 0.42, narrowest_share = 0.2;
+static const double single_line_share = 0.42;
+static const int widest_percent = 45, narrowest_percent = 20;
 
 /* Within the column that all share, each name by itself as even as it can be. */
 static FidelisWrapped *balance_all(const FidelisCanvas *canvas, const char *const *names, gsize count,
@@ -60,12 +61,12 @@ static FidelisWrapped *choose_column(const FidelisCanvas *canvas, const char *co
     FidelisWrapped *labels = wrap_all(canvas, names, count, width * single_line_share);
     if (most_lines(labels, count) == 1 && !any_divided(labels, count))
         return labels;
-    for (double share = narrowest_share; share < widest_share; share += 0.01) {
-        labels = wrap_all(canvas, names, count, width * share);
+    for (int percent = narrowest_percent; percent < widest_percent; percent++) {
+        labels = wrap_all(canvas, names, count, width * percent / 100);
         if (most_lines(labels, count) <= 2 && !any_divided(labels, count))
             return labels;
     }
-    return wrap_all(canvas, names, count, width * widest_share);
+    return wrap_all(canvas, names, count, width * widest_percent / 100);
 }
 
 /* Where names are written: in the middle of their rows, or, in a crowd, spread around the few kept. */

@@ -251,7 +251,7 @@ static void add_lines(FidelisLineBuilder *builder, const FidelisBreakLine *break
         if (between)
             to.offset = fidelis_words_word(words, to.word)->to;
         gather(builder, from, to, item != NULL && item->kind == FIDELIS_BREAK_PENALTY && item->width > 0);
-        gboolean stretched = !last && item->penalty > FIDELIS_BREAK_FORCED;
+        gboolean stretched = item != NULL && item->penalty > FIDELIS_BREAK_FORCED;
         add_line(builder, shape, stretched, item, between && !last ? (gint64)cut.word : -1);
         from = (Spot){.word = cut.word, .offset = cut.offset};
         shape->hang_start = item != NULL ? item->hang_next : 0;

@@ -159,6 +159,7 @@ static gint32 tie(const Word *before, const Word *after, const Rules *rules)
     if (is_in(before->text, rules->abbreviations) &&
         (number_after || is_number(after->stem) || reference_after))
         return FIDELIS_BREAK_NEVER;
+    /* one character is there. NOLINTNEXTLINE(clang-analyzer-core.uninitialized.ArraySubscript) */
     gboolean letter_after = strlen(after->plain) == 1 && g_ascii_isalpha(after->plain[0]);
     if (is_in(before->text, rules->references) && (number_after || letter_after))
         return FIDELIS_BREAK_NEVER;

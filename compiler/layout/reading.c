@@ -82,6 +82,7 @@ static void find_first_painted(FidelisReading *reading)
             first[element->serial] = i;
     }
     for (int i = reading->pages->elements - 1; i > 0; i--) {
+        /* every serial has its element. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         int parent = reading->elements[i]->parent->serial;
         first[parent] = MIN(first[parent], first[i]);
     }
@@ -114,6 +115,7 @@ static void weave_kids(FidelisReading *reading)
     for (gsize serial = 0; serial < elements; serial++) {
         gsize at = starts[serial], end = starts[serial + 1];
         reading->kid_starts[serial] = used;
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): as above */
         for (FidelisTagElement *child = reading->elements[serial]->first_child; child != NULL;
              child = child->next) {
             gsize painted = reading->first_painted[child->serial];
