@@ -148,7 +148,8 @@ static guint make_units(Run *run, const FidelisSession *session)
     g_autoptr(GError) error = NULL;
     if (run->write && any_done(results) &&
         !fidelis_manifest_write(session, run->options, units, results, &error))
-        fidelis_error(run->diagnostics, NULL, NULL, "%s", error->message);
+        fidelis_error(run->diagnostics, NULL, "without a manifest the next build makes everything again",
+                      "%s", error->message);
     print_texts(session, units, results);
     guint failed = finish(run, session, units, results);
     print_failed(session, units, results);

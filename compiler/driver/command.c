@@ -41,7 +41,7 @@ static void print_usage(void)
     fidelis_print_error("`fidelis build --help` lists the options.\n");
 }
 
-int fidelis_command_run(int argc, char **argv)
+static int run_command(int argc, char **argv)
 {
     for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS(commands); i++)
         if (strcmp(argv[1], commands[i].name) == 0)
@@ -50,4 +50,11 @@ int fidelis_command_run(int argc, char **argv)
         fidelis_print_error("fidelis: there is no command '%s'\n", argv[1]);
     print_usage();
     return FIDELIS_EXIT_USAGE;
+}
+
+int fidelis_command_run(int argc, char **argv)
+{
+    fidelis_print_start();
+    int status = run_command(argc, argv);
+    return fidelis_print_finish() || status != FIDELIS_EXIT_DONE ? status : FIDELIS_EXIT_FAULTS;
 }
