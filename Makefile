@@ -28,6 +28,7 @@ TESTS     := $(sort $(wildcard tests/*/test-*.c))
 TEST_BINS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
 HELPERS   := $(sort $(wildcard tests/support/*.c))
 HELPER_OBJECTS := $(HELPERS:tests/%.c=$(BUILD)/tests/%.o)
+TIDIED    := $(SOURCES:compiler/%.c=$(BUILD)/tidy/%.ok) $(BUILD)/tidy/main.ok
 SCRIPTS   := $(sort $(wildcard tests/*/test-*.sh))
 
 .PHONY: all setup demo test check check-long conformance asan valgrind tidy format fuzz bench golden-diff golden-accept install clean
@@ -54,7 +55,7 @@ $(BUILD)/tests/%: tests/%.c $(LIBRARY) $(HELPER_OBJECTS) Makefile
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -Itests $(LDFLAGS_ALL) -MMD -MP -o $@ $< $(HELPER_OBJECTS) $(LIBRARY) $(PKG_LIBS) -lcmocka
 
 .SECONDARY: $(HELPER_OBJECTS)
--include $(OBJECTS:.o=.d) $(BUILD)/obj/main.d $(TEST_BINS:=.d) $(HELPER_OBJECTS:.o=.d)
+-include $(TIDIED:.ok=.d) $(OBJECTS:.o=.d) $(BUILD)/obj/main.d $(TEST_BINS:=.d) $(HELPER_OBJECTS:.o=.d)
 
 # Installs what is missing; touches neither apt nor the network when nothing is.
 setup:
@@ -74,9 +75,11 @@ check: $(PROGRAM) $(TEST_BINS)
 check-long: check
 	@BUILD=$(BUILD) tools/run-tests $(sort $(wildcard tests/*/long-*.sh))
 
+asan: export LSAN_OPTIONS = suppressions=$(CURDIR)/tools/lsan.supp:print_suppressions=0
 asan:
-	@LSAN_OPTIONS=suppressions=tools/lsan.supp:print_suppressions=0 $(MAKE) --no-print-directory check BUILD=build-asan OPTIMISE=-O1 \
+	@$(MAKE) --no-print-directory check BUILD=build-asan OPTIMISE=-O1 \
 	  SANITISE="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+	@BUILD=build-asan tools/one-report
 
 # PDF/UA-1 and PDF/A-2a by veraPDF, where it can be had.
 conformance: $(PROGRAM) $(TEST_BINS)
@@ -85,8 +88,17 @@ conformance: $(PROGRAM) $(TEST_BINS)
 valgrind: $(PROGRAM) $(TEST_BINS)
 	@BUILD=$(BUILD) tools/valgrind $(TEST_BINS)
 
+# Two at a time, and only what has changed since it was found clean: the whole takes minutes.
 tidy:
-	@tools/tidy $(SOURCES) compiler/main.c -- $(CFLAGS_ALL)
+	@command -v clang-tidy >/dev/null || { echo "make tidy needs clang-tidy: apt-get install clang-tidy"; exit 1; }
+	@$(MAKE) --no-print-directory -k -j2 $(TIDIED)
+	@echo "$(words $(TIDIED)) files, nothing found"
+
+$(BUILD)/tidy/%.ok: compiler/%.c .clang-tidy
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS_ALL) -MM -MP -MT $@ -MF $(@:.ok=.d) $<
+	$(call QUIET,TIDY $<) tools/tidy $< $(CFLAGS_ALL)
+	@touch $@
 
 format:
 	@clang-format -i $(wildcard compiler/*/*.[ch] compiler/*.[ch] tests/*/*.[ch])
@@ -101,8 +113,9 @@ $(BUILD)/bench/floor: tests/bench/floor.c Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -o $@ $< $(PKG_LIBS)
 
-golden-diff golden-accept: $(PROGRAM) $(TEST_BINS)
-	@BUILD=$(BUILD) tools/golden $@ $(TEST_BINS) $(SCRIPTS)
+GOLDEN_BINS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(shell grep -l 'support/golden.h' $(TESTS)))
+golden-diff golden-accept: $(TEST_BINS)
+	@tools/golden $@ $(GOLDEN_BINS)
 
 PREFIX ?= /usr/local
 install: $(PROGRAM)

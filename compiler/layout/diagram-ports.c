@@ -154,6 +154,7 @@ static void settle_passages(FidelisDiagramLayout *layout, const FidelisPlacedLan
         const FidelisNode *below = i + 1 < lane->count ? &layout->nodes[lane->order[i + 1]] : NULL;
         double top = above != NULL ? above->top + above->height + clear : layout->body_top + 1;
         double bottom = below != NULL ? below->top - clear : layout->body_top + layout->body_height - 1;
+        /* what a lane holds is a node. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         if (layout->nodes[lane->order[i]].box < 0)
             settle_passage(layout, lane->order[i], top, fmax(top, bottom), pins, wires);
     }
@@ -240,7 +241,8 @@ static void step_aside(FidelisDiagramLayout *layout)
             if (is_straight(wire, pin) || !faced(layout, wire, pin, pin->y))
                 continue;
             for (int away = 0; away < 10; away++) {
-                double y = pin->y + (away % 2 == 0 ? 1 : -1) * (away / 2 + 1) * 1.2;
+                int steps = away / 2 + 1;
+                double y = pin->y + (away % 2 == 0 ? 1.2 : -1.2) * steps;
                 if (port_free(layout, pin, y) && !faced(layout, wire, pin, y)) {
                     pin->y = y;
                     break;
