@@ -7,7 +7,7 @@ void fidelis_pdf_append_integer(GString *out, gint64 value)
 {
     char digits[24];
     gsize at = sizeof digits;
-    guint64 left = value < 0 ? (guint64)-value : (guint64)value;
+    guint64 left = value < 0 ? 0 - (guint64)value : (guint64)value;
     do
         digits[--at] = (char)('0' + left % 10);
     while ((left /= 10) > 0);

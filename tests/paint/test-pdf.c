@@ -10,6 +10,7 @@
 #include "paint/paint.h"
 #include "support/golden.h"
 #include "support/pdf-check.h"
+#include "support/pdf-objects.h"
 #include "support/sample-pages.h"
 
 static FidelisMeasurer *measurer;
@@ -91,6 +92,74 @@ static void the_structure_is_what_layout_recorded(void **state)
     golden_compare("paint", "structure.txt", structure);
 }
 
+/* "Title (its children)" in order, by the links from one to the next. */
+static void append_bookmarks(qpdf_data pdf, qpdf_oh parent, GString *out)
+{
+    for (qpdf_oh one = pdf_get(pdf, parent, "/First"); pdf_has(pdf, one, "/Title");
+         one = pdf_get(pdf, one, "/Next")) {
+        g_autofree char *title = pdf_text(pdf, one, "/Title");
+        g_autoptr(GArray) destination = pdf_items(pdf, one, "/Dest");
+        assert_int_equal(destination->len, 5);
+        g_string_append_printf(out, "[%s", title);
+        append_bookmarks(pdf, one, out);
+        g_string_append_c(out, ']');
+    }
+}
+
+static void bookmarks_are_a_tree(void **state)
+{
+    (void)state;
+    g_autoptr(GBytes) bytes = paint_sample();
+    g_autoptr(GString) found = g_string_new(NULL);
+    qpdf_data pdf = pdf_open(bytes);
+    append_bookmarks(pdf, pdf_get(pdf, qpdf_get_root(pdf), "/Outlines"), found);
+    assert_string_equal(found->str, "[Hovedresultater[Første samtale][Tabel 1 (indikatorer)]][Bilag]");
+    qpdf_cleanup(&pdf);
+}
+
+static void labels_say_what_is_printed(void **state)
+{
+    (void)state;
+    static const char *const labels[] = {"i", "ii", "1", "2", "3", "A-1", "7", NULL};
+    g_autoptr(FidelisPages) pages = sample_pages_new(measurer);
+    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++) {
+        FidelisPage *page =
+            i < pages->pages->len ? fidelis_pages_get(pages, i) : fidelis_pages_add(pages, 100, 100);
+        page->label = labels[i];
+    }
+    g_autoptr(GBytes) bytes = fidelis_paint_pdf(pages, NULL);
+    qpdf_data pdf = pdf_open(bytes);
+    qpdf_oh tree = pdf_get(pdf, qpdf_get_root(pdf), "/PageLabels");
+    assert_string_equal(qpdf_oh_unparse(pdf, pdf_get(pdf, tree, "/Nums")),
+                        "[ 0 << /P (i) >> 1 << /P (ii) >> 2 << /S /D /St 1 >> 5 << /P (A-1) >> "
+                        "6 << /S /D /St 7 >> 7 << /P () >> ]");
+    qpdf_cleanup(&pdf);
+}
+
+/* Places are counted from the foot of the page that is led to. */
+static void links_lead_where_layout_says(void **state)
+{
+    (void)state;
+    g_autoptr(GBytes) bytes = paint_sample();
+    qpdf_data pdf = pdf_open(bytes);
+    g_autoptr(GArray) first = pdf_items(pdf, qpdf_get_page_n(pdf, 0), "/Annots");
+    g_autoptr(GArray) second = pdf_items(pdf, qpdf_get_page_n(pdf, 1), "/Annots");
+    g_autoptr(GArray) place = pdf_items(pdf, g_array_index(first, qpdf_oh, 0), "/Dest");
+    g_autofree char *words = pdf_text(pdf, g_array_index(first, qpdf_oh, 0), "/Contents");
+    g_autofree char *noted = pdf_text(pdf, g_array_index(second, qpdf_oh, 1), "/Contents");
+    qpdf_oh action = pdf_get(pdf, g_array_index(second, qpdf_oh, 0), "/A");
+    g_autofree char *address = pdf_text(pdf, action, "/URI");
+    assert_int_equal(first->len, 1);
+    assert_int_equal(second->len, 2);
+    assert_int_equal(qpdf_oh_get_object_id(pdf, g_array_index(place, qpdf_oh, 0)),
+                     qpdf_oh_get_object_id(pdf, qpdf_get_page_n(pdf, 1)));
+    assert_string_equal(qpdf_oh_unparse(pdf, g_array_index(place, qpdf_oh, 3)), "772");
+    assert_string_equal(words, "Hovedresultater, side 1");
+    assert_string_equal(noted, "1"); /* layout gave no words: the link's own */
+    assert_string_equal(address, "https://example.org/sti?a=1&b=(2)");
+    qpdf_cleanup(&pdf);
+}
+
 /* Each property taken away by itself is missed: the checks above can fail. */
 static void every_missing_property_is_noticed(void **state)
 {
@@ -165,6 +234,9 @@ int main(void)
         cmocka_unit_test(a_document_without_title_or_language_is_refused),
         cmocka_unit_test(what_we_promise_of_every_file_is_kept),
         cmocka_unit_test(the_structure_is_what_layout_recorded),
+        cmocka_unit_test(bookmarks_are_a_tree),
+        cmocka_unit_test(labels_say_what_is_printed),
+        cmocka_unit_test(links_lead_where_layout_says),
         cmocka_unit_test(every_missing_property_is_noticed),
         cmocka_unit_test(content_outside_the_structure_is_noticed),
     };

@@ -231,8 +231,10 @@ FidelisPages *sample_pages_new(FidelisMeasurer *measurer)
     list(&sample, section);
     figure(&sample, section);
     FidelisTagElement *tbody = table_begin(&sample, section);
+    FidelisTagElement *over = said(&sample, section, FIDELIS_TAG_P, &body, 60, 640, "Et afsnit over to");
     begin_page(&sample, 842, 595, "2");
     table_end(&sample, tbody);
+    words(&sample, fidelis_owned_by(over), &body, 60, 130, "sider.");
     bookmark(&sample, "Hovedresultater", 1, 1, 70);
     bookmark(&sample, "Første samtale", 2, 1, 190);
     bookmark(&sample, "Tabel 1 (indikatorer)", 2, 1, 580);
