@@ -67,6 +67,7 @@ static void add_printed_text(Sentence *sentence, FidelisInline **list, const cha
         return;
     if (g_ascii_isdigit(*text))
         bind_to_number(sentence);
+    const FidelisInline *before = sentence->last_text;
     if (key == NULL) {
         add_text(sentence, list, text, where);
     } else {
@@ -75,6 +76,8 @@ static void add_printed_text(Sentence *sentence, FidelisInline **list, const cha
         value->key = fidelis_arena_strdup(builder->arena, key);
         fidelis_typography_pass(builder->typography, text);
     }
+    if (sentence->last_text != NULL && sentence->last_text != before)
+        g_hash_table_add(builder->computed, sentence->last_text);
     sentence->after_value = TRUE;
 }
 

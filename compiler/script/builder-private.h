@@ -25,6 +25,7 @@ typedef struct {
     FidelisArena *arena;           /* the document's */
     FidelisTypography *typography; /* of the text being built: typographies[depth] */
     GPtrArray *typographies;       /* one a depth of notes */
+    GHashTable *computed;          /* inlines whose text came from a placeholder */
     GPtrArray *contents;           /* FidelisBlock lists that Lua holds by their number, from 1 */
     gboolean in_table;             /* values print as in a table */
     int depth;                     /* of notes in notes */

@@ -7,6 +7,7 @@
 #include "document/language.h"
 #include "script/builder-private.h"
 #include "script/programme-private.h"
+#include "script/review-private.h"
 
 struct FidelisProject {
     FidelisSources *sources;
@@ -213,10 +214,14 @@ static FidelisDocument *build_in(FidelisSandbox *sandbox, FidelisHost *host, Fid
                               .document = document,
                               .arena = document->arena};
     builder.contents = g_ptr_array_new();
+    builder.computed = g_hash_table_new(NULL, NULL);
     builder.typographies = g_ptr_array_new_with_free_func((GDestroyNotify)fidelis_typography_free);
     builder.typography = fidelis_typography_new(host->language);
     g_ptr_array_add(builder.typographies, builder.typography);
     gboolean built = build(&builder);
+    if (built)
+        fidelis_review_document(document, builder.computed, host->measures, diagnostics);
+    g_hash_table_unref(builder.computed);
     g_ptr_array_unref(builder.contents);
     g_ptr_array_unref(builder.typographies);
     if (!built || fidelis_diagnostics_failed(diagnostics))

@@ -1,0 +1,242 @@
+#include "script/review-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/personal.h"
+#include "base/text.h"
+
+/* One chapter under review. */
+typedef struct {
+    const FidelisDocument *document;
+    GHashTable *computed;
+    const FidelisMeasures *measures;
+    FidelisDiagnostics *diagnostics;
+    GArray *near; /* percentages (double) that the chapter computes */
+} Review;
+
+/* ── percentages in a text ──────────────────────────────────────────────────────────────────────────── */
+
+typedef struct {
+    double value;
+    const char *start, *end; /* with its sign: "84 pct." */
+} Percentage;
+
+static const char *skip_space(const char *text)
+{
+    if (g_str_has_prefix(text, "\xC2\xA0"))
+        return text + 2;
+    return *text == ' ' ? text + 1 : text;
+}
+
+/* The length of a percent sign at text: "pct.", "%", "per cent"; 0 for none, and for "pct.-point", "95
+ * pct.-interval". */
+static gsize percent_sign(const char *text)
+{
+    static const char *const signs[] = {"pct.", "pct", "%", "per cent", "percent"};
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (g_str_has_prefix(text, signs[i])) {
+            const char *rest = text + strlen(signs[i]);
+            return *rest == '-' || g_ascii_isalpha(*rest) ? 0 : strlen(signs[i]);
+        }
+    return 0;
+}
+
+static gboolean is_number_char(const char *at, char decimal)
+{
+    return g_ascii_isdigit(*at) || (*at == decimal && g_ascii_isdigit(at[1]));
+}
+
+/* The next percentage at or after text. */
+static gboolean next_percentage(const char *text, char decimal, Percentage *found)
+{
+    for (const char *at = text; *at != '\0';) {
+        if (!g_ascii_isdigit(*at)) {
+            at++;
+            continue;
+        }
+        const char *start = at;
+        while (is_number_char(at, decimal))
+            at++;
+        const char *sign = skip_space(at);
+        gsize length = percent_sign(sign);
+        if (length == 0)
+            continue;
+        g_autofree char *number = g_strdelimit(g_strndup(start, (gsize)(at - start)), ",", '.');
+        *found = (Percentage){g_ascii_strtod(number, NULL), start, sign + length};
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static char decimal_of(const FidelisDocument *document)
+{
+    return strcmp(document->language, "da") == 0 ? ',' : '.';
+}
+
+/* ── walking ────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef void (*InlineVisitor)(Review *review, const FidelisInline *item);
+
+static void visit_blocks(Review *review, const FidelisBlock *blocks, InlineVisitor visit, gboolean tables);
+
+static void visit_inlines(Review *review, const FidelisInline *list, InlineVisitor visit, gboolean tables)
+{
+    for (; list != NULL; list = list->next) {
+        if (list->text != NULL)
+            visit(review, list);
+        visit_inlines(review, list->children, visit, tables);
+        visit_blocks(review, list->blocks, visit, tables);
+    }
+}
+
+static void visit_table(Review *review, const FidelisTable *table, InlineVisitor visit)
+{
+    for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next)
+        for (const FidelisCell *cell = row->cells; cell != NULL; cell = cell->next) {
+            visit_inlines(review, cell->text, visit, TRUE);
+            visit_blocks(review, cell->blocks, visit, TRUE);
+        }
+    visit_blocks(review, table->note, visit, TRUE);
+}
+
+static void visit_block(Review *review, const FidelisBlock *block, InlineVisitor visit, gboolean tables)
+{
+    visit_inlines(review, block->title, visit, tables);
+    visit_inlines(review, block->text, visit, tables);
+    visit_inlines(review, block->note, visit, tables);
+    if (block->table != NULL && tables)
+        visit_table(review, block->table, visit);
+    visit_blocks(review, block->children, visit, tables);
+}
+
+static void visit_blocks(Review *review, const FidelisBlock *blocks, InlineVisitor visit, gboolean tables)
+{
+    for (; blocks != NULL; blocks = blocks->next)
+        visit_block(review, blocks, visit, tables);
+}
+
+/* ── numbers ────────────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean is_computed(const Review *review, const FidelisInline *item)
+{
+    return item->kind == FIDELIS_INLINE_VALUE || g_hash_table_contains(review->computed, item);
+}
+
+static void add_near(Review *review, const char *text)
+{
+    Percentage found = {.end = text};
+    while (next_percentage(found.end, decimal_of(review->document), &found))
+        g_array_append_val(review->near, found.value);
+}
+
+static void collect_computed(Review *review, const FidelisInline *item)
+{
+    if (is_computed(review, item))
+        add_near(review, item->text);
+}
+
+static void collect_keys(Review *review, const FidelisBlock *blocks)
+{
+    for (; blocks != NULL; blocks = blocks->next) {
+        if (blocks->value != NULL)
+            add_near(review, blocks->value);
+        collect_keys(review, blocks->children);
+    }
+}
+
+static gboolean is_near(const Review *review, double value)
+{
+    for (guint i = 0; i < review->near->len; i++)
+        if (fabs(g_array_index(review->near, double, i) - value) < 1e-9)
+            return TRUE;
+    return FALSE;
+}
+
+/* The indicator of all units whose printed percentage lies nearest, within two points; NULL when there is
+ * none. The same in every edition, so that a batch says it once. */
+static const FidelisMeasure *nearest_measure(const Review *review, double value)
+{
+    const FidelisMeasure *nearest = NULL;
+    double least = 2.5;
+    for (gsize i = 0; i < fidelis_measures_count(review->measures); i++) {
+        const FidelisMeasure *measure = fidelis_measures_at(review->measures, i);
+        gboolean wanted = strcmp(measure->unit, FIDELIS_UNIT_ALL) == 0 && measure->week < 0 &&
+                          !measure->suppressed &&
+                          fidelis_measures_indicator(review->measures, measure->id) != NULL &&
+                          measure->kind == FIDELIS_UNIT_PERCENT;
+        double distance = wanted ? fabs(floor(measure->value * 100 + 0.5) - value) : INFINITY;
+        if (distance >= least)
+            continue;
+        nearest = measure;
+        least = distance;
+    }
+    return nearest;
+}
+
+static void warn_of(Review *review, const Percentage *found, const FidelisInline *item)
+{
+    const FidelisMeasure *nearest = nearest_measure(review, found->value);
+    g_autofree char *printed = nearest == NULL ? NULL : fidelis_text_fixed(nearest->value * 100, 0);
+    g_autofree char *hint =
+        nearest == NULL
+            ? g_strdup("write {{ percent(0.5) }} for a number that does not come from the data")
+            : g_strdup_printf(
+                  "the nearest is {{ i.%s.all }}, which prints %s; write {{ percent(0.5) }} for a number "
+                  "that does not come from the data",
+                  nearest->id, printed);
+    fidelis_warn(review->diagnostics, &item->where, hint,
+                 "'%.*s' is typed by hand, and no computed value near it says so",
+                 (int)(found->end - found->start), found->start);
+}
+
+/* 0 and 100 are words as much as numbers. */
+static gboolean is_worth_asking(double value)
+{
+    return value > 0 && value < 100;
+}
+
+static void check_literal(Review *review, const FidelisInline *item)
+{
+    Percentage found = {.end = item->text};
+    if (item->kind != FIDELIS_INLINE_TEXT || is_computed(review, item))
+        return;
+    while (next_percentage(found.end, decimal_of(review->document), &found))
+        if (is_worth_asking(found.value) && !is_near(review, found.value))
+            warn_of(review, &found, item);
+}
+
+static void check_numbers(Review *review, const FidelisBlock *chapter)
+{
+    g_array_set_size(review->near, 0);
+    visit_block(review, chapter, collect_computed, TRUE);
+    collect_keys(review, chapter->children);
+    visit_block(review, chapter, check_literal, FALSE);
+}
+
+/* ── personal numbers ───────────────────────────────────────────────────────────────────────────────── */
+
+static void check_personal(Review *review, const FidelisInline *item)
+{
+    if (!fidelis_personal_find_cpr(item->text, NULL, NULL))
+        return;
+    g_autofree char *masked = fidelis_personal_mask(item->text);
+    fidelis_error(review->diagnostics, &item->where,
+                  "leave it out, or write it so that nobody can be found by it",
+                  "'%s' holds what looks like a personal number", masked);
+}
+
+void fidelis_review_document(const FidelisDocument *document, GHashTable *computed,
+                             const FidelisMeasures *measures, FidelisDiagnostics *diagnostics)
+{
+    Review review = {.document = document,
+                     .computed = computed,
+                     .measures = measures,
+                     .diagnostics = diagnostics,
+                     .near = g_array_new(FALSE, FALSE, sizeof(double))};
+    for (const FidelisBlock *chapter = document->blocks; chapter != NULL; chapter = chapter->next) {
+        check_numbers(&review, chapter);
+        visit_block(&review, chapter, check_personal, TRUE);
+    }
+    g_array_unref(review.near);
+}

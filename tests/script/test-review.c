@@ -1,0 +1,77 @@
+/* Numbers typed by hand, and what would let a citizen be recognised. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib.h>
+#include <string.h>
+
+#include "support/project.h"
+
+#define OWN "write {{ percent(0.5) }} for a number that does not come from the data\n"
+
+static void expect_review(const char *text, const char *expected, gboolean printable)
+{
+    g_autoptr(SupportProject) project = support_project_new();
+    support_project_write(project, "text/x.md", text);
+    support_project_blocks(
+        project, "chapter \"Her\" { text \"x.md\" }, chapter \"Andetsteds\" { \"{{ i.samtale }}\" },\n");
+    g_autofree char *dump = support_project_dump(project, "N");
+    g_autofree char *said = support_project_said(project);
+    assert_string_equal(said, expected);
+    assert_int_equal(dump != NULL, printable);
+}
+
+static void percentages_typed_by_hand_are_asked_after(void **state)
+{
+    (void)state;
+    expect_review(
+        "x\n\nDer er 57 pct. i alt.",
+        "text/x.md:3:1: warning: '57\u00A0pct.' is typed by hand, and no computed value near it says so\n"
+        "    hint: the nearest is {{ i.samtale.all }}, which prints 58; " OWN,
+        TRUE);
+    expect_review(
+        "Der er 12,5 % i alt.",
+        "text/x.md:1:1: warning: '12,5\u00A0%' is typed by hand, and no computed value near it says so\n"
+        "    hint: " OWN,
+        TRUE);
+    /* computed, but in another chapter */
+    expect_review(
+        "Der er 67 pct. i alt.",
+        "text/x.md:1:1: warning: '67\u00A0pct.' is typed by hand, and no computed value near it says so\n"
+        "    hint: " OWN,
+        TRUE);
+}
+
+static void percentages_that_a_value_near_bears_out_pass(void **state)
+{
+    (void)state;
+    expect_review("Der er 67 pct. i alt, nemlig {{ i.samtale }}.", "", TRUE);
+    expect_review("Målet er 75 pct.\n\n::: key i.samtale\nhar\n:::\n\n{{ i.samtale.target }} og 67 %", "",
+                  TRUE);
+    expect_review("Der er {{ percent(0.57) }}, et 95 pct.-interval, 3 pct.-point og 100 pct. af 0 pct.", "",
+                  TRUE);
+    expect_review("{{ 'Der er 57 pct. i alt' }}", "", TRUE); /* made by the specification's own words */
+}
+
+static void personal_numbers_are_refused(void **state)
+{
+    (void)state;
+    expect_review(
+        "Borgeren (010190-1234) sagde ja.",
+        "text/x.md:1:1: error: 'Borgeren (######-####) sagde ja.' holds what looks like a personal number\n"
+        "    hint: leave it out, or write it so that nobody can be found by it\n",
+        FALSE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(percentages_typed_by_hand_are_asked_after),
+        cmocka_unit_test(percentages_that_a_value_near_bears_out_pass),
+        cmocka_unit_test(personal_numbers_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
