@@ -79,6 +79,7 @@ typedef struct {
     gsize target_count;
     FidelisReferenceLine *means; /* short ticks */
     gsize mean_count;
+    const char *each_word; /* dots: what each is, "hver prik er én kommune"; NULL: of a unit */
     const char *target_word, *mean_word, *marked_word; /* for keys: "mål", "gennemsnit", the unit's name */
     double solid_until;     /* lines: beyond this x the data are thin; NAN: all solid */
     const char *solid_word; /* "få borgere" */

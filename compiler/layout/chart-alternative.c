@@ -4,6 +4,7 @@
 
 #include "document/language.h"
 #include "layout/chart-alternative.h"
+#include "layout/chart-private.h"
 #include "layout/figure-words.h"
 #include "layout/figure.h"
 
@@ -249,7 +250,8 @@ void fidelis_speech_open(FidelisSpeech *speech, FidelisPhrase phrase, gsize rows
         speech->out, speech->language, phrase, counted(speech, rows, FIDELIS_PHRASE_ROWS_ONE),
         fidelis_speech_names(speech),
         counted(speech, columns, heat ? FIDELIS_PHRASE_CELLS_ONE : FIDELIS_PHRASE_BARS_UPRIGHT_ONE),
-        counted(speech, columns, FIDELIS_PHRASE_GROUPS_ONE), NULL);
+        counted(speech, columns, FIDELIS_PHRASE_GROUPS_ONE),
+        fidelis_chart_each_word(speech->chart, speech->language), NULL);
 }
 
 /* Kinds whose rows or columns are the categories. */

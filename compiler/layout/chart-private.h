@@ -55,6 +55,8 @@ const char *fidelis_point_number(const FidelisCanvas *canvas, const FidelisAxis 
 double fidelis_chart_series_key(const FidelisCanvas *canvas, const FidelisChart *chart, double x, double y,
                                 double width);
 /* What the pale dots are, for the key. */
+/* What each dot is. */
+const char *fidelis_chart_each_word(const FidelisChart *chart, const char *language);
 const char *fidelis_chart_others_word(const FidelisChart *chart, const char *language);
 /* The most a chart may take of a page, caption and surroundings aside. */
 double fidelis_chart_height_limit(const FidelisCanvas *canvas);

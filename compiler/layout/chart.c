@@ -154,8 +154,14 @@ double fidelis_chart_height_limit(const FidelisCanvas *canvas)
     return page->height - page->top - page->bottom - 10 * page->baseline;
 }
 
+const char *fidelis_chart_each_word(const FidelisChart *chart, const char *language)
+{
+    return chart->each_word != NULL ? chart->each_word : fidelis_phrase(language, FIDELIS_PHRASE_EACH_WORD);
+}
+
 const char *fidelis_chart_others_word(const FidelisChart *chart, const char *language)
 {
-    return fidelis_phrase(language, fidelis_chart_has_marked(chart) ? FIDELIS_PHRASE_OTHERS_WORD
-                                                                    : FIDELIS_PHRASE_EACH_WORD);
+    if (fidelis_chart_has_marked(chart))
+        return fidelis_phrase(language, FIDELIS_PHRASE_OTHERS_WORD);
+    return fidelis_chart_each_word(chart, language);
 }

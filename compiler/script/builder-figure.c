@@ -117,6 +117,7 @@ void fidelis_build_chart(FidelisBuilder *builder, int index, FidelisBlock *block
     chart->means = read_lines(builder, index, "means", &chart->mean_count);
     chart->target_word = fidelis_build_text_field(builder, index, "target_word");
     chart->mean_word = fidelis_build_text_field(builder, index, "mean_word");
+    chart->each_word = fidelis_build_text_field(builder, index, "each_word");
     chart->marked_word = fidelis_build_text_field(builder, index, "marked_word");
     chart->solid_until = fidelis_build_number_field(builder, index, "solid_until", NAN);
     chart->solid_word = fidelis_build_text_field(builder, index, "solid_word");

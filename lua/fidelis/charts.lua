@@ -187,7 +187,7 @@ function blocks.dots(given)
   local scale = main_scale(values)
   local fields = { categories = {}, series = {}, targets = {}, means = {}, x = axes[scale or "percent"](),
     target_word = phrases.target_word, mean_word = phrases.mean_word,
-    marked_word = not lib.unit.overall and lib.unit.name or nil }
+    each_word = phrases.each_dot:format(lib.kinds()[1]), marked_word = not lib.unit.overall and lib.unit.name or nil }
   for _, value in ipairs(values) do
     if value.scale == scale then
       local row = #fields.series + 1

@@ -15,7 +15,7 @@ local phrases = {
     level = { high = "høj", middle = "middel", low = "lav", grey = "ikke opgjort" },
     mean_of_all = "gennemsnittet for alle %s", level_with = "på niveau med %s (%s)", above = "%s over %s (%s)",
     below = "%s under %s (%s)", the_same = "det samme som %s (%s)",
-    kinds = { "kommune", "kommuner" }, all_units = "de %d %s", all_genitive = "de %d %ss", all_slug = "alle",
+    kinds = { "kommune", "kommuner" }, each_dot = "hver prik er én %s", all_units = "de %d %s", all_genitive = "de %d %ss", all_slug = "alle",
     numbers = { [0] = "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti" }, neuter_one = "et",
     -- table headings
     indicator = "Indikator", value = "Værdi", target = "Mål", near = "Grænse", zone_title = "Zone", all = "Alle", n = "n",
@@ -56,7 +56,7 @@ local phrases = {
     level = { high = "high", middle = "middle", low = "low", grey = "not assessed" },
     mean_of_all = "the average for all %s", level_with = "level with %s (%s)", above = "%s above %s (%s)",
     below = "%s below %s (%s)", the_same = "the same as %s (%s)",
-    kinds = { "municipality", "municipalities" }, all_units = "the %d %s", all_genitive = "the %d %s’", all_slug = "all",
+    kinds = { "municipality", "municipalities" }, each_dot = "each dot is one %s", all_units = "the %d %s", all_genitive = "the %d %s’", all_slug = "all",
     numbers = { [0] = "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" }, neuter_one = "one",
     indicator = "Indicator", value = "Value", target = "Target", near = "Limit", zone_title = "Zone", all = "All", n = "n",
     element = "Element", level_title = "Level", definition = "How it is measured", source = "Source", denominator = "Denominator",
