@@ -19,8 +19,7 @@ static const Phrase phrases[FIDELIS_PHRASE_COUNT] = {
     [FIDELIS_PHRASE_LINES] = {"Linjediagram over {1}.", "Line chart of {1}."},
     [FIDELIS_PHRASE_EFFECT] = {"To linjediagrammer side om side: til venstre {1}, til højre forskellen.",
                                "Two line charts side by side: on the left {1}, on the right the difference."},
-    [FIDELIS_PHRASE_DOTS] = {"Prikdiagram med {0}; {4}.",
-                             "Dot chart with {0}; {4}."},
+    [FIDELIS_PHRASE_DOTS] = {"Prikdiagram med {0}; {4}.", "Dot chart with {0}; {4}."},
     [FIDELIS_PHRASE_HEAT] =
         {"Oversigt med {0} og {2}. Ved hver række står, hvor mange kolonner der har hvert tegn.",
          "Overview with {0} and {2}. For each row: how many columns have each sign."},
