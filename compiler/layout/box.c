@@ -125,7 +125,7 @@ static FidelisFlow box_flow(FidelisFlow *flow)
     inner.width -= BOX_INDENT + BOX_PADDING;
     inner.reach = inner.width;
     inner.style = flow->main ? FIDELIS_STYLE_BOX_TEXT : flow->style;
-    inner.main = inner.beside = FALSE;
+    inner.main = inner.beside = inner.paged = FALSE;
     inner.tight = FALSE;
     inner.ragged = TRUE;
     inner.line_cost = FIDELIS_CUT_AVOID;

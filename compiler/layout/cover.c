@@ -10,6 +10,7 @@
 #define KIND_TOP     74.0 /* from the page's top */
 #define TITLE_TOP    132.0
 #define MOTIF_HEIGHT 150.0 /* the tallest stem */
+#define MOTIF_BELOW  24.0  /* below the title, however long that is */
 #define MOTIF_DOT    2.2
 #define BELOW_FIELD  42.0
 #define NOTE_WIDTH   300.0
@@ -46,23 +47,24 @@ static void draw_field(Cover *cover)
                                fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_MAIN));
 }
 
-/* One stem with a dot a value, over the whole width, standing on the field's lower edge. */
+/* Below the title: one stem with a dot a value, over the whole width, standing on the field's lower edge. */
 static void draw_motif(Cover *cover)
 {
     FidelisMaker *maker = cover->maker;
     const FidelisCover *record = &maker->document->cover;
     double foot = cover->page->height * FIELD_SHARE;
+    double height = MIN(MOTIF_HEIGHT, foot - cover->y - MOTIF_BELOW);
     FidelisPaint paint = fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_PAPER);
     FidelisPath stems = {0}, dots = {0};
+    if (record->motif_count == 0 || height < MOTIF_DOT * 4)
+        return;
     for (gsize i = 0; i < record->motif_count; i++) {
         double x = cover->left + cover->width * ((double)i + 0.5) / (double)record->motif_count;
-        double y = foot - MOTIF_HEIGHT * CLAMP(record->motif[i], 0, 1);
+        double y = foot - height * CLAMP(record->motif[i], 0, 1);
         fidelis_path_move(maker->pages, &stems, x, foot);
         fidelis_path_line(maker->pages, &stems, x, y + MOTIF_DOT);
         fidelis_path_circle(maker->pages, &dots, x, y, MOTIF_DOT);
     }
-    if (record->motif_count == 0)
-        return;
     FidelisOwner decoration = fidelis_artifact(FIDELIS_ARTIFACT_LAYOUT);
     paint.alpha = 0.28;
     fidelis_page_add_stroke(maker->pages, cover->page, decoration, &stems, paint, 0.6, 0, 0);
@@ -118,7 +120,7 @@ void fidelis_cover_place(FidelisMaker *maker, FidelisTagPlan *plan, FidelisPage 
                    .left = maker->portrait.left,
                    .width = maker->portrait.reach};
     draw_field(&cover);
-    draw_motif(&cover);
     put_title(&cover);
+    draw_motif(&cover);
     put_imprint(&cover);
 }

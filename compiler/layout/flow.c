@@ -169,7 +169,7 @@ FidelisFlow fidelis_flow_aside(const FidelisFlow *flow, double width, FidelisSty
     aside.step = fidelis_maker_style(flow->maker, style)->leading;
     aside.align = FIDELIS_ALIGN_START;
     aside.ragged = TRUE;
-    aside.main = aside.beside = FALSE;
+    aside.main = aside.beside = aside.paged = FALSE;
     aside.tight = aside.wide = FALSE;
     aside.part = NULL;
     aside.list_level = 0;

@@ -24,6 +24,7 @@ typedef struct {
     int list_level;
     const char *lang;  /* NULL: the document's */
     FidelisPart *part; /* main column: what is being filled */
+    gboolean paged;    /* pages may begin here: not inside lists, quotes, boxes */
     gboolean landscape;
 } FidelisFlow;
 

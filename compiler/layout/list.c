@@ -129,6 +129,7 @@ void fidelis_flow_list(FidelisFlow *flow, const FidelisBlock *list)
     int number = list->start;
     inner.parent = fidelis_flow_plan(flow, FIDELIS_TAG_L);
     inner.parent->wanted.list_numbering = numbering_names[list->list];
+    inner.paged = FALSE;
     inner.tight = !is_loose(flow, list, indent);
     for (const FidelisBlock *item = list->children; item != NULL; item = item->next, number++)
         add_item(&inner, item, item_label(flow, list, number), indent);

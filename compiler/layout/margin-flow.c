@@ -36,7 +36,7 @@ void fidelis_flow_margin(FidelisFlow *flow, const FidelisBlock *block)
 {
     if (!fidelis_margin_wanted(flow, block)) {
         FidelisFlow inner = *flow;
-        inner.beside = FALSE;
+        inner.beside = inner.paged = FALSE;
         inner.style = flow->main ? FIDELIS_STYLE_SMALL : flow->style;
         fidelis_flow_blocks(&inner, block->children);
         return;

@@ -20,7 +20,7 @@ static void add_part(FidelisFlow *flow)
 /* Nothing to do on a page that is still empty, or where pages cannot begin. */
 void fidelis_flow_new_page(FidelisFlow *flow)
 {
-    if (!flow->main || flow->part == NULL)
+    if (!flow->paged)
         return;
     gboolean empty = fidelis_galley_count(flow->galley) == 0;
     gboolean right_area = flow->landscape == (flow->part->area == &flow->maker->landscape);
@@ -31,7 +31,7 @@ void fidelis_flow_new_page(FidelisFlow *flow)
 
 void fidelis_flow_landscape(FidelisFlow *flow, const FidelisBlock *block)
 {
-    if (!flow->main || flow->landscape) {
+    if (!flow->paged || flow->landscape) {
         fidelis_flow_blocks(flow, block->children);
         return;
     }
@@ -53,7 +53,7 @@ static void place_cover(FidelisMaker *maker, const FidelisGalleyItem *item, gsiz
 void fidelis_flow_cover(FidelisFlow *flow, const FidelisBlock *block)
 {
     (void)block;
-    if (!flow->main)
+    if (!flow->paged)
         return;
     fidelis_flow_new_page(flow);
     fidelis_galley_add(flow->galley, &(FidelisGalleyItem){.place = place_cover,
@@ -80,6 +80,7 @@ void fidelis_maker_compose(FidelisMaker *maker)
                         .style = FIDELIS_STYLE_TEXT,
                         .main = TRUE,
                         .beside = TRUE,
+                        .paged = TRUE,
                         .line_cost = FIDELIS_CUT_LINE};
     maker->parts = (FidelisVector){0};
     add_part(&flow);

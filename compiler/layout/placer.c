@@ -191,6 +191,9 @@ static void add_pages(FidelisMaker *maker)
 void fidelis_maker_place(FidelisMaker *maker)
 {
     add_pages(maker);
+    if (maker->pages->pages->len == 0) /* nothing was said: a blank page is a document, none is not */
+        fidelis_pages_add(maker->pages, maker->portrait.page_width, maker->portrait.page_height)->label =
+            fidelis_maker_page_label(maker, 0);
     for (gsize i = 0; i < fidelis_maker_part_count(maker); i++) {
         const FidelisPart *part = fidelis_maker_part(maker, i);
         for (gsize k = 0; k < part->cuts.count; k++)

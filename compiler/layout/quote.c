@@ -88,6 +88,7 @@ void fidelis_flow_quote(FidelisFlow *flow, const FidelisBlock *block)
     inner.width -= 2 * flow->step;
     inner.reach = inner.width;
     inner.ragged = TRUE;
+    inner.paged = FALSE;
     flow_paragraphs(&inner, block);
     if (block->text != NULL)
         flow_attribution(&inner, block->text);

@@ -76,7 +76,7 @@ static FidelisTagPlan *section_plan(FidelisFlow *flow, const FidelisBlock *block
 
 static void begin_page(FidelisFlow *flow, const FidelisBlock *block, const char *title)
 {
-    if (flow->part == NULL || (block->level != 1 && !block->new_page))
+    if (!flow->paged || (block->level != 1 && !block->new_page))
         return;
     fidelis_flow_new_page(flow);
     if (block->level != 1)

@@ -242,7 +242,7 @@ static void flow_note(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisFlow inner = *flow;
     inner.style = FIDELIS_STYLE_SMALL;
-    inner.main = inner.beside = FALSE;
+    inner.main = inner.beside = inner.paged = FALSE;
     inner.step = fidelis_maker_style(flow->maker, FIDELIS_STYLE_SMALL)->leading;
     inner.ragged = TRUE;
     gsize first = fidelis_galley_count(flow->galley);
@@ -265,7 +265,7 @@ void fidelis_flow_table(FidelisFlow *flow, const FidelisBlock *block)
     inner.width = wide ? flow->reach : flow->width;
     inner.wide = wide;
     inner.parent = fidelis_flow_plan(flow, FIDELIS_TAG_TABLE);
-    inner.main = inner.beside = FALSE;
+    inner.main = inner.beside = inner.paged = FALSE;
     inner.ragged = TRUE;
     inner.align = FIDELIS_ALIGN_START;
     FidelisGrid *grid = fidelis_grid_new(&inner, block, inner.width);

@@ -260,6 +260,88 @@ static void bookmarks_go_to_level_three_and_labels_count_from_the_cover(void **s
     assert_string_equal(cover, "Titel");
 }
 
+static void pages_do_not_begin_inside_lists_boxes_and_quotes(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(LINE, 20);
+    FidelisBlock *parents[] = {
+        item(document, put(document, NULL, list(document, FIDELIS_LIST_NUMBER)), "første"),
+        put(document, NULL, box(document, FIDELIS_BOX_CASE, NULL)),
+        put(document, NULL, block(document, FIDELIS_BLOCK_QUOTE, NULL))};
+    for (gsize i = 0; i < G_N_ELEMENTS(parents); i++) {
+        put(document, parents[i], block(document, FIDELIS_BLOCK_PAGE_BREAK, NULL));
+        put(document, put(document, parents[i], block(document, FIDELIS_BLOCK_LANDSCAPE, NULL)),
+            paragraph(document, "indeni"));
+    }
+    put(document, NULL, paragraph(document, "efter"));
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *text = page_words(laid->pages, 0, FALSE);
+    assert_int_equal(laid->pages->pages->len, 1);
+    assert_true(strstr(text, "første") < strstr(text, "indeni"));
+    assert_true(strstr(text, "indeni") < strstr(text, "efter"));
+}
+
+static void an_empty_document_is_a_blank_page(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(LINE, 20);
+    g_autoptr(Laid) laid = lay_out(document);
+    assert_int_equal(laid->pages->pages->len, 1);
+}
+
+static void cover_and_contents_lead_to_their_chapters(void **state)
+{
+    (void)state;
+    static const double motif[] = {0.2, 0.8, 0.5};
+    g_autoptr(FidelisDocument) document = small_document(LINE, 24);
+    document->cover = (FidelisCover){.title = "Rapport",
+                                     .subtitle = "Kommunen",
+                                     .kind = "Måling",
+                                     .recipient = "Styrelsen",
+                                     .date = "maj 2017",
+                                     .note = "Data er syntetiske.",
+                                     .motif = motif,
+                                     .motif_count = 3};
+    put(document, NULL, block(document, FIDELIS_BLOCK_COVER, NULL));
+    put(document, NULL, block(document, FIDELIS_BLOCK_CONTENTS, NULL))->level = 2;
+    FidelisBlock *chapter = put(document, NULL, section(document, 1, "Resultater{ikke i indholdet}"));
+    put(document, put(document, chapter, section(document, 2, "Et afsnit")), paragraph(document, "tekst"));
+    FidelisBlock *quote = put(document, chapter, block(document, FIDELIS_BLOCK_QUOTE, NULL));
+    put(document, quote, paragraph(document, "Det går godt."));
+    quote->text = words(document, "Borger");
+    FidelisBlock *row = put(document, chapter, block(document, FIDELIS_BLOCK_KEY_ROW, NULL));
+    put(document, row, key_figure(document, "84 %", "til tiden"));
+    put(document, row, key_figure(document, "2 timer og 5 minutter", "om ugen"));
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *text = fidelis_pages_to_text(laid->pages);
+    assert_int_equal(fidelis_pages_get(laid->pages, 1)->links->len, 2);
+    golden_compare("layout", "cover-contents.txt", text);
+}
+
+static void appendices_are_called_by_their_own_word(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(LINE, 20);
+    put(document, put(document, NULL, section(document, 1, "Et")),
+        paragraph(document, "Se [bilag] og [kapitel]."));
+    document->blocks->label = "kapitel";
+    FidelisBlock *appendix = put(document, NULL, section(document, 1, "Tabeller"));
+    appendix->appendix = TRUE;
+    appendix->label = "bilag";
+    g_autoptr(Laid) laid = lay_out(document);
+    assert_page(laid, "Se bilag A og kapitel 1.", 1);
+}
+
+static void a_word_in_another_language_says_so(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(LINE, 20);
+    put(document, NULL, paragraph(document, "the words"))->lang = "en";
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *text = fidelis_pages_to_text(laid->pages);
+    assert_non_null(strstr(text, "lang=\"en\""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +358,11 @@ int main(void)
         cmocka_unit_test(contents_and_references_stand_still),
         cmocka_unit_test(landscape_turns_the_page_and_turns_it_back),
         cmocka_unit_test(lists_nest_to_four_levels),
+        cmocka_unit_test(pages_do_not_begin_inside_lists_boxes_and_quotes),
+        cmocka_unit_test(an_empty_document_is_a_blank_page),
+        cmocka_unit_test(cover_and_contents_lead_to_their_chapters),
+        cmocka_unit_test(appendices_are_called_by_their_own_word),
+        cmocka_unit_test(a_word_in_another_language_says_so),
         cmocka_unit_test(bookmarks_go_to_level_three_and_labels_count_from_the_cover),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
