@@ -1,0 +1,551 @@
+---@meta
+-- What a specification may say, for the Lua language server: completion, hovering and checks while writing.
+-- This file is never run. In .luarc.json:
+--   { "workspace.library": ["…/share/fidelis/lua/meta"], "runtime.version": "Lua 5.4" }
+
+-- ── values ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+---A number of the programme, for a unit. Prints itself: "84 pct." in a sentence, "84 %" in a table, and in words when it may not
+---be shown. Joins to texts with `..` and keeps where it comes from.
+---@class Value
+---@field id string
+---@field title string
+---@field value number the bare number; shares are 0 to 1; not a number (every comparison is false) when it may not be shown
+---@field known boolean whether it may be shown
+---@field suppressed boolean
+---@field missing boolean whether it is not counted at all
+---@field n Value how many it is of; "færre end fem" when that may not be shown
+---@field zone Zone
+---@field target Value? prints like the value
+---@field near Value? where the yellow zone begins
+---@field low Value? lower 95 % limit
+---@field high Value? upper 95 % limit
+---@field numerator number
+---@field all Value the same for the whole programme
+---@field lowest Value? of the units that can be shown; nil when fewer than two can
+---@field highest Value?
+---@field rank integer? 1 is the highest among the units
+---@field unit Unit
+---@field kind "share"|"mean"|"count"
+---@field significant boolean effects: whether the limits exclude zero
+---@field definition string how it is counted, in words
+---@field source_title string
+---@field key string? unit/measure/group/week
+---@operator concat(any): string
+---@operator add(any): number
+---@operator sub(any): number
+---@operator mul(any): number
+---@operator div(any): number
+
+---@class Zone
+---@field green boolean
+---@field yellow boolean
+---@field red boolean
+---@field grey boolean
+---@field none boolean no target
+---@field name "green"|"yellow"|"red"|"grey"|"none"
+---@field word string "grøn"
+---@field phrase string "i grøn zone"
+
+---@class Level
+---@field high boolean
+---@field middle boolean
+---@field low boolean
+---@field grey boolean
+---@field name "high"|"middle"|"low"|"grey"
+---@field word string
+
+---The unit a document is about. Every column of the register is a field too.
+---@class Unit
+---@field id string
+---@field name string "Aarhus"; in the overall edition "de 15 kommuner"
+---@field genitive string
+---@field slug string
+---@field overall boolean the edition about all units
+---@field [string] string
+
+---@class Element
+---@field id string
+---@field title string
+---@field number integer
+---@field phase string
+---@field indicators Value[] also by name
+---@field level Level
+---@field expected Level|false
+
+---@class OutcomeWeek
+---@field programme Value
+---@field control Value
+---@field effect Value
+---@field ratio Value
+---@field significant boolean
+---@field n { programme: Value, control: Value }
+
+---@class Outcome
+---@field id string
+---@field title string
+---@field at fun(week: integer): OutcomeWeek? nil in a week that nobody was observed in
+---@field weeks fun(): integer[]
+---@field last_solid integer the last week with enough citizens in both groups
+---@field first_significant integer|false
+---@field [integer] OutcomeWeek?
+
+---Items by position and by name; `all` is the same survey for the whole programme.
+---@class Survey
+---@field title string
+---@field all Survey
+---@field top fun(count: integer?): Value[]
+---@field any Value? several answers allowed: who ticked anything
+---@field several Value? … and more than one
+---@field [integer] Value
+---@field [string] Value
+
+---@class Hypothesis
+---@field id string
+---@field short string
+---@field claim string
+---@field supports integer cases
+---@field contradicts integer
+---@field silent integer
+---@field cases integer
+---@field assessment string
+
+---@class Programme
+---@field id string
+---@field name string
+---@field indicators { [integer]: Value, [string]: Value }
+---@field elements { [integer]: Element, [string]: Element }
+---@field outcomes { [integer]: Outcome, [string]: Outcome }
+---@field surveys { [integer]: Survey, [string]: Survey }
+---@field hypotheses { [integer]: Hypothesis, [string]: Hypothesis }
+---@field numbers { [string]: Value } how many rows each source, and each of its groups, has
+---@field sources table
+---@field theory table
+---@field units Unit[]
+---@field all Unit
+
+---@type Programme
+P = nil
+---@type { [integer]: Value, [string]: Value }
+i = nil
+---@type { [integer]: Element, [string]: Element }
+e = nil
+---@type { [integer]: Outcome, [string]: Outcome }
+o = nil
+---@type { [integer]: Survey, [string]: Survey }
+s = nil
+---@type Unit
+unit = nil
+
+---@class Block
+---@alias Content Block|string|Value|Content[]|nil|fun(): Content
+---@alias Text string|Value|fun(): string|Value
+---@alias Width "text"|"wide"|"margin"
+
+-- ── programme.lua: tables ────────────────────────────────────────────────────────────────────────────────────────
+
+---@class ColumnType
+
+---`text` is a column's type; `text "file.md"` a block of prose from text/.
+---@class TextType: ColumnType
+---@overload fun(file: string): Block
+text = nil
+---@type ColumnType
+date = nil
+---ja/nej, yes/no, 1/0, true/false
+---@type ColumnType
+yes_no = nil
+
+---@param low integer?
+---@param high integer?
+---@return ColumnType
+function whole(low, high) end
+
+---As a column's type: `number(0, 37)`. In a text: `number(1.56, 1)` prints "1,6".
+---@param low number|Value|nil
+---@param high number|nil highest value, or how many decimals
+---@return ColumnType|Value
+function number(low, high) end
+
+---@param values string[]
+---@return ColumnType
+function one_of(values) end
+
+---@param name string "units", or a source
+---@return ColumnType
+function ref(name) end
+
+---@param of ColumnType
+---@return ColumnType
+function optional(of) end
+
+---@class Dialect
+---@field delimiter string?
+---@field decimal string?
+---@field encoding string?
+
+---@class UnitsTable
+---@field file string
+---@field key string
+---@field name string
+---@field genitive string? column
+---@field kind { [1]: string, [2]: string }? { "kommune", "kommuner" }
+---@field columns table<string, ColumnType>?
+---@field other_columns boolean?
+---@field dialect Dialect?
+
+---@param given UnitsTable
+function units(given) end
+
+---@class SourceTable
+---@field file string
+---@field title string?
+---@field key string?
+---@field unit string? column; otherwise the one that is `ref "units"`
+---@field group { column: string, programme: string, control: string? }?
+---@field columns table<string, ColumnType>?
+---@field other_columns boolean? columns that are not declared are passed over
+---@field dialect Dialect?
+
+---One row a citizen, a member of staff, …
+---@param given SourceTable
+function rows(given) end
+
+---@class WeeklyTable: SourceTable
+---@field of string the citizens' source
+---@field person string
+---@field week string
+---@field activity string
+---@field hours string
+
+---One row a citizen and week.
+---@param given WeeklyTable
+function weekly(given) end
+
+---@class SurveyTable: SourceTable
+---@field invited integer|nil
+
+---@param given SurveyTable
+function survey(given) end
+
+---@class AggregatesTable: SourceTable
+---@field measure string
+---@field value string
+---@field n string?
+---@field numerator string?
+
+---Ready figures.
+---@param given AggregatesTable
+function aggregates(given) end
+
+-- ── programme.lua: what is measured ──────────────────────────────────────────────────────────────────────────────
+
+---@class IndicatorTable
+---@field title string?
+---@field definition string? how it is counted, in words
+---@field of string? source
+---@field among string? SQL: who counts in the denominator
+---@field share string? SQL condition
+---@field mean string? SQL quantity
+---@field count string? SQL condition
+---@field measure string? aggregates: the measure's name
+---@field outcome string? a sustained outcome, with by_week
+---@field by_week integer?
+---@field unit "percent"|"hours"|"score"|"count"|"number"|"weeks"|nil
+---@field target number? percent for shares
+---@field near number? where the yellow zone begins
+---@field lower_is_better boolean?
+---@field minimum integer? grey below so many
+---@field only_all boolean? not for single units
+
+---@param id string
+---@return fun(given: IndicatorTable): table
+function indicator(id) end
+
+---@param id string
+---@return fun(given: { title: string?, phase: string?, expected: "high"|"middle"|"low"|nil, [integer]: table }): table
+function element(id) end
+
+---@param given { high: number, middle: number }
+function mean_points(given) end
+
+---@class OutcomeTable
+---@field title string?
+---@field of string? the only weekly source need not be named
+---@field share string?
+---@field mean string?
+---@field sustained integer? weeks
+---@field gap integer? longest pause that neither breaks nor counts
+---@field active string? SQL: which weeks count
+---@field unit string?
+---@field minimum integer? the tail where fewer are observed is marked
+
+---@param id string
+---@return fun(given: OutcomeTable): table
+function outcome(id) end
+
+---@param id string
+---@return fun(given: { title: string?, of: string, scale: number[]?, multiple: boolean?, [integer]: table }): table
+function items(id) end
+
+---@param id string
+---@return fun(given: string|{ title: string?, column: string?, element: string?, exclusive: boolean? }): table
+function item(id) end
+
+---@param id string|integer
+---@return fun(given: { short: string?, claim: string?, column: string? }): table
+function hypothesis(id) end
+
+---@param given { of: string, words: string, role: string?, case: string?, element: string?, hypothesis: string? }
+function quotes_from(given) end
+
+---In programme.lua: where the cases lie. In report.lua: the table of hypotheses, `evidence { P.hypotheses }`.
+---@param given { of: string, case: string, role: string?, supports: string, contradicts: string, silent: string? }|FigureTable
+---@return table
+function evidence(given) end
+
+---@param given table[]
+function theory(given) end
+---@param id string
+---@return fun(title: string|table): table
+function effort(id) end
+---@param id string
+---@return fun(title: string|table): table
+function mechanism(id) end
+---@param id string
+---@return fun(given: string|{ [1]: string, term: "short"|"medium"|"long" }): table
+function result(id) end
+---@param given { [1]: string, [2]: string, hypothesis: integer|string|nil, assumes: string?, evidence: "none"|"some"|"strong"|nil }
+function link(given) end
+
+---@class ProgrammeTable
+---@field id string
+---@field name string?
+---@field units table
+---@field sources table<string, table>
+---@field elements table[]
+---@field levels table|fun(zones: string[]): "high"|"middle"|"low"|nil
+---@field outcomes table[]?
+---@field surveys table[]?
+---@field hypotheses table[]?
+---@field evidence table?
+---@field quotes table?
+---@field theory table?
+---@field disclosure { minimum: integer, strict: boolean? }?
+
+---@param given ProgrammeTable
+---@return Programme
+function programme(given) end
+
+-- ── report.lua: the document ─────────────────────────────────────────────────────────────────────────────────────
+
+---@class ReportTable
+---@field id string names the files: id-unit.pdf
+---@field title string
+---@field subtitle string?
+---@field short_title string?
+---@field language "da"|"en"|nil
+---@field programme Programme
+---@field words table? names for the prose
+---@field theme "consultancy"|"agency"|nil
+---@field each "unit"|nil one document for every unit
+---@field overall boolean? and one for all of them
+---@field author string?
+---@field publisher string?
+---@field subject string?
+---@field keywords string?
+---@field date string? yyyy-mm-dd, for the files' own records
+---@field [integer] Content
+
+---@param given ReportTable
+function report(given) end
+
+---@class SectionTable
+---@field id string? @sec:id
+---@field unlisted boolean? neither numbered nor in the contents
+---@field new_page boolean?
+---@field [integer] Content
+
+---@param title Text
+---@return fun(given: SectionTable): Block
+function chapter(title) end
+---@param title Text
+---@return fun(given: SectionTable): Block
+function section(title) end
+---A lettered chapter: "bilag A".
+---@param title Text
+---@return fun(given: SectionTable): Block
+function appendix(title) end
+
+---The parts of a text by their headings of the first level.
+---@param file string
+---@return table<string, Block>
+function parts(file) end
+
+---@param given { title: string?, subtitle: Text?, kind: Text?, recipient: Text?, publisher: Text?, date: Text?, note: Text?, motif: number[]? }
+---@return Block
+function cover(given) end
+---@param given { levels: integer? }?
+---@return Block
+function contents(given) end
+---@param given Content|{ [integer]: Content }
+---@return Block
+function lead(given) end
+---@param given Content|{ [integer]: Content }
+---@return Block
+function margin(given) end
+---@param given { [integer]: Content }
+---@return Block
+function landscape(given) end
+---@param given { [integer]: Block }
+---@return Block
+function key_row(given) end
+---A large figure and the few words under it; outside margin and key_row it goes to the margin.
+---@param value Value|string|number|{ [1]: Value, [2]: string }
+---@param words Text?
+---@return Block
+function key(value, words) end
+---@param kind "plain"|"intention"|"conclusion"|"recommendation"|"case"|"advice"|"summary"|"note"
+---@return fun(given: string|{ title: Text?, id: string?, [integer]: Content }): Block
+function box(kind) end
+---@param by Text
+---@return fun(given: { [integer]: Content }): Block
+function quote(by) end
+---@param given { kind: "bullet"|"number"|"letter"|"roman"|nil, start: integer?, [integer]: Content }
+---@return Block
+function list(given) end
+---@param given { start: integer?, [integer]: Content }
+---@return Block
+function numbered(given) end
+---@return Block
+function page_break() end
+---@return Block
+function rule() end
+---@param given { [1]: string, caption: Text?, alt: string, note: Text?, width: Width?, id: string? }
+---@return Block
+function image(given) end
+
+---The blocks when condition holds, otherwise nothing.
+---@param condition any
+---@return fun(blocks: Content): Content
+function when(condition) end
+
+---@param make fun(element: Element): Content
+---@return Content
+function each_element(make) end
+
+-- ── figures that the programme fills ─────────────────────────────────────────────────────────────────────────────
+
+---@class FigureTable
+---@field id string? @fig:id, @tab:id
+---@field caption Text? what it shows, as a sentence
+---@field note Text?
+---@field alt string? instead of the text alternative the compiler writes
+---@field width Width?
+---@field [integer] any
+
+---Value, n, target, zone and the mean of all, one row an indicator.
+---@param given FigureTable|{ by: "element"|nil }
+---@return Block
+function indicators(given) end
+---Every element with its level and how many of its indicators lie in each zone.
+---@param given FigureTable?
+---@return Block
+function scorecard(given) end
+---How each indicator is counted.
+---@param given FigureTable?
+---@return Block
+function definitions(given) end
+---@param given FigureTable?
+---@return Block
+function method(given) end
+---@param given { element: string|Element|nil, hypothesis: string?, role: string?, limit: integer? }
+---@return Content
+function quotes(given) end
+---Indicators, weeks, survey and definitions as sheets.
+---@param given table?
+---@return Block
+function annex(given) end
+
+---@param given FigureTable|{ sorted: boolean? }
+---@return Block
+function bars(given) end
+---@param given FigureTable|{ categories: string[] }
+---@return Block
+function grouped(given) end
+---@param given FigureTable|{ categories: string[] }
+---@return Block
+function stacked(given) end
+---@param given FigureTable|{ categories: string[] }
+---@return Block
+function columns(given) end
+---@param given FigureTable
+---@return Block
+function lines(given) end
+---@param given FigureTable
+---@return Block
+function effect(given) end
+---@param given FigureTable
+---@return Block
+function dots(given) end
+---@param given FigureTable
+---@return Block
+function heat(given) end
+---@param given FigureTable
+---@return Block
+function diagram(given) end
+
+-- ── words that follow from numbers ───────────────────────────────────────────────────────────────────────────────
+
+---"6 pct.-point over gennemsnittet for alle kommuner (84 pct.)"
+---@param a Value
+---@param b Value
+---@param what string? what b is called
+---@return string
+function compare(a, b, what) end
+---"knap hver tredje"
+---@param share number|Value
+---@return string
+function share_words(share) end
+---"tre"; above ten in figures
+---@param x number|Value
+---@param gender "n"|"t"|nil
+---@return string
+function number_word(x, gender) end
+---@param x number|Value
+---@param gender "n"|"t"|nil
+---@return string
+function count(x, gender) end
+---A number that does not come from the data: {{ percent(0.8) }}
+---@param share number|Value
+---@param decimals integer?
+---@return Value
+function percent(share, decimals) end
+---@param x number|Value
+---@return Value
+function hours(x) end
+---"a, b og c"
+---@param items any[]
+---@return string
+function listed(items) end
+---@param text string
+---@return string
+function lower_first(text) end
+---"Hillerød og Syddjurs", 2
+---@param value Value
+---@param zone "green"|"yellow"|"red"|"grey"
+---@return string names
+---@return integer count
+function units_in(value, zone) end
+---"12-16 pct."
+---@param low Value?
+---@param high Value?
+---@return string
+function range(low, high) end
+---@param name string
+---@return string
+function genitive(name) end
+---@generic T
+---@param list T[]
+---@return fun(): T?
+function each(list) end
