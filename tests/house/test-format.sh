@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 # another version would set some lines otherwise
 if ! clang-format --version 2>/dev/null | grep -q ' 14\.'; then
-    echo "SKIPPED: clang-format 14 is missing (apt-get install clang-format)"
+    echo "skipped tests/house/test-format.sh: clang-format 14 is missing (apt-get install clang-format)"
     exit 0
 fi
 mapfile -t files < <(git ls-files '*.c' '*.h')
