@@ -32,7 +32,7 @@ static void check_diagram(const FidelisDiagram *diagram)
 static void check_block(const FidelisBlock *block, int section_level)
 {
     if (block->kind == FIDELIS_BLOCK_SECTION)
-        g_assert(block->title != NULL && block->level >= 1 && block->level <= section_level + 1);
+        g_assert(block->level >= 1 && block->level <= section_level + 1);
     if (block->kind == FIDELIS_BLOCK_LIST)
         for (const FidelisBlock *item = block->children; item != NULL; item = item->next)
             g_assert(item->kind == FIDELIS_BLOCK_ITEM);

@@ -137,6 +137,7 @@ typedef struct {
     const char *note;                         /* "Data er syntetiske …" */
     const double *motif; /* the programme's own data for the quiet drawing at the foot, 0 to 1 */
     gsize motif_count;
+    FidelisLocation where;
 } FidelisCover;
 
 typedef struct {
@@ -151,6 +152,7 @@ typedef struct {
     const char *folder;   /* of the project: images are read from here */
     FidelisCover cover;
     FidelisTheme *theme;
+    FidelisLocation where; /* of report { }: the place of what is wrong with the whole */
     FidelisBlock *blocks;
     FidelisSheet *sheets; /* the annex; NULL: none */
 } FidelisDocument;

@@ -37,13 +37,14 @@ static void print_diagnostics(const FidelisDiagnostics *diagnostics, FidelisSeve
 }
 
 static guint merge_results(const GPtrArray *results, FidelisDiagnostics *diagnostics, FidelisTimings *timings,
-                           int *pages)
+                           FidelisAccessibility *accessibility, int *pages)
 {
     guint failed = 0;
     for (guint i = 0; i < results->len; i++) {
         const FidelisUnitResult *result = g_ptr_array_index(results, i);
         fidelis_diagnostics_merge(diagnostics, result->diagnostics);
         fidelis_timings_add(timings, &result->timings);
+        fidelis_accessibility_add(accessibility, &result->accessibility);
         *pages += result->pages;
         failed += !result->done;
     }
@@ -104,6 +105,7 @@ typedef struct {
     FidelisDiagnostics *diagnostics;
     gint64 started;
     gboolean write;
+    FidelisAccessibility accessibility; /* summed over the units */
 } Run;
 
 static double seconds_since(gint64 started)
@@ -115,7 +117,7 @@ static guint finish(Run *run, const FidelisSession *session, const GPtrArray *un
 {
     FidelisTimings timings = session->timings;
     int pages = 0;
-    guint failed = merge_results(results, run->diagnostics, &timings, &pages);
+    guint failed = merge_results(results, run->diagnostics, &timings, &run->accessibility, &pages);
     if (run->options->timings) {
         g_autofree char *text =
             fidelis_timings_to_string(&timings, (int)units->len, pages, seconds_since(run->started));
@@ -196,12 +198,23 @@ int fidelis_build_run(int argc, char **argv)
     if (options == NULL)
         return usage(error);
     g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
-    Run run = {options, diagnostics, g_get_monotonic_time(), options->emit == FIDELIS_EMIT_NOTHING};
+    Run run = {.options = options,
+               .diagnostics = diagnostics,
+               .started = g_get_monotonic_time(),
+               .write = options->emit == FIDELIS_EMIT_NOTHING};
     if (is_current(&run))
         return FIDELIS_EXIT_DONE;
     run_stages(&run);
     print_diagnostics(diagnostics, FIDELIS_SEVERITY_WARNING);
     return fidelis_diagnostics_failed(diagnostics) ? FIDELIS_EXIT_FAULTS : FIDELIS_EXIT_DONE;
+}
+
+/* Nothing when no document came so far. */
+static void print_accessibility(const FidelisAccessibility *accessibility)
+{
+    g_autofree char *text = fidelis_accessibility_to_string(accessibility);
+    if (accessibility->checked[FIDELIS_RULE_TITLE] > 0)
+        fidelis_print("%s", text);
 }
 
 int fidelis_check_run(int argc, char **argv)
@@ -211,11 +224,13 @@ int fidelis_check_run(int argc, char **argv)
     if (options == NULL)
         return usage(error);
     g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
-    Run run = {options, diagnostics, g_get_monotonic_time(), FALSE};
+    Run run = {.options = options, .diagnostics = diagnostics, .started = g_get_monotonic_time()};
     run_stages(&run);
     print_diagnostics(diagnostics, FIDELIS_SEVERITY_NOTE);
     guint errors = fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR);
     guint warnings = fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_WARNING);
+    if (!options->quiet)
+        print_accessibility(&run.accessibility);
     if (!options->quiet)
         fidelis_print("%s: %u errors, %u warnings\n", options->project, errors, warnings);
     return errors > 0 ? FIDELIS_EXIT_FAULTS : FIDELIS_EXIT_DONE;

@@ -4,9 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* unit index, done, pages, text, files (name, hash, bytes), inputs, stage seconds, diagnostics (severity,
- * file, line, column, table, row, column name, message, hint). "ms" is a string that may be missing. */
-#define MESSAGE_TYPE "(ubimsa(ssx)asada(imsiimsxmssms))"
+/* unit index, done, pages, text, files (name, hash, bytes), inputs, stage seconds, accessibility (checked,
+ * faults by rule), diagnostics (severity, file, line, column, table, row, column name, message, hint). "ms"
+ * is a string that may be missing. */
+#define MESSAGE_TYPE "(ubimsa(ssx)asadauaua(imsiimsxmssms))"
 
 gboolean fidelis_message_write(int fd, const void *data, gsize size)
 {
@@ -53,6 +54,11 @@ static GVariant *pack_seconds(const FidelisTimings *timings)
                                      sizeof(double));
 }
 
+static GVariant *pack_counts(const guint32 *counts)
+{
+    return g_variant_new_fixed_array(G_VARIANT_TYPE_UINT32, counts, FIDELIS_RULE_COUNT, sizeof *counts);
+}
+
 static GVariant *pack_diagnostics(const FidelisDiagnostics *diagnostics)
 {
     GVariantBuilder builder;
@@ -69,8 +75,9 @@ static GVariant *pack_diagnostics(const FidelisDiagnostics *diagnostics)
 gboolean fidelis_message_send(int fd, guint index, const FidelisUnitResult *result)
 {
     g_autoptr(GVariant) message = g_variant_ref_sink(
-        g_variant_new("(ubims@a(ssx)^as@ad@a(imsiimsxmssms))", index, result->done, result->pages,
+        g_variant_new("(ubims@a(ssx)^as@ad@au@au@a(imsiimsxmssms))", index, result->done, result->pages,
                       result->text, pack_files(result->files), result->inputs, pack_seconds(&result->timings),
+                      pack_counts(result->accessibility.checked), pack_counts(result->accessibility.faults),
                       pack_diagnostics(result->diagnostics)));
     guint64 size = g_variant_get_size(message);
     return fidelis_message_write(fd, &size, sizeof size) &&
@@ -98,11 +105,15 @@ static void unpack_diagnostics(FidelisUnitResult *result, GVariantIter *list)
 static FidelisUnitResult *unpack(GVariant *message, guint *index)
 {
     FidelisUnitResult *result = fidelis_unit_result_new();
-    g_autoptr(GVariantIter) files = NULL, seconds = NULL, diagnostics = NULL;
-    g_variant_get(message, "(ubimsa(ssx)^asada(imsiimsxmssms))", index, &result->done, &result->pages,
-                  &result->text, &files, &result->inputs, &seconds, &diagnostics);
+    g_autoptr(GVariantIter) files = NULL, seconds = NULL, checked = NULL, faults = NULL, diagnostics = NULL;
+    g_variant_get(message, "(ubimsa(ssx)^asadauaua(imsiimsxmssms))", index, &result->done, &result->pages,
+                  &result->text, &files, &result->inputs, &seconds, &checked, &faults, &diagnostics);
     for (int i = 0; i < FIDELIS_STAGE_COUNT; i++)
         g_variant_iter_next(seconds, "d", &result->timings.seconds[i]);
+    for (int i = 0; i < FIDELIS_RULE_COUNT; i++) {
+        g_variant_iter_next(checked, "u", &result->accessibility.checked[i]);
+        g_variant_iter_next(faults, "u", &result->accessibility.faults[i]);
+    }
     unpack_files(result, files);
     unpack_diagnostics(result, diagnostics);
     return result;

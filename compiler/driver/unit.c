@@ -4,6 +4,7 @@
 
 #include "annex/annex.h"
 #include "base/file.h"
+#include "document/confidential.h"
 #include "paint/paint.h"
 
 /* Dots an inch of --format png: sharp on a screen, small enough to look through. */
@@ -255,6 +256,10 @@ static gboolean build(FidelisWorker *worker, FidelisUnitResult *result, const ch
         result->text = fidelis_document_to_text(document);
         return TRUE;
     }
+    fidelis_accessibility_check(document, &result->accessibility, result->diagnostics);
+    fidelis_confidential_check(document, result->diagnostics);
+    if (fidelis_diagnostics_failed(result->diagnostics))
+        return FALSE;
     return set_and_make(worker, result, document, numbering);
 }
 

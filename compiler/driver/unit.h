@@ -3,6 +3,7 @@
 #define FIDELIS_DRIVER_UNIT_H
 
 #include "base/diagnostics.h"
+#include "document/accessibility.h"
 #include "driver/options.h"
 #include "driver/session.h"
 #include "layout/layout.h"
@@ -20,6 +21,7 @@ typedef struct {
     GPtrArray *files; /* FidelisOutput */
     char **inputs;    /* every file the project has read so far in this process, relative, sorted */
     char *text;       /* --emit */
+    FidelisAccessibility accessibility;
     FidelisTimings timings;
     FidelisDiagnostics *diagnostics;
 } FidelisUnitResult;

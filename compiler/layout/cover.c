@@ -119,8 +119,10 @@ void fidelis_cover_place(FidelisMaker *maker, FidelisTagPlan *plan, FidelisPage 
                    .page = page,
                    .left = maker->portrait.left,
                    .width = maker->portrait.reach};
+    const FidelisLocation *before = fidelis_setter_set_place(maker->setter, &maker->document->cover.where);
     draw_field(&cover);
     put_title(&cover);
     draw_motif(&cover);
     put_imprint(&cover);
+    fidelis_setter_set_place(maker->setter, before);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "document/language.h"
+#include "layout/setter-private.h"
 
 FidelisCanvas fidelis_canvas_open(FidelisSetter *setter, FidelisPage *page, FidelisOwner owner)
 {
@@ -180,16 +181,6 @@ double fidelis_canvas_text_width(const FidelisCanvas *canvas, const FidelisFontS
     return text == NULL || *text == '\0' ? 0 : shape(canvas, font, text)->width;
 }
 
-static void warn_unknown(const FidelisCanvas *canvas, const FidelisShape *piece)
-{
-    if (piece->unknown == 0)
-        return;
-    fidelis_warn(fidelis_setter_diagnostics(canvas->setter), NULL,
-                 "write it with other characters, or choose a theme whose fonts have it",
-                 "figure text '%s': the font %s has no glyph for U+%04X", piece->text,
-                 fidelis_font_name(piece->font), (unsigned)piece->unknown);
-}
-
 static void add_run(const FidelisCanvas *canvas, const FidelisShape *piece, double x, double y,
                     double rotation, FidelisPaint paint)
 {
@@ -204,7 +195,8 @@ static void add_run(const FidelisCanvas *canvas, const FidelisShape *piece, doub
                       .cluster_count = piece->cluster_count,
                       .width = piece->width,
                       .rotation = rotation};
-    warn_unknown(canvas, piece);
+    if (piece->unknown != 0)
+        fidelis_setter_report_unknown(canvas->setter, NULL, piece->unknown, fidelis_font_name(piece->font));
     fidelis_page_add_run(pages_of(canvas), canvas->page, canvas->owner, &run, paint);
 }
 

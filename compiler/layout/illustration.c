@@ -97,8 +97,10 @@ static void place_drawing(FidelisMaker *maker, const FidelisGalleyItem *item, gs
 {
     const Drawing *drawing = item->data;
     (void)count;
+    const FidelisLocation *before = fidelis_setter_set_place(maker->setter, &drawing->block->where);
     figure_of_kind[drawing->block->kind].place(maker, drawing, fidelis_maker_owner(maker, item->plan, spot),
                                                spot);
+    fidelis_setter_set_place(maker->setter, before);
 }
 
 static FidelisTagPlan *figure_plan(FidelisFlow *flow, const FidelisBlock *block)

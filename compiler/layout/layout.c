@@ -65,6 +65,7 @@ static void begin_setting(FidelisMaker *maker)
 {
     fidelis_setter_begin(maker->setter, maker->theme, maker->document->language, maker->pages,
                          maker->diagnostics);
+    fidelis_setter_set_place(maker->setter, &maker->document->where);
     fidelis_setter_set_references(maker->setter, fidelis_maker_reference, maker);
     fidelis_setter_set_links(maker->setter, fidelis_link_collect, maker);
 }

@@ -39,7 +39,8 @@ void fidelis_setter_report_unknown(FidelisSetter *setter, const FidelisLocation 
 {
     char sign[8] = {0};
     g_unichar_to_utf8(character, sign);
-    fidelis_error(setter->diagnostics, where, "write it in another way, or set it in a family that has it",
+    fidelis_error(setter->diagnostics, where != NULL && where->file != NULL ? where : setter->place,
+                  "write it in another way, or set it in a family that has it",
                   "the font %s has no character '%s' (U+%04X)", font, sign, character);
 }
 

@@ -22,6 +22,7 @@ struct FidelisSetter {
     const char *language;
     FidelisPages *pages;
     FidelisDiagnostics *diagnostics;
+    const FidelisLocation *place; /* see fidelis_setter_set_place */
     FidelisReferenceFunc reference;
     void *reference_data;
     FidelisLinkFunc link;
@@ -40,7 +41,7 @@ FidelisHyphenator *fidelis_setter_hyphenator(FidelisSetter *setter, const char *
 
 /* From the top of a line of that leading to its baseline. */
 double fidelis_leading_baseline(double leading);
-/* where may be NULL. */
+/* where may be NULL: the setter's place. */
 void fidelis_setter_report_unknown(FidelisSetter *setter, const FidelisLocation *where, gunichar character,
                                    const char *font);
 

@@ -60,6 +60,7 @@ void fidelis_setter_begin(FidelisSetter *setter, const FidelisTheme *theme, cons
     setter->language = language;
     setter->pages = pages;
     setter->diagnostics = diagnostics;
+    setter->place = NULL;
     setter->reference = NULL;
     setter->link = NULL;
     fidelis_arena_free(setter->document);
@@ -171,6 +172,13 @@ static FidelisRun label_run(FidelisSetter *setter, const FidelisShape *shape, do
         .cluster_count = shape->cluster_count,
         .width = label_width(shape, tracking),
     };
+}
+
+const FidelisLocation *fidelis_setter_set_place(FidelisSetter *setter, const FidelisLocation *place)
+{
+    const FidelisLocation *before = setter->place;
+    setter->place = place;
+    return before;
 }
 
 static void report_unknown(FidelisSetter *setter, const FidelisShape *shape)

@@ -228,6 +228,7 @@ static void build_rule(const Source *source)
 static void build_cover(const Source *source)
 {
     fidelis_build_cover(source->builder, source->index, &source->where);
+    source->builder->document->cover.where = source->where;
     append(source, new_block(source, FIDELIS_BLOCK_COVER));
 }
 
@@ -261,9 +262,6 @@ static void build_image(const Source *source)
     FidelisBlock *block = new_figure(source, FIDELIS_BLOCK_IMAGE);
     const char *path = fidelis_build_text_field(source->builder, source->index, "path");
     block->path = fidelis_build_image_path(source->builder, path ? path : "", &source->where);
-    if (block->alternative == NULL)
-        fidelis_warn(source->builder->diagnostics, &source->where, "say in alt = \"…\" what it shows",
-                     "image '%s' has no text alternative", path ? path : "");
     append(source, block);
 }
 

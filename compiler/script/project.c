@@ -190,6 +190,7 @@ static int build_document(lua_State *lua)
     FidelisLocation where = fidelis_build_where(builder, report);
     FidelisFlow flow;
     read_head(builder, report);
+    builder->document->where = where;
     apply_theme(builder, report);
     fidelis_flow_start(&flow, &builder->document->blocks, 0, TRUE);
     fidelis_build_children(builder, &flow, report, &where);

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/personal.h"
 #include "base/text.h"
 
 /* One chapter under review. */
@@ -214,18 +213,6 @@ static void check_numbers(Review *review, const FidelisBlock *chapter)
     visit_block(review, chapter, check_literal, FALSE);
 }
 
-/* ── personal numbers ───────────────────────────────────────────────────────────────────────────────── */
-
-static void check_personal(Review *review, const FidelisInline *item)
-{
-    if (!fidelis_personal_find_cpr(item->text, NULL, NULL))
-        return;
-    g_autofree char *masked = fidelis_personal_mask(item->text);
-    fidelis_error(review->diagnostics, &item->where,
-                  "leave it out, or write it so that nobody can be found by it",
-                  "'%s' holds what looks like a personal number", masked);
-}
-
 void fidelis_review_document(const FidelisDocument *document, GHashTable *computed,
                              const FidelisMeasures *measures, FidelisDiagnostics *diagnostics)
 {
@@ -234,9 +221,7 @@ void fidelis_review_document(const FidelisDocument *document, GHashTable *comput
                      .measures = measures,
                      .diagnostics = diagnostics,
                      .near = g_array_new(FALSE, FALSE, sizeof(double))};
-    for (const FidelisBlock *chapter = document->blocks; chapter != NULL; chapter = chapter->next) {
+    for (const FidelisBlock *chapter = document->blocks; chapter != NULL; chapter = chapter->next)
         check_numbers(&review, chapter);
-        visit_block(&review, chapter, check_personal, TRUE);
-    }
     g_array_unref(review.near);
 }

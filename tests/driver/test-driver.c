@@ -81,6 +81,8 @@ static FidelisUnitResult *full_result(void)
     result->pages = 31;
     result->text = g_strdup("æøå");
     result->inputs = g_strsplit("report.lua,text/a.md", ",", -1);
+    result->accessibility.checked[FIDELIS_RULE_LINK_TEXT] = 12;
+    result->accessibility.faults[FIDELIS_RULE_COUNT - 1] = 3;
     result->timings.seconds[FIDELIS_STAGE_LAYOUT] = 0.25;
     fidelis_unit_result_add_file(result, "x.pdf", "abc", 1234567890123);
     fidelis_warn(result->diagnostics, &where, "hint", "found \xff here");
@@ -104,6 +106,8 @@ static void results_survive_the_pipe(void **state)
     assert_string_equal(got->text, "æøå");
     assert_string_equal(got->inputs[1], "text/a.md");
     assert_true(got->timings.seconds[FIDELIS_STAGE_LAYOUT] == 0.25);
+    assert_memory_equal(&got->accessibility, &sent->accessibility, sizeof got->accessibility);
+    assert_int_equal(got->accessibility.checked[FIDELIS_RULE_LINK_TEXT], 12);
     assert_int_equal(((FidelisOutput *)g_ptr_array_index(got->files, 0))->bytes, 1234567890123);
     g_autofree char *before = fidelis_diagnostics_to_string(sent->diagnostics);
     g_autofree char *after = fidelis_diagnostics_to_string(got->diagnostics);

@@ -48,6 +48,13 @@ fault "endless loop" "sed -i '2s/^/while true do end\\n/' report.lua" "report.lu
 fault "memory bomb" "sed -i '2s/^/local t = {} for k = 1, 1e9 do t[k] = { k } end\\n/' report.lua" "report.lua:2" "memory"
 fault "reaching outside" "sed -i '2s/^/require \"..\\/..\\/secret\"\\n/' report.lua" "report.lua:2"
 fault "no such image" "sed -i 's/  annex/  image { \"logo.png\", alt = \"x\" },\\n  annex/' report.lua" "logo.png" "report.lua:10"
+fault "empty heading" "printf '\n## \n\nMere tekst.\n' >> text/kontakt.md" "kontakt.md:5:1: error: a heading has no words"
+fault "empty chapter" "sed -i 's/chapter \"Kontakt\"/chapter \"\"/' report.lua" "report.lua:6"
+fault "image without alternative" "cp '$PWD/tests/driver/pixel.png' p.png; printf '\n![](p.png)\n' >> text/kontakt.md" "kontakt.md:5:1: error: the figure 'p.png' has no text alternative"
+fault "personal number in prose" "printf '\nBorgeren 010190-1234 var med.\n' >> text/kontakt.md" "kontakt.md:5:1: error: a text holds what looks like a personal number (######-####)"
+fault "character without a glyph" "printf '\nTegnet 漢 findes ikke.\n' >> text/kontakt.md" "kontakt.md:5:1: error: the font" "'漢' (U+6F22)"
+fault "character without a glyph on the cover" "sed -i 's/Prøve/Prøve 漢/' report.lua" "report.lua:4: error: the font" "U+6F22"
+fault "personal number in the title" "sed -i 's/Minirapport/Om 010190-1234/' report.lua" "report.lua:2: error: a text holds"
 fault "output folder is a file" "touch ../out" "out" "--out"
 [ -f "$work/out" ] && rm -f "$work/out"
 
@@ -56,6 +63,18 @@ rm -rf "$work/p" && cp -r tests/driver/mini "$work/p"
 sed -i '3s/^\([^;]*;[^;]*\);[^;]*/\1;femten/; 4s/^\([^;]*;[^;]*\);[^;]*/\1;17/' "$work/p/data/borgere.csv"
 "$fidelis" build "$work/p" --out "$work/out" >"$work/log" 2>&1
 grep -q 'row 2' "$work/log" && grep -q 'row 3' "$work/log" || { echo "not all faults of a run were told:"; cat "$work/log"; faults=1; }
+
+# a link that says nothing: a warning with its place, the report counts it over all units, by rule; the files are made
+rm -rf "$work/p" && cp -r tests/driver/mini "$work/p"
+printf '\nLæs notatet [her](https://example.org/notat).\n' >>"$work/p/text/kontakt.md"
+for jobs in 1 2; do
+    "$fidelis" check "$work/p" --jobs $jobs >"$work/log" 2>&1 || { echo "link text: exit $?"; cat "$work/log"; faults=1; }
+    grep -qF "kontakt.md:5:1: warning: the link text 'her' does not say where it leads" "$work/log" || { echo "an empty link text is not told:"; cat "$work/log"; faults=1; }
+    grep -qF 'accessibility: links say where they lead: 4 checked, 4 faults' "$work/log" || { echo "the accessibility report lacks the link:"; cat "$work/log"; faults=1; }
+    grep -qF 'accessibility: tables have headers: 4 checked, 0 faults' "$work/log" || { echo "the accessibility report lacks the tables:"; cat "$work/log"; faults=1; }
+done
+"$fidelis" build "$work/p" --out "$work/out" >"$work/log" 2>&1 || { echo "link text: the build failed"; cat "$work/log"; faults=1; }
+rm -rf "$work/out"
 
 # a unit without rows: a warning that names it; the others' reports are made
 rm -rf "$work/p" && cp -r tests/driver/mini "$work/p"

@@ -1,0 +1,165 @@
+#include "document/texts.h"
+
+typedef struct {
+    FidelisTextFunc func;
+    void *data;
+} Reader;
+
+static void read_text(const Reader *reader, const char *text, const FidelisLocation *where)
+{
+    if (text != NULL && *text != '\0')
+        reader->func(text, where, reader->data);
+}
+
+static void read_blocks(const Reader *reader, const FidelisBlock *blocks);
+
+/* What stands beside the words: addresses and footnotes. */
+static void read_inner(const Reader *reader, const FidelisInline *list, const FidelisLocation *around)
+{
+    for (const FidelisInline *item = list; item != NULL; item = item->next) {
+        if (item->kind == FIDELIS_INLINE_LINK)
+            read_text(reader, item->target, item->where.file != NULL ? &item->where : around);
+        read_inner(reader, item->children, around);
+        read_blocks(reader, item->blocks);
+    }
+}
+
+/* The line of the first inline is nearer than the block's. */
+static void read_inlines(const Reader *reader, const FidelisInline *list, const FidelisLocation *around)
+{
+    if (list == NULL)
+        return;
+    g_autofree char *text = fidelis_inline_to_text(list);
+    read_text(reader, text, list->where.file != NULL ? &list->where : around);
+    read_inner(reader, list, around);
+}
+
+static void read_series(const Reader *reader, const FidelisSeries *series, const FidelisLocation *where)
+{
+    read_text(reader, series->name, where);
+    for (gsize i = 0; i < series->count; i++)
+        read_text(reader, series->points[i].label, where);
+}
+
+static void read_lines(const Reader *reader, const FidelisReferenceLine *lines, gsize count,
+                       const FidelisLocation *where)
+{
+    for (gsize i = 0; i < count; i++)
+        read_text(reader, lines[i].label, where);
+}
+
+static void read_chart(const Reader *reader, const FidelisChart *chart, const FidelisLocation *where)
+{
+    const char *const words[] = {
+        chart->x.title,           chart->x.suffix,        chart->y.title,         chart->y.suffix,
+        chart->target_word,       chart->mean_word,       chart->marked_word,     chart->solid_word,
+        chart->effect_axis.title, chart->panel_titles[0], chart->panel_titles[1],
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        read_text(reader, words[i], where);
+    for (gsize i = 0; chart->categories != NULL && i < chart->category_count; i++)
+        read_text(reader, chart->categories[i], where);
+    for (gsize i = 0; i < chart->series_count; i++)
+        read_series(reader, &chart->series[i], where);
+    read_series(reader, &chart->effect, where);
+    read_lines(reader, chart->targets, chart->target_count, where);
+    read_lines(reader, chart->means, chart->mean_count, where);
+}
+
+static void read_diagram(const Reader *reader, const FidelisDiagram *diagram, const FidelisLocation *where)
+{
+    for (gsize i = 0; i < diagram->lane_count; i++)
+        read_text(reader, diagram->lanes[i].title, where);
+    for (gsize i = 0; i < diagram->box_count; i++) {
+        const FidelisDiagramBox *box = &diagram->boxes[i];
+        read_text(reader, box->text, box->where.file != NULL ? &box->where : where);
+        read_text(reader, box->note, box->where.file != NULL ? &box->where : where);
+    }
+    for (gsize i = 0; i < diagram->link_count; i++)
+        read_text(reader, diagram->links[i].label, where);
+    for (gsize i = 0; i < G_N_ELEMENTS(diagram->evidence_words); i++)
+        read_text(reader, diagram->evidence_words[i], where);
+}
+
+static void read_table(const Reader *reader, const FidelisTable *table, const FidelisLocation *where)
+{
+    for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next)
+        for (const FidelisCell *cell = row->cells; cell != NULL; cell = cell->next) {
+            read_inlines(reader, cell->text, where);
+            read_blocks(reader, cell->blocks);
+        }
+    read_blocks(reader, table->note);
+}
+
+static void read_blocks(const Reader *reader, const FidelisBlock *blocks)
+{
+    for (const FidelisBlock *block = blocks; block != NULL; block = block->next) {
+        read_inlines(reader, block->title, &block->where);
+        read_text(reader, block->value, &block->where);
+        read_inlines(reader, block->text, &block->where);
+        read_text(reader, block->alternative, &block->where);
+        if (block->table != NULL)
+            read_table(reader, block->table, &block->where);
+        if (block->chart != NULL)
+            read_chart(reader, block->chart, &block->where);
+        if (block->diagram != NULL)
+            read_diagram(reader, block->diagram, &block->where);
+        read_inlines(reader, block->note, &block->where);
+        read_blocks(reader, block->children);
+    }
+}
+
+static void read_words(const Reader *reader, const char *const *words, gsize count,
+                       const FidelisLocation *where)
+{
+    for (gsize i = 0; i < count; i++)
+        read_text(reader, words[i], where);
+}
+
+static void read_head(const Reader *reader, const FidelisDocument *document)
+{
+    const FidelisCover *cover = &document->cover;
+    const char *const head[] = {document->title,     document->short_title, document->unit_name,
+                                document->unit_slug, document->author,      document->subject,
+                                document->keywords};
+    const char *const front[] = {cover->title,     cover->subtitle, cover->kind, cover->recipient,
+                                 cover->publisher, cover->date,     cover->note};
+    read_words(reader, head, G_N_ELEMENTS(head), &document->where);
+    read_words(reader, front, G_N_ELEMENTS(front), &cover->where);
+}
+
+/* A cell's place: the sheet's name, the row under the header, the column's heading. */
+static void read_sheet_cell(const Reader *reader, const FidelisSheet *sheet, gsize row, gsize column)
+{
+    const FidelisSheetCell *cell = &sheet->cells[row * sheet->column_count + column];
+    FidelisLocation where = {.file = "annex",
+                             .table = sheet->name,
+                             .row = (gint64)row + 1,
+                             .column_name = sheet->columns[column].heading};
+    if (cell->kind == FIDELIS_CELL_TEXT)
+        read_text(reader, cell->text, &where);
+}
+
+static void read_sheet(const Reader *reader, const FidelisSheet *sheet)
+{
+    FidelisLocation where = {.file = "annex", .table = sheet->name};
+    read_text(reader, sheet->name, &where);
+    read_text(reader, sheet->title, &where);
+    read_text(reader, sheet->source, &where);
+    for (gsize i = 0; sheet->notes != NULL && sheet->notes[i] != NULL; i++)
+        read_text(reader, sheet->notes[i], &where);
+    for (gsize i = 0; i < sheet->column_count; i++)
+        read_text(reader, sheet->columns[i].heading, &where);
+    for (gsize row = 0; row < sheet->row_count; row++)
+        for (gsize column = 0; column < sheet->column_count; column++)
+            read_sheet_cell(reader, sheet, row, column);
+}
+
+void fidelis_document_each_text(const FidelisDocument *document, FidelisTextFunc func, void *data)
+{
+    Reader reader = {func, data};
+    read_head(&reader, document);
+    read_blocks(&reader, document->blocks);
+    for (const FidelisSheet *sheet = document->sheets; sheet != NULL; sheet = sheet->next)
+        read_sheet(&reader, sheet);
+}
