@@ -173,7 +173,7 @@ static void append_place(GString *out, const FidelisRun *run, double page_height
     fidelis_pdf_append_place(out, run->x);
     g_string_append_c(out, ' ');
     fidelis_pdf_append_place(out, page_height - run->y);
-    g_string_append(out, run->rotation == 0 ? " Td" : " Tm");
+    g_string_append(out, run->rotation == 0 ? " Td " : " Tm ");
 }
 
 void fidelis_pdf_fonts_append(FidelisPdfFonts *fonts, GString *out, const FidelisRun *run, double page_height,

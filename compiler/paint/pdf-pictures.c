@@ -93,5 +93,5 @@ void fidelis_pdf_pictures_append(const FidelisPdfPictures *pictures, GString *ou
     fidelis_pdf_append_real(out, placed->x);
     g_string_append_c(out, ' ');
     fidelis_pdf_append_real(out, page_height - placed->y - placed->height);
-    g_string_append_printf(out, " cm/p%u Do Q\n", GPOINTER_TO_UINT(number));
+    g_string_append_printf(out, " cm /p%u Do Q\n", GPOINTER_TO_UINT(number));
 }

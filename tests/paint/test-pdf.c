@@ -92,6 +92,41 @@ static void the_structure_is_what_layout_recorded(void **state)
     golden_compare("paint", "structure.txt", structure);
 }
 
+static void add_words(FidelisPages *pages, FidelisPage *page, const FidelisFontSpec *spec, double x,
+                      const char *text)
+{
+    const FidelisShape *shape = fidelis_measurer_shape(measurer, spec, text, strlen(text), "da");
+    const FidelisRun run = {.font = shape->font,
+                            .x = x,
+                            .y = 80,
+                            .text = shape->text,
+                            .length = shape->length,
+                            .glyphs = shape->glyphs,
+                            .glyph_count = shape->glyph_count,
+                            .clusters = shape->clusters,
+                            .cluster_count = shape->cluster_count,
+                            .width = shape->width};
+    fidelis_page_add_run(pages, page, fidelis_artifact(FIDELIS_ARTIFACT_LAYOUT), &run,
+                         (FidelisPaint){0, 0, 0, 1});
+}
+
+/* Cairo leaves no trace of a face of which only the space is drawn, nor of a text without glyphs. */
+static void spaces_alone_in_a_font_are_harmless(void **state)
+{
+    (void)state;
+    static const FidelisFontSpec bold = {.family = "Lato", .size = 9, .weight = 700};
+    static const FidelisFontSpec italic = {.family = "Inter", .size = 9, .weight = 400, .italic = TRUE};
+    g_autoptr(FidelisPages) pages = sample_pages_new(measurer);
+    FidelisPage *page = fidelis_pages_get(pages, 0);
+    add_words(pages, page, &bold, 20, " ");
+    add_words(pages, page, &italic, 30, "  ");
+    add_words(pages, page, &italic, 40, "");
+    add_words(pages, page, &bold, 50, "\xC2\xA0");
+    g_autoptr(GBytes) pdf = fidelis_paint_pdf(pages, NULL);
+    g_autofree char *faults = support_pdf_faults(pdf);
+    assert_string_equal(faults, "");
+}
+
 /* "Title (its children)" in order, by the links from one to the next. */
 static void append_bookmarks(qpdf_data pdf, qpdf_oh parent, GString *out)
 {
@@ -234,6 +269,7 @@ int main(void)
         cmocka_unit_test(a_document_without_title_or_language_is_refused),
         cmocka_unit_test(what_we_promise_of_every_file_is_kept),
         cmocka_unit_test(the_structure_is_what_layout_recorded),
+        cmocka_unit_test(spaces_alone_in_a_font_are_harmless),
         cmocka_unit_test(bookmarks_are_a_tree),
         cmocka_unit_test(labels_say_what_is_printed),
         cmocka_unit_test(links_lead_where_layout_says),

@@ -19,6 +19,19 @@ static gboolean paints(const char *operator)
     return FALSE;
 }
 
+/* What else Cairo, librsvg and we write in contents. */
+static gboolean is_known(const char *operator)
+{
+    static const char *const known[] = {"BT", "ET", "Td", "Tm",  "Tf",  "Ts",  "rg",  "RG",  "g",    "G",
+                                        "w",  "J",  "j",  "M",   "d",   "m",   "l",   "c",   "v",    "y",
+                                        "h",  "re", "W",  "W*",  "n",   "gs",  "q",   "Q",   "cm",   "cs",
+                                        "CS", "sc", "SC", "scn", "SCN", "BDC", "BMC", "EMC", "true", "false"};
+    for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
+        if (strcmp(operator, known[i]) == 0)
+            return TRUE;
+    return paints(operator);
+}
+
 static void begin(State *state)
 {
     state->depth++;
@@ -43,12 +56,12 @@ static void operate(State *state, const char *operator)
         begin(state);
     else if (strcmp(operator, "EMC") == 0)
         end(state);
-    else if (paints(operator) && state->depth == 0)
+    else if ((paints(operator) && state->depth == 0) || !is_known(operator))
         state->strays++;
     state->pending = -1;
 }
 
-/* Strings become one space: what is in them is no operator. */
+/* Strings become one space: what is in them is no operator. "<" alone opens a string, "<<" a dictionary. */
 static char *without_strings(const char *content)
 {
     GString *out = g_string_new(NULL);
@@ -61,6 +74,10 @@ static char *without_strings(const char *content)
                 else
                     depth += (*at == '(') - (*at == ')');
             } while (depth > 0 && *++at != '\0');
+        else if (at[0] == '<' && at[1] == '<')
+            g_string_append_c(out, *at++);
+        else if (at[0] == '<')
+            at += strcspn(at, ">");
         g_string_append_c(out, *at == ')' ? ' ' : *at);
     }
     return g_string_free(out, FALSE);

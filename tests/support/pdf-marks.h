@@ -5,7 +5,7 @@
 #include <glib.h>
 
 /* Numbers (int) of the marks that are content, in order; *strays is how many operators paint outside any
- * mark or in content within content. Caller's (g_array_unref). */
+ * mark, in content within content, or are no operators. Caller's (g_array_unref). */
 GArray *pdf_marks(const char *content, int *strays);
 
 #endif
