@@ -22,7 +22,7 @@ local function unknown(environment, name)
   local known = lib.list(names)
   for word in pairs(lib.words) do known[#known + 1] = word end
   local hint = lib.is_indicator(name) and "did you mean 'i." .. name .. "'?" or lib.did_you_mean(name, known)
-  lib.raise("there is nothing called '" .. name .. "' here", hint)
+  lib.unknown("there is nothing called '" .. name .. "' here", hint)
 end
 
 -- Placeholders see the report's own words first.

@@ -44,9 +44,13 @@ FidelisSession *fidelis_session_open(const char *project, FidelisDiagnostics *di
         fidelis_error(diagnostics, NULL, NULL, "%s", error->message);
         return NULL;
     }
-    if (!open_project(session, project, diagnostics) || !load_tables(session, diagnostics) ||
-        !compute_measures(session, diagnostics) || fidelis_diagnostics_failed(diagnostics))
+    if (!open_project(session, project, diagnostics))
         return NULL;
+    if (!load_tables(session, diagnostics) || !compute_measures(session, diagnostics) ||
+        fidelis_diagnostics_failed(diagnostics)) {
+        fidelis_project_review(session->project, diagnostics); /* the documents' own faults in the same run */
+        return NULL;
+    }
     return g_steal_pointer(&session);
 }
 

@@ -177,7 +177,9 @@ static void add_expression(Sentence *sentence, FidelisInline **list, const Fidel
             fidelis_arena_printf(sentence->builder->arena, "{{ %s }}", item->text);
         return;
     }
-    if (lua_isnil(lua, -1))
+    if (lua_isnil(lua, -1) && fidelis_sandbox_probing(sentence->builder->sandbox))
+        sentence->after_nothing = TRUE;
+    else if (lua_isnil(lua, -1))
         fidelis_error(sentence->builder->diagnostics, &item->where, NULL, "'%s' has no value here",
                       item->text);
     else

@@ -32,9 +32,19 @@ static int host_fault(lua_State *lua)
     return 0;
 }
 
+/* raise(message [, hint [, certain]]): certain faults do not depend on what the data hold. */
 static int host_raise(lua_State *lua)
 {
+    if (lua_toboolean(lua, 3))
+        fidelis_sandbox_be_certain(host_of(lua)->sandbox);
     fidelis_sandbox_raise(lua, luaL_optstring(lua, 2, NULL), "%s", luaL_checkstring(lua, 1));
+}
+
+/* failed(): whether a fault has been told so far. */
+static int host_failed(lua_State *lua)
+{
+    lua_pushboolean(lua, fidelis_diagnostics_failed(fidelis_sandbox_diagnostics(host_of(lua)->sandbox)));
+    return 1;
 }
 
 static int host_where(lua_State *lua)
@@ -51,7 +61,6 @@ static int host_nearest(lua_State *lua)
     const char *word = luaL_checkstring(lua, 1);
     luaL_checktype(lua, 2, LUA_TTABLE);
     gsize count = lua_rawlen(lua, 2);
-    luaL_checkstack(lua, (int)count + 4, "too many names");
     const char **names = lua_newuserdatauv(lua, MAX(count, 1) * sizeof *names, 0);
     for (gsize i = 0; i < count; i++) {
         lua_rawgeti(lua, 2, (lua_Integer)i + 1);
@@ -353,13 +362,28 @@ static int host_library(lua_State *lua)
 /* ── opening ────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const luaL_Reg functions[] = {
-    {"fault", host_fault},           {"raise", host_raise},     {"where", host_where},
-    {"nearest", host_nearest},       {"measure", host_measure}, {"provenance", host_provenance},
-    {"level", host_level},           {"units", host_units},     {"unit_field", host_unit_field},
-    {"weeks", host_weeks},           {"number", host_number},   {"percent", host_percent},
-    {"duration", host_duration},     {"date", host_date},       {"count", host_count},
-    {"before", host_before},         {"slug", host_slug},       {"query", host_query},
-    {"part_names", host_part_names}, {"library", host_library}, {NULL, NULL},
+    {"fault", host_fault},
+    {"raise", host_raise},
+    {"failed", host_failed},
+    {"where", host_where},
+    {"nearest", host_nearest},
+    {"measure", host_measure},
+    {"provenance", host_provenance},
+    {"level", host_level},
+    {"units", host_units},
+    {"unit_field", host_unit_field},
+    {"weeks", host_weeks},
+    {"number", host_number},
+    {"percent", host_percent},
+    {"duration", host_duration},
+    {"date", host_date},
+    {"count", host_count},
+    {"before", host_before},
+    {"slug", host_slug},
+    {"query", host_query},
+    {"part_names", host_part_names},
+    {"library", host_library},
+    {NULL, NULL},
 };
 
 static void push_host(lua_State *lua, FidelisHost *host)

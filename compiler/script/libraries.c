@@ -223,6 +223,34 @@ static int string_format(lua_State *lua)
     return call_original(lua);
 }
 
+/* unpack, byte, codepoint: their results lie on the stack, whose room is settled (pin_stack). */
+enum { MOST_RESULTS = 20000 };
+
+static void check_range(lua_State *lua, lua_Integer first, lua_Integer last)
+{
+    if (last >= first && (double)last - (double)first >= MOST_RESULTS)
+        fidelis_sandbox_raise(lua, NULL, "more than %d results at once", MOST_RESULTS);
+}
+
+static int table_unpack(lua_State *lua)
+{
+    lua_Integer first = luaL_optinteger(lua, 2, 1);
+    check_range(lua, first, luaL_opt(lua, luaL_checkinteger, 3, luaL_len(lua, 1)));
+    return call_original(lua);
+}
+
+/* byte, codepoint: positions from the end are negative. */
+static int string_codes(lua_State *lua)
+{
+    size_t length;
+    luaL_checklstring(lua, 1, &length);
+    lua_Integer first = luaL_optinteger(lua, 2, 1), last = luaL_optinteger(lua, 3, first);
+    lua_Integer from = first < 0 ? (lua_Integer)length + first + 1 : first;
+    lua_Integer to = last < 0 ? (lua_Integer)length + last + 1 : MIN(last, (lua_Integer)length);
+    check_range(lua, MAX(from, 1), to);
+    return call_original(lua);
+}
+
 /* insert, remove: as long as the table says it is. */
 static int table_shift(lua_State *lua)
 {
@@ -435,6 +463,7 @@ static void open_string(lua_State *lua)
     remove_fields(lua, removed);
     wrap(lua, "rep", string_rep);
     wrap(lua, "format", string_format);
+    wrap(lua, "byte", string_codes);
     lua_pop(lua, 1);
 }
 
@@ -446,6 +475,7 @@ static void open_table(lua_State *lua)
     wrap(lua, "move", table_move);
     wrap(lua, "concat", table_concat);
     wrap(lua, "sort", table_sort);
+    wrap(lua, "unpack", table_unpack);
     lua_pop(lua, 1);
 }
 
@@ -466,6 +496,7 @@ void fidelis_sandbox_open_libraries(lua_State *lua)
     open_table(lua);
     open_math(lua);
     luaL_requiref(lua, LUA_UTF8LIBNAME, luaopen_utf8, 1);
+    wrap(lua, "codepoint", string_codes);
     lua_pop(lua, 1);
     /* luaL_requiref keeps its own list of loaded libraries, out of reach; ours begins empty. */
     lua_newtable(lua);

@@ -20,6 +20,7 @@ struct FidelisProject {
     const char *document_id;
     const char *language;
     gboolean each_unit, overall;
+    gboolean faulty; /* the programme cannot be computed */
 };
 
 static const char library_report[] = "fidelis.report";
@@ -47,6 +48,7 @@ static int read_report(lua_State *lua)
     project->overall = fidelis_field_flag(lua, report, "overall");
     project->each_unit = fidelis_field_flag(lua, report, "each");
     fidelis_field_push(lua, report, "definition");
+    project->faulty = !lua_istable(lua, -1) || fidelis_field_flag(lua, -1, "faulty");
     project->programme = fidelis_programme_read(project->sandbox, project->arena, -1,
                                                 fidelis_sources_folder(project->sources));
     return 0;
@@ -96,9 +98,8 @@ FidelisProject *fidelis_project_load(const char *path, const FidelisScriptOption
     gboolean read = fidelis_host_open(&project->host) &&
                     fidelis_sandbox_enter(project->sandbox, run_report, project) &&
                     fidelis_sandbox_enter(project->sandbox, read_report, project);
-    gboolean failed = !read || fidelis_diagnostics_failed(project->told);
     fidelis_diagnostics_merge(diagnostics, project->told);
-    if (failed)
+    if (!read || project->faulty)
         g_clear_pointer(&project, fidelis_project_free);
     return project;
 }
@@ -220,7 +221,7 @@ static FidelisDocument *build_in(FidelisSandbox *sandbox, FidelisHost *host, Fid
     builder.typography = fidelis_typography_new(host->language);
     g_ptr_array_add(builder.typographies, builder.typography);
     gboolean built = build(&builder);
-    if (built)
+    if (built && host->measures != NULL)
         fidelis_review_document(document, builder.computed, host->measures, diagnostics);
     g_hash_table_unref(builder.computed);
     g_ptr_array_unref(builder.contents);
@@ -246,4 +247,15 @@ FidelisDocument *fidelis_project_document(const FidelisProject *project, const F
     fidelis_diagnostics_merge(diagnostics, project->told);
     fidelis_diagnostics_merge(diagnostics, own);
     return document;
+}
+
+void fidelis_project_review(const FidelisProject *project, FidelisDiagnostics *diagnostics)
+{
+    g_autoptr(FidelisDiagnostics) own = fidelis_diagnostics_new();
+    g_autoptr(FidelisSandbox) sandbox = fidelis_sandbox_new(project->sources, project->options.memory_limit,
+                                                            project->options.instruction_limit, own);
+    FidelisHost host = {.sandbox = sandbox, .unit = FIDELIS_UNIT_ALL, .language = project->language};
+    fidelis_sandbox_probe(sandbox);
+    fidelis_document_free(build_in(sandbox, &host, project->sources, own));
+    fidelis_diagnostics_merge(diagnostics, own);
 }

@@ -21,11 +21,17 @@ typedef struct {
 } FidelisScriptOptions;
 
 /* path: a folder or its report.lua. Runs programme.lua and report.lua once as far as needed to know
- * programme, units and document id. NULL with diagnostics when either fails. Borrows options' strings. */
+ * programme, units and document id. NULL with diagnostics when the programme has a fault or the report cannot
+ * be read; with faults in the report's blocks there are diagnostics and a project, so that its data can be
+ * checked too. Borrows options' strings. */
 FidelisProject *fidelis_project_load(const char *path, const FidelisScriptOptions *options,
                                      FidelisDiagnostics *diagnostics);
 void fidelis_project_free(FidelisProject *project);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisProject, fidelis_project_free)
+
+/* Tells every fault of report and prose that shows without data: for a run that ends before its documents
+ * because something else is wrong, so that all its faults are told at once. */
+void fidelis_project_review(const FidelisProject *project, FidelisDiagnostics *diagnostics);
 
 const FidelisProgramme *fidelis_project_programme(const FidelisProject *project);
 const char *fidelis_project_folder(const FidelisProject *project);

@@ -99,6 +99,12 @@ const char *fidelis_sandbox_skip_position(const char *message, int *line);
 /* Pushes a g_malloc'd text and frees it, also when pushing fails. NULL pushes nil. */
 void fidelis_sandbox_push_taken(lua_State *lua, char *text);
 
+/* The fault that is raised next holds whatever the data say. */
+void fidelis_sandbox_be_certain(FidelisSandbox *sandbox);
+/* From here on only such faults are told: the specification runs without data. */
+void fidelis_sandbox_probe(FidelisSandbox *sandbox);
+gboolean fidelis_sandbox_probing(const FidelisSandbox *sandbox);
+
 /* Puts the safe libraries into the state: the base functions, string, table, math, utf8, require. Called by
  * fidelis_sandbox_new. */
 void fidelis_sandbox_open_libraries(lua_State *lua);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* How often the hook counts. A power of ten keeps the limit's message round. */
-enum { INSTRUCTIONS_PER_HOOK = 1000, DEEPEST_CALL = 10000, DEEPEST_REQUIRE = 32 };
+enum { INSTRUCTIONS_PER_HOOK = 1000, DEEPEST_CALL = 10000, DEEPEST_REQUIRE = 32, STACK_SLOTS = 100000 };
 
 /* A file that is being run: its name in messages and the line of its last `return`. */
 typedef struct {
@@ -25,7 +25,13 @@ struct FidelisSandbox {
     FidelisSources *sources;
     FidelisDiagnostics *diagnostics;
     gint64 memory_used, memory_limit;
+    void *stack;        /* Lua's stack, which must not move */
+    size_t grown_stack; /* bytes that Lua asks for when the stack is to grow */
+    gboolean pinning;   /* the stack is being allocated */
+    gboolean too_deep;  /* it was asked to grow */
     gint64 instructions_left, instruction_limit;
+    gboolean probing;
+    gboolean certain; /* the fault on its way holds whatever the data say */
     gboolean exhausted;
     gboolean exhaustion_told; /* once is enough: whatever was under way falls with it */
     Running running[DEEPEST_REQUIRE];
@@ -137,6 +143,27 @@ static void note_refusal(FidelisSandbox *sandbox)
     note_place(sandbox, &sandbox->refusal);
 }
 
+/* While the stack is being pinned it is by far the largest block: the slots asked for, one in use, and some
+ * more. It grows to twice the slots and those same some more. */
+static void note_stack(FidelisSandbox *sandbox, void *block, size_t size)
+{
+    const size_t slot = 2 * sizeof(void *), asked = STACK_SLOTS + 1;
+    if (!sandbox->pinning || size < STACK_SLOTS * slot)
+        return;
+    size_t more = size / slot - asked;
+    sandbox->stack = block;
+    sandbox->grown_stack = (2 * asked + more) * slot;
+}
+
+/* Whether Lua wants the stack elsewhere: 5.4.4 allocates a new one, later versions resize the old. */
+static gboolean moves_stack(const FidelisSandbox *sandbox, const void *memory, size_t old_size,
+                            size_t new_size)
+{
+    if (sandbox->stack == NULL)
+        return FALSE;
+    return memory == sandbox->stack || (memory == NULL && old_size == 0 && new_size == sandbox->grown_stack);
+}
+
 static void *allocate(void *data, void *memory, size_t old_size, size_t new_size)
 {
     FidelisSandbox *sandbox = data;
@@ -147,6 +174,11 @@ static void *allocate(void *data, void *memory, size_t old_size, size_t new_size
         return NULL;
     }
     gint64 growth = (gint64)new_size - before;
+    if (moves_stack(sandbox, memory, old_size, new_size)) {
+        sandbox->too_deep = TRUE;
+        note_refusal(sandbox);
+        return NULL;
+    }
     if (growth > 0 && sandbox->memory_used + growth > sandbox->memory_limit) {
         note_refusal(sandbox);
         return NULL;
@@ -154,6 +186,7 @@ static void *allocate(void *data, void *memory, size_t old_size, size_t new_size
     void *moved = realloc(memory, new_size);
     if (moved != NULL)
         sandbox->memory_used += growth;
+    note_stack(sandbox, moved, new_size);
     return moved;
 }
 
@@ -187,13 +220,16 @@ gboolean fidelis_sandbox_exhausted(const FidelisSandbox *sandbox)
 }
 
 /* Lua 5.4.4 (Debian 12) keeps a pointer into the stack while a __concat metamethod runs (luaV_concat), and is
- * lost when the stack moves meanwhile. So it never moves: it is made as large as it may become, and the
- * lowest frame claims so much of it that nothing shrinks it. In two steps, since the second, a doubling, is
- * cut to exactly Lua's limit. */
-static void reserve_stack(lua_State *lua)
+ * lost when the stack moves meanwhile. So it never moves: it gets all its room now, the lowest frame claims
+ * that room, so that no collection shrinks it, and from then on the allocator refuses it another block. It
+ * would ask for twice its size: no function that we let in asks for more at once (unpack, byte and codepoint
+ * are bounded for that). */
+static void pin_stack(FidelisSandbox *sandbox)
 {
-    lua_checkstack(lua, LUAI_MAXSTACK / 10 * 6);
-    lua_checkstack(lua, LUAI_MAXSTACK / 10 * 7);
+    sandbox->pinning = TRUE;
+    lua_checkstack(sandbox->lua, STACK_SLOTS);
+    sandbox->pinning = FALSE;
+    g_assert(sandbox->stack != NULL);
 }
 
 /* A collection walks the whole stack, and most states end before they need one: only when memory has grown
@@ -306,6 +342,11 @@ static void fail_memory(FidelisSandbox *sandbox)
     failure_clear(&sandbox->failure);
     sandbox->failure = sandbox->refusal;
     sandbox->refusal = (Failure){0};
+    if (sandbox->too_deep) {
+        sandbox->failure.message = g_strdup("calls nest too deeply");
+        sandbox->failure.hint = g_strdup("a function that calls itself for ever?");
+        return;
+    }
     sandbox->failure.message =
         g_strdup_printf("the specification uses more than %" G_GINT64_FORMAT " MB of memory",
                         sandbox->memory_limit / (1024 * 1024));
@@ -318,7 +359,9 @@ static void report(FidelisSandbox *sandbox, const FidelisLocation *where)
     gboolean same_line = where != NULL && own.line == where->line && g_strcmp0(own.file, where->file) == 0;
     const FidelisLocation *place =
         own.file != NULL && !same_line ? &own : where; /* where may know the column */
-    if (!sandbox->exhaustion_told)
+    gboolean told = sandbox->exhaustion_told || (sandbox->probing && !sandbox->certain);
+    sandbox->certain = FALSE;
+    if (!told)
         fidelis_error(sandbox->diagnostics, place, failure->hint, "%s",
                       failure->message ? failure->message : "the specification failed");
     sandbox->exhaustion_told = sandbox->exhausted;
@@ -363,6 +406,21 @@ gboolean fidelis_sandbox_enter(FidelisSandbox *sandbox, lua_CFunction function, 
     return fidelis_sandbox_call(sandbox, 1, 0, NULL);
 }
 
+void fidelis_sandbox_be_certain(FidelisSandbox *sandbox)
+{
+    sandbox->certain = TRUE;
+}
+
+void fidelis_sandbox_probe(FidelisSandbox *sandbox)
+{
+    sandbox->probing = TRUE;
+}
+
+gboolean fidelis_sandbox_probing(const FidelisSandbox *sandbox)
+{
+    return sandbox->probing;
+}
+
 /* ── life ───────────────────────────────────────────────────────────────────────────────────────────── */
 
 static int open_libraries(lua_State *lua)
@@ -384,7 +442,7 @@ FidelisSandbox *fidelis_sandbox_new(FidelisSources *sources, gint64 memory_limit
     if (sandbox->lua == NULL)
         g_error("no memory for a Lua state"); /* the limit is far above what an empty state needs */
     lua_gc(sandbox->lua, LUA_GCINC, COLLECT_AT_PERCENT, 0, 0);
-    reserve_stack(sandbox->lua);
+    pin_stack(sandbox);
     lua_sethook(sandbox->lua, count_hook, LUA_MASKCOUNT, INSTRUCTIONS_PER_HOOK);
     fidelis_sandbox_enter(sandbox, open_libraries, NULL);
     return sandbox;

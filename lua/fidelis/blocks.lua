@@ -262,7 +262,7 @@ function lib.fence(name, number, id, file, line, ...)
   if not fences[name] and type(make) ~= "function" then
     local known = lib.keys(blocks)
     known[#known + 1] = "when"
-    lib.raise("there is no block '" .. name .. "'", lib.did_you_mean(name, known))
+    lib.unknown("there is no block '" .. name .. "'", lib.did_you_mean(name, known))
   end
   local made = fences[name] and fences[name](content, ...) or not fences[name] and general(make, content, ...) or nil
   if type(made) == "table" and made.block then

@@ -42,7 +42,7 @@ local function unit_of(record)
       known[#known + 1] = column.name
       if overall and column.name == name then return "" end
     end
-    lib.raise("a unit has no '" .. name .. "'", lib.did_you_mean(name, known))
+    lib.unknown("a unit has no '" .. name .. "'", lib.did_you_mean(name, known))
   end })
 end
 
@@ -92,7 +92,7 @@ local function named_list(what, list, name_of)
     if type(name) ~= "string" or name == "block" or name == "is" then return nil end
     local thing = by_name[name]
     if thing ~= nil then return thing end
-    lib.raise("there is no " .. what .. " '" .. name .. "'", lib.did_you_mean(name, lib.keys(by_name)))
+    lib.unknown("there is no " .. what .. " '" .. name .. "'", lib.did_you_mean(name, lib.keys(by_name)))
   end })
 end
 lib.named_list = named_list
@@ -154,7 +154,7 @@ local function outcome_of(source)
   return setmetatable(outcome, { __index = function(_, key)
     if math.type(key) == "integer" then return outcome.at(key) end
     if type(key) ~= "string" or key == "block" or key == "is" then return nil end
-    lib.raise("an outcome has no '" .. key .. "'", lib.did_you_mean(key, lib.keys(outcome)))
+    lib.unknown("an outcome has no '" .. key .. "'", lib.did_you_mean(key, lib.keys(outcome)))
   end })
 end
 
@@ -192,7 +192,7 @@ local function survey_of(group, of)
     if thing ~= nil then return thing end
     local known = lib.keys(by_name)
     table.move({ "all", "top", "title", "any", "several" }, 1, 5, #known + 1, known)
-    lib.raise("survey '" .. group.id .. "' has no '" .. name .. "'", lib.did_you_mean(name, known))
+    lib.unknown("survey '" .. group.id .. "' has no '" .. name .. "'", lib.did_you_mean(name, known))
   end })
 end
 

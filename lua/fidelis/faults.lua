@@ -2,7 +2,10 @@
 
 local host, lib = ...
 
+-- raise(message [, hint]): the specification cannot go on here.
 lib.raise = host.raise
+-- The same for a name that nothing has: a fault whatever the data say.
+function lib.unknown(message, hint) host.raise(message, hint, true) end
 
 -- A copy of a list.
 function lib.list(items)
@@ -84,6 +87,6 @@ end
 function lib.closed(what, held)
   return setmetatable(held, { __index = function(_, key)
     if type(key) ~= "string" then return nil end
-    lib.raise(what .. " has no '" .. key .. "'", lib.did_you_mean(key, keys(held)))
+    lib.unknown(what .. " has no '" .. key .. "'", lib.did_you_mean(key, keys(held)))
   end })
 end

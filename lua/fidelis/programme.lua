@@ -449,5 +449,6 @@ function language.programme(given)
     end
   end
   for _, group in ipairs(definition.surveys) do check_source(group, definition.sources) end
+  definition.faulty = host.failed()
   return lib.bind(definition)
 end

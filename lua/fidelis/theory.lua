@@ -53,7 +53,7 @@ function lib.hypothesis(source, definition)
       if type(name) ~= "string" or name == "block" or name == "is" then return nil end
       local known = lib.keys(fields)
       for key in pairs(self) do known[#known + 1] = key end
-      lib.raise("a hypothesis has no '" .. name .. "'", lib.did_you_mean(name, known))
+      lib.unknown("a hypothesis has no '" .. name .. "'", lib.did_you_mean(name, known))
     end })
 end
 

@@ -164,7 +164,7 @@ function Value.__index(value, name)
   if type(name) ~= "string" or optional[name] then return nil end
   local known = lib.keys(fields)
   table.move({ "id", "title", "unit", "week", "group" }, 1, 5, #known + 1, known)
-  lib.raise("a value has no '" .. name .. "'", lib.did_you_mean(name, known))
+  lib.unknown("a value has no '" .. name .. "'", lib.did_you_mean(name, known))
 end
 
 -- The text of a value for a place. What must not be shown says so; so does what was never counted.

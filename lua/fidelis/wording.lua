@@ -99,7 +99,7 @@ end
 function language.units_in(value, zone)
   if not lib.is_value(value) then lib.raise("units_in needs a value", "units_in(i.x, \"red\")") end
   if lib.zone(zone).name ~= zone then
-    lib.raise("there is no zone '" .. tostring(zone) .. "'", "\"green\", \"yellow\", \"red\" or \"grey\"")
+    lib.unknown("there is no zone '" .. tostring(zone) .. "'", "\"green\", \"yellow\", \"red\" or \"grey\"")
   end
   local names = {}
   for _, other in ipairs(lib.each_unit_value(value)) do

@@ -235,6 +235,43 @@ static void all_faults_are_told_in_one_go(void **state)
     assert_non_null(strstr(said, "text/x.md:3:1: error: there is no kind of box 'odd'"));
 }
 
+/* Without data: names that nothing has, syntax, blocks that cannot be; nothing that may be different with
+ * data. */
+static void a_review_tells_what_shows_without_data(void **state)
+{
+    (void)state;
+    g_autoptr(SupportProject) project = support_project_new();
+    support_project_write(
+        project, "text/x.md",
+        "{{ i.a }} {{ i.samtale.lowest }} {{ i.samtale.lowest.unit.name }} {{ i.samtale.value / 0 }}\n\n"
+        "{{ unit.region }} {{ o.praktik.at(1).effect }} {{ s.tillid.hjaelp.n }}[^x]\n\n::: bxo\n:::\n");
+    support_project_blocks(project,
+                           "chapter \"A\" { text \"x.md\", image \"x.png\", box \"odd\" { \"x\" } },\n");
+    g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
+    const FidelisProject *loaded = support_project_load(project);
+    assert_non_null(loaded); /* its data can be checked */
+    g_autofree char *said = support_project_said(project);
+    assert_string_equal(
+        said, "report.lua:4: error: there is no kind of box 'odd'\n"
+              "    hint: advice, case, conclusion, intention, note, plain, recommendation, summary\n");
+    fidelis_project_review(loaded, diagnostics);
+    g_autofree char *review = fidelis_diagnostics_to_string(diagnostics);
+    g_autofree char *prefix = g_strconcat(support_project_folder(project), "/", NULL);
+    g_auto(GStrv) pieces = g_strsplit(review, prefix, -1);
+    g_autofree char *found = g_strjoinv("", pieces);
+    assert_string_equal(
+        found, "report.lua:4: error: there is no kind of box 'odd'\n"
+               "    hint: advice, case, conclusion, intention, note, plain, recommendation, summary\n"
+               "text/x.md:1:1: error: there is no indicator 'a'\n"
+               "text/x.md:3:71: error: footnote 'x' is not defined\n    hint: define it in the same text: "
+               "'[^name]: words'\n"
+               "text/x.md:5:1: error: there is no block 'bxo'\n    hint: did you mean 'box'?\n"
+               "report.lua:4: error: there is no file 'x.png' in the project\n    hint: the path begins at "
+               "the project's folder\n"
+               "report.lua:4: warning: image 'x.png' has no text alternative\n    hint: say in alt = \"…\" "
+               "what it shows\n");
+}
+
 static void projects_that_are_none(void **state)
 {
     (void)state;
@@ -274,6 +311,7 @@ int main(void)
         cmocka_unit_test(programmes_that_cannot_be),
         cmocka_unit_test(indicators_say_what_they_measure_once_and_of_what),
         cmocka_unit_test(all_faults_are_told_in_one_go),
+        cmocka_unit_test(a_review_tells_what_shows_without_data),
         cmocka_unit_test(projects_that_are_none),
         cmocka_unit_test(reports_that_are_none),
     };

@@ -135,7 +135,7 @@ static void expect_printed(SupportProject *project, const char *text, const char
     g_autofree char *said = support_project_said(project);
     const char *line = dump == NULL ? NULL : strstr(dump, "    text: ");
     g_autofree char *found = line == NULL ? g_strdup("") : g_strndup(line + 10, strcspn(line + 10, "\n"));
-    if (strcmp(said, "") != 0 || strcmp(found, expected) != 0)
+    if (strcmp(found, expected) != 0)
         print_message("written: %s\nsaid: %s\n", text, said);
     assert_string_equal(found, expected);
 }

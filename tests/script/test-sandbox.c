@@ -112,8 +112,17 @@ static void memory_bomb_ends_at_its_line(void **state)
 
 static void endless_recursion_is_a_fault(void **state)
 {
-    g_autofree char *said = run_text(*state, "local function f(x) return 1 + f(x) end\nf(1)\n");
-    assert_non_null(strstr(said, "main.lua:1: error: stack overflow"));
+    expect(*state, "local function f(x) return 1 + f(x) end\nf(1)\n",
+           "main.lua:1: error: calls nest too deeply\n    hint: a function that calls itself for ever?\n");
+    static const char *const many[] = {"table.unpack({}, 1, 900000)",
+                                       "table.unpack(setmetatable({}, { __len = function() "
+                                       "return 900000 end }))",
+                                       "('x'):rep(900000):byte(1, -1)",
+                                       "utf8.codepoint(('x'):rep(900000), 1, -1)"};
+    for (gsize i = 0; i < G_N_ELEMENTS(many); i++)
+        expect(*state, many[i], "main.lua:1: error: more than 20000 results at once\n");
+    expect(*state, "local function f(...) return #{ ... } + f(1, ...) end\nf(1)\n",
+           "main.lua:1: error: calls nest too deeply\n    hint: a function that calls itself for ever?\n");
 }
 
 /* Lua 5.4.4 wrote into freed memory when the stack moved below a __concat. */
