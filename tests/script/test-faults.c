@@ -267,9 +267,7 @@ static void a_review_tells_what_shows_without_data(void **state)
                "'[^name]: words'\n"
                "text/x.md:5:1: error: there is no block 'bxo'\n    hint: did you mean 'box'?\n"
                "report.lua:4: error: there is no file 'x.png' in the project\n    hint: the path begins at "
-               "the project's folder\n"
-               "report.lua:4: warning: image 'x.png' has no text alternative\n    hint: say in alt = \"…\" "
-               "what it shows\n");
+               "the project's folder\n");
 }
 
 static void projects_that_are_none(void **state)
