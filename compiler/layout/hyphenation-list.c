@@ -11,8 +11,6 @@ struct FidelisHyphenList {
     guint longest;       /* letters of the longest entry */
 };
 
-enum { MOST_LETTERS = 100 };
-
 static GQuark list_error_quark(void)
 {
     return g_quark_from_static_string("fidelis-hyphen-list-error-quark");
@@ -38,10 +36,10 @@ void fidelis_hyphen_list_free(FidelisHyphenList *list)
 }
 
 /* What is wrong with an entry, or NULL. letters gets the word without its marks. */
-static const char *parse_entry(const char *line, GString *letters, char marks[MOST_LETTERS + 1],
-                               FidelisHyphenEntry *entry)
+static const char *parse_entry(const char *line, GString *letters,
+                               char marks[FIDELIS_HYPHEN_MOST_LETTERS + 1], FidelisHyphenEntry *entry)
 {
-    memset(marks, 0, MOST_LETTERS + 1);
+    memset(marks, 0, FIDELIS_HYPHEN_MOST_LETTERS + 1);
     for (const char *at = line; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         if (entry->open)
@@ -52,7 +50,7 @@ static const char *parse_entry(const char *line, GString *letters, char marks[MO
             if (entry->length == 0 || marks[entry->length] != 0)
                 return "a mark stands between two letters";
             marks[entry->length] = (char)c;
-        } else if (g_unichar_isalpha(c) && entry->length < MOST_LETTERS) {
+        } else if (g_unichar_isalpha(c) && entry->length < FIDELIS_HYPHEN_MOST_LETTERS) {
             entry->inner_marks += marks[entry->length] != 0;
             g_string_append_unichar(letters, g_unichar_tolower(c));
             entry->length++;
@@ -74,7 +72,7 @@ static const char *read_line(FidelisHyphenList *list, const char *line, GHashTab
         return NULL;
     }
     g_autoptr(GString) letters = g_string_new(NULL);
-    char marks[MOST_LETTERS + 1];
+    char marks[FIDELIS_HYPHEN_MOST_LETTERS + 1];
     FidelisHyphenEntry parsed = {0};
     const char *fault = parse_entry(line, letters, marks, &parsed);
     if (fault != NULL)
@@ -119,6 +117,7 @@ gboolean fidelis_hyphen_list_read(FidelisHyphenList *list, const char *path, GEr
 static void encode(const gunichar *letters, gsize count, char *text, gsize *ends)
 {
     gsize length = 0;
+    g_assert(count <= FIDELIS_HYPHEN_MOST_LETTERS);
     for (gsize i = 0; i < count; i++) {
         length += (gsize)g_unichar_to_utf8(letters[i], text + length);
         ends[i] = length;
@@ -129,9 +128,8 @@ static void encode(const gunichar *letters, gsize count, char *text, gsize *ends
 const FidelisHyphenEntry *fidelis_hyphen_list_find(const FidelisHyphenList *list, const gunichar *letters,
                                                    gsize count)
 {
-    char text[MOST_LETTERS * 6 + 1];
-    gsize ends[MOST_LETTERS];
-    g_assert(count <= MOST_LETTERS);
+    char text[FIDELIS_HYPHEN_MOST_LETTERS * 6 + 1];
+    gsize ends[FIDELIS_HYPHEN_MOST_LETTERS];
     encode(letters, count, text, ends);
     for (gsize length = MIN(count, list->longest); length > 0; length--) {
         text[ends[length - 1]] = '\0';
@@ -144,8 +142,8 @@ const FidelisHyphenEntry *fidelis_hyphen_list_find(const FidelisHyphenList *list
 
 gboolean fidelis_hyphen_list_is_ending(const FidelisHyphenList *list, const gunichar *letters, gsize count)
 {
-    char text[MOST_LETTERS * 6 + 1];
-    gsize ends[MOST_LETTERS];
+    char text[FIDELIS_HYPHEN_MOST_LETTERS * 6 + 1];
+    gsize ends[FIDELIS_HYPHEN_MOST_LETTERS];
     encode(letters, count, text, ends);
     return g_hash_table_contains(list->endings, text);
 }

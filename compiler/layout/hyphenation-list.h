@@ -6,6 +6,9 @@
 
 #include "base/arena.h"
 
+/* of an entry, and of a word that is looked up */
+enum { FIDELIS_HYPHEN_MOST_LETTERS = 100 };
+
 typedef struct {
     guint length;      /* letters */
     gboolean open;     /* ended in "*" */

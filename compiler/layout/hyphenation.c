@@ -8,7 +8,6 @@
 #include "layout/hyphenation-list.h"
 
 enum {
-    MOST_LETTERS = 100,
     LEFT_MINIMUM = 2,  /* letters before a hyphen */
     RIGHT_MINIMUM = 3, /* letters after it */
     WORD_MINIMUM = 6,  /* shorter words stay whole: little is won by "ti-mer" */
@@ -21,7 +20,7 @@ enum {
 typedef struct {
     const gunichar *letters; /* lower case */
     gsize count;
-    char marks[MOST_LETTERS + 1];
+    char marks[FIDELIS_HYPHEN_MOST_LETTERS + 1];
 } Word;
 
 typedef struct {
@@ -117,7 +116,7 @@ static void free_replacements(char **replacements, int *positions, int *cuts, in
 /* Marks what the patterns allow in letters [from, to), and only well after letter `after`. */
 static void mark_patterns(const HyphenDict *dictionary, Word *word, gsize from, gsize to, gsize after)
 {
-    char text[MOST_LETTERS * 6 + 1], hyphens[MOST_LETTERS * 6 + 6] = {0};
+    char text[FIDELIS_HYPHEN_MOST_LETTERS * 6 + 1], hyphens[FIDELIS_HYPHEN_MOST_LETTERS * 6 + 6] = {0};
     int length = encode(dictionary, word->letters + from, to - from, text);
     char **replacements = NULL;
     int *positions = NULL, *cuts = NULL;
@@ -194,12 +193,13 @@ static void mark_part(const FidelisHyphenator *hyphenator, Word *word, gsize fro
 /* ---- words ---- */
 
 /* FALSE for what is not divided: too long, or a capital inside (JobFirst, CV-er). */
-static gboolean read_letters(const char *text, gsize length, gunichar letters[MOST_LETTERS], gsize *count)
+static gboolean read_letters(const char *text, gsize length, gunichar letters[FIDELIS_HYPHEN_MOST_LETTERS],
+                             gsize *count)
 {
     *count = 0;
     for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
-        if (*count == MOST_LETTERS || (*count > 0 && g_unichar_isupper(c)))
+        if (*count == FIDELIS_HYPHEN_MOST_LETTERS || (*count > 0 && g_unichar_isupper(c)))
             return FALSE;
         letters[(*count)++] = g_unichar_tolower(c);
     }
@@ -222,7 +222,7 @@ static const Places *places_new(FidelisArena *arena, const Word *word, const cha
 
 static const Places *divide(FidelisHyphenator *hyphenator, const char *text, gsize length)
 {
-    gunichar letters[MOST_LETTERS];
+    gunichar letters[FIDELIS_HYPHEN_MOST_LETTERS];
     Word word = {.letters = letters};
     if (hyphenator->dictionary == NULL)
         hyphenator->dictionary = hnj_hyphen_load(hyphenator->path);
