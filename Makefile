@@ -103,6 +103,7 @@ $(BUILD)/tidy/%.ok: compiler/%.c .clang-tidy
 format:
 	@clang-format -i $(wildcard compiler/*/*.[ch] compiler/*.[ch] tests/*/*.[ch])
 
+# Each fuzzer for SECONDS_EACH seconds (30): make fuzz SECONDS_EACH=300
 fuzz:
 	@tools/fuzz
 
