@@ -105,7 +105,8 @@ void fidelis_build_prose(FidelisBuilder *builder, FidelisFlow *flow, const Fidel
 /* A text that has no parts. */
 void fidelis_build_whole(FidelisBuilder *builder, FidelisFlow *flow, const FidelisProse *prose);
 
-/* ── builder-figure.c, builder-chart.c, builder-sheet.c: the block's table is at index ──────────────── */
+/* ── builder-figure.c, builder-table.c, builder-sheet.c, builder-theme.c: the block's table is at index
+ * ──────────────── */
 
 void fidelis_build_table(FidelisBuilder *builder, int index, FidelisBlock *block);
 /* The note of a figure as a table has it; NULL when there is none. */
@@ -114,6 +115,8 @@ void fidelis_build_chart(FidelisBuilder *builder, int index, FidelisBlock *block
 void fidelis_build_diagram(FidelisBuilder *builder, int index, FidelisBlock *block);
 /* The list of sheets at index becomes the document's annex. */
 void fidelis_build_sheets(FidelisBuilder *builder, int index);
+/* Sets the document's theme from the report's table. */
+void fidelis_build_theme(FidelisBuilder *builder, int report);
 void fidelis_build_cover(FidelisBuilder *builder, int index, const FidelisLocation *where);
 
 #endif

@@ -13,6 +13,8 @@ typedef struct {
     FidelisStore *store;             /* NULL as well */
     const char *unit;                /* key, or FIDELIS_UNIT_ALL */
     const char *language;            /* "da", "en" */
+    gboolean translated;             /* not the specification's own language */
+    gboolean loading;                /* its language is not known yet */
 } FidelisHost;
 
 /* Loads the library's entry file with the host table; what it returns lies in the registry for

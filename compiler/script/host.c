@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "document/language.h"
+#include "document/theme.h"
 #include "script/prose-private.h"
 
 static const char library_key[] = "fidelis.library";
@@ -386,6 +387,25 @@ static const luaL_Reg functions[] = {
     {NULL, NULL},
 };
 
+static const char *colour_name(int role)
+{
+    return fidelis_theme_colour_name((FidelisColourRole)role);
+}
+
+static const char *style_name(int role)
+{
+    return fidelis_theme_style_name((FidelisStyleRole)role);
+}
+
+static void push_names(lua_State *lua, const char *(*name_of)(int), int count)
+{
+    lua_createtable(lua, count, 0);
+    for (int i = 0; i < count; i++) {
+        lua_pushstring(lua, name_of(i));
+        lua_rawseti(lua, -2, i + 1);
+    }
+}
+
 static void push_host(lua_State *lua, FidelisHost *host)
 {
     lua_newtable(lua);
@@ -395,6 +415,14 @@ static void push_host(lua_State *lua, FidelisHost *host)
     set_text(lua, "language", host->language);
     lua_pushboolean(lua, host->measures != NULL);
     lua_setfield(lua, -2, "computed");
+    lua_pushboolean(lua, host->translated);
+    lua_setfield(lua, -2, "translated");
+    lua_pushboolean(lua, host->loading);
+    lua_setfield(lua, -2, "loading");
+    push_names(lua, colour_name, FIDELIS_COLOUR_COUNT);
+    lua_setfield(lua, -2, "colours");
+    push_names(lua, style_name, FIDELIS_STYLE_COUNT);
+    lua_setfield(lua, -2, "styles");
 }
 
 static int open_host(lua_State *lua)

@@ -59,7 +59,8 @@ static void open_sandbox(FidelisProject *project)
     project->told = fidelis_diagnostics_new();
     project->sandbox = fidelis_sandbox_new(project->sources, project->options.memory_limit,
                                            project->options.instruction_limit, project->told);
-    project->host = (FidelisHost){.sandbox = project->sandbox, .unit = FIDELIS_UNIT_ALL, .language = "da"};
+    project->host = (FidelisHost){
+        .sandbox = project->sandbox, .unit = FIDELIS_UNIT_ALL, .language = "da", .loading = TRUE};
 }
 
 /* A folder, or a file report.lua in it. Caller's (g_free). */
@@ -170,19 +171,6 @@ static void read_head(FidelisBuilder *builder, int report)
     document->folder = fidelis_arena_strdup(builder->arena, fidelis_sources_folder(builder->sources));
 }
 
-static void apply_theme(FidelisBuilder *builder, int report)
-{
-    const char *name = fidelis_build_text_field(builder, report, "theme");
-    FidelisTheme *theme = name == NULL ? NULL : fidelis_theme_new(name);
-    FidelisLocation where = fidelis_build_where(builder, report);
-    if (name != NULL && theme == NULL)
-        fidelis_error(builder->diagnostics, &where, "theme = \"consultancy\" or \"agency\"",
-                      "there is no theme '%s'", name);
-    if (theme != NULL)
-        builder->document->theme = fidelis_arena_copy(builder->arena, theme, sizeof *theme);
-    g_free(theme);
-}
-
 static int build_document(lua_State *lua)
 {
     FidelisBuilder *builder = lua_touserdata(lua, 1);
@@ -192,7 +180,7 @@ static int build_document(lua_State *lua)
     FidelisFlow flow;
     read_head(builder, report);
     builder->document->where = where;
-    apply_theme(builder, report);
+    fidelis_build_theme(builder, report);
     fidelis_flow_start(&flow, &builder->document->blocks, 0, TRUE);
     fidelis_build_children(builder, &flow, report, &where);
     return 0;
@@ -242,7 +230,8 @@ FidelisDocument *fidelis_project_document(const FidelisProject *project, const F
                         .measures = measures,
                         .store = store,
                         .unit = unit,
-                        .language = language != NULL ? language : project->language};
+                        .language = language != NULL ? language : project->language,
+                        .translated = language != NULL && strcmp(language, project->language) != 0};
     FidelisDocument *document = build_in(sandbox, &host, project->sources, own);
     fidelis_diagnostics_merge(diagnostics, project->told);
     fidelis_diagnostics_merge(diagnostics, own);

@@ -120,6 +120,17 @@ static void refuse_html(FidelisProseMarkdown *markdown, cmark_node *node, const 
                   literal);
 }
 
+/* An inline's own line, where it has one below the block's. */
+static FidelisLocation inline_place(const FidelisProseMarkdown *markdown, cmark_node *node,
+                                    const FidelisLocation *where)
+{
+    int line = cmark_node_get_start_line(node);
+    if (line <= 0 || line > (int)markdown->places->len)
+        return *where;
+    FidelisLocation own = g_array_index(markdown->places, FidelisLocation, line - 1);
+    return own.line > where->line ? own : *where;
+}
+
 static void add_one_inline(FidelisProseMarkdown *markdown, FidelisProseInline ***end, cmark_node *node,
                            const FidelisLocation *where)
 {
@@ -157,8 +168,10 @@ static void add_one_inline(FidelisProseMarkdown *markdown, FidelisProseInline **
 static void add_inlines(FidelisProseMarkdown *markdown, FidelisProseInline ***end, cmark_node *parent,
                         const FidelisLocation *where)
 {
-    for (cmark_node *node = cmark_node_first_child(parent); node != NULL; node = cmark_node_next(node))
-        add_one_inline(markdown, end, node, where);
+    for (cmark_node *node = cmark_node_first_child(parent); node != NULL; node = cmark_node_next(node)) {
+        FidelisLocation own = inline_place(markdown, node, where);
+        add_one_inline(markdown, end, node, &own);
+    }
 }
 
 static FidelisProseInline *read_inlines(FidelisProseMarkdown *markdown, cmark_node *node,

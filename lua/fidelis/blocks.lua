@@ -9,9 +9,9 @@ lib.blocks = blocks
 function lib.node(kind, given, fields)
   local made = lib.items(given or {})
   for key, value in pairs(given or {}) do
-    if type(key) == "string" then made[key] = value end
+    if type(key) == "string" then made[key] = lib.choose(value) end
   end
-  for key, value in pairs(fields or {}) do made[key] = value end
+  for key, value in pairs(fields or {}) do made[key] = lib.choose(value) end
   made.block = kind
   made.file_, made.line_ = host.where()
   return made
@@ -60,6 +60,7 @@ local section_fields = common .. "title"
 
 local function section(what, extra)
   return function(title)
+    title = lib.choose(title)
     if type(title) == "table" and rawget(title, "title") then
       return node("section", checked(what, title, section_fields), extra)
     end
@@ -82,10 +83,15 @@ blocks.appendix = section("appendix", { appendix = true })
 
 -- ── text ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- Prose lies in text/ unless the name says otherwise.
-local function text_path(name) return name:find("/", 1, true) and name or "text/" .. name end
+-- Prose lies in text/ unless the name says otherwise; that of another language than the specification's own in a folder of
+-- that language's name: text/en/.
+local function text_path(name)
+  local path = name:find("/", 1, true) and name or "text/" .. name
+  return host.translated and path:gsub("([^/]*)$", host.language .. "/%1") or path
+end
 
 function blocks.text(name)
+  name = lib.choose(name)
   if type(name) ~= "string" then lib.raise("text needs the name of a file", "text \"results.md\"") end
   if not name:find("%.md$") then return node("group", { name }) end
   return node("text", nil, { path = text_path(name) })
@@ -127,7 +133,7 @@ function blocks.box(first)
     if type(second) ~= "string" then return box(first, second) end
     return function(given)
       local made = box(first, given)
-      made.title = second
+      made.title = lib.choose(second)
       return made
     end
   end

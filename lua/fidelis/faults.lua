@@ -30,6 +30,7 @@ lib.keys = keys
 
 -- The text fields of `given` must be among `known` (a set); `what` names the thing in messages.
 function lib.check_fields(what, given, known)
+  if type(given) ~= "table" then lib.raise(what .. " is a " .. type(given) .. ", expected a table") end
   for key in pairs(given) do
     if type(key) == "string" and not known[key] and not key:find("_$") then
       lib.error(what .. " has no field '" .. key .. "'", lib.did_you_mean(key, keys(known))
@@ -57,6 +58,32 @@ function lib.set(words)
   return set
 end
 
+local languages = { da = "Danish", en = "English" }
+
+-- { da = "…", en = "…" }: a text in several languages.
+local function is_translation(thing)
+  if type(thing) ~= "table" or getmetatable(thing) ~= nil then return false end
+  local any = false
+  for key in pairs(thing) do
+    if not languages[key] then return false end
+    any = true
+  end
+  return any
+end
+
+-- The text in the document's language; anything else as it is. A language that is missing is a fault.
+function lib.choose(thing)
+  if not is_translation(thing) then return thing end
+  local chosen = thing[host.language]
+  if chosen ~= nil then return chosen end
+  local key, other = next(thing)
+  if not host.loading then
+    lib.error("there is no " .. languages[host.language] .. " text beside the " .. languages[key] .. " one",
+      host.language .. " = \"…\"")
+  end
+  return other
+end
+
 -- The positional items of a table, nil and false left out.
 function lib.positional(given)
   local found, last = {}, 0
@@ -64,7 +91,7 @@ function lib.positional(given)
     if math.type(key) == "integer" and key > last then last = key end
   end
   for position = 1, last do
-    if given[position] then found[#found + 1] = given[position] end
+    if given[position] then found[#found + 1] = lib.choose(given[position]) end
   end
   return found
 end

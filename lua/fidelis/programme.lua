@@ -13,7 +13,7 @@ end
 local function fields_of(given)
   local copy = {}
   for key, value in pairs(given) do
-    if type(key) == "string" then copy[key] = value end
+    if type(key) == "string" then copy[key] = lib.choose(value) end
   end
   return place(copy)
 end
@@ -163,6 +163,7 @@ local function named(kind, fields, finish)
     if type(id) == "number" then id = tostring(id) end
     if type(id) ~= "string" then lib.raise(kind .. " needs a name", kind .. " \"name\" { … }") end
     return function(given)
+      given = lib.choose(given)
       if type(given) == "string" then given = { title = given } end
       if type(given) ~= "table" then lib.raise(kind .. " \"" .. id .. "\" needs a table", kind .. " \"" .. id .. "\" { … }") end
       lib.check_fields(kind .. " '" .. id .. "'", given, known)
@@ -293,7 +294,7 @@ lib.evidence_from = from_rows("evidence", "of case role supports contradicts sil
 -- ── change theory ────────────────────────────────────────────────────────────────────────────────────────────────
 
 local function theory_box(kind)
-  local make = named(kind, "title term", function(made, given) made.title = made.title or given[1] end)
+  local make = named(kind, "title term", function(made, given) made.title = made.title or lib.choose(given[1]) end)
   return make
 end
 language.effort, language.mechanism = theory_box "effort", theory_box "mechanism"
@@ -423,7 +424,7 @@ function language.programme(given)
   if type(given) ~= "table" then lib.raise("programme needs a table", "return programme { … }") end
   lib.check_fields("programme", given, lib.set ("id name units sources elements levels outcomes surveys hypotheses evidence quotes "
     .. "theory disclosure"))
-  local definition = place { is = "programme", id = given.id, name = given.name or given.id, levels = given.levels }
+  local definition = place { is = "programme", id = given.id, name = lib.choose(given.name) or given.id, levels = given.levels }
   lib.check_type("programme", given, "id", "string")
   definition.units = lib.check_type("programme", given, "units", "table")
   local usual

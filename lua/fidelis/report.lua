@@ -27,6 +27,30 @@ local function take_words(words)
   end
 end
 
+local function check_roles(what, given, known)
+  if given == nil then return end
+  local set = {}
+  for _, name in ipairs(known) do set[name] = true end
+  lib.check_fields(what, given, set)
+end
+
+-- A theme is a name, or a table of roles that differ from one.
+local function check_theme(theme)
+  if type(theme) ~= "table" then return end
+  lib.check_fields("theme", theme, lib.set "base colours styles page")
+  check_roles("the theme's colours", theme.colours, host.colours)
+  check_roles("the theme's styles", theme.styles, host.styles)
+  for _, style in pairs(type(theme.styles) == "table" and theme.styles or {}) do
+    if type(style) == "table" then
+      lib.check_fields("a style", style, lib.set "family size leading weight tracking italic justified hyphenated colour")
+    end
+  end
+  if theme.page then
+    lib.check_fields("the theme's page", theme.page, lib.set ("width height inner outer top bottom text_width margin_gap margin_width "
+      .. "baseline mirrored"))
+  end
+end
+
 -- The cover takes from the report what it is not told itself.
 local function fill_cover(made)
   for _, item in ipairs(made) do
@@ -53,6 +77,9 @@ function language.report(given)
   if type(given) ~= "table" then lib.raise("report needs a table", "return report { … }") end
   lib.check_fields("report", given, fields)
   local made = lib.items(given)
+  local chosen = {}
+  for key, value in pairs(given) do chosen[key] = type(key) == "string" and lib.choose(value) or value end
+  given = chosen
   made.block, made.is = "report", "report"
   made.file_, made.line_ = host.where()
   local id = lib.check_type("report", given, "id", "string", "report")
@@ -66,6 +93,7 @@ function language.report(given)
   end
   made.each, made.overall = given.each ~= nil and given.each ~= false, given.overall or given.each == nil
   made.theme = given.theme or "consultancy"
+  check_theme(made.theme)
   made.unit_name, made.unit_slug = lib.unit.name, lib.unit.slug
   made.full_title = made.each and tostring(given.title) .. ": " .. lib.unit.name or tostring(given.title)
   text_field(made, given, "short_title", tostring(given.title))

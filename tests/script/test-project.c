@@ -331,6 +331,77 @@ static void the_library_speaks_english_too(void **state)
     golden_compare("script", "english.txt", dump);
 }
 
+/* Texts stand in two languages side by side, prose in a folder of the other's name. */
+static void a_specification_may_hold_two_languages(void **state)
+{
+    (void)state;
+    g_autoptr(SupportProject) project = support_project_new();
+    support_project_write(project, "text/a.md", "Dansk om {{ unit.name }}: {{ i.samtale }}.");
+    support_project_write(project, "text/en/a.md", "English about {{ unit.name }}: {{ i.samtale }}.");
+    support_project_blocks(
+        project, "chapter { da = \"Kapitel\", en = \"Chapter\" } { text \"a.md\",\n"
+                 "  { da = \"Kun dansk.\" }, box \"advice\" { { da = \"Råd\", en = \"Advice\" } } },");
+    g_autofree char *danish = support_project_dump(project, "N");
+    expect_nothing_said(project);
+    assert_non_null(
+        strstr(danish, "title: Kapitel\n  paragraph\n    text: Dansk om Nørreby: <67\u00A0pct.>\n"));
+    assert_non_null(strstr(danish, "text: Råd\n"));
+    g_autofree char *none = support_project_dump_in(project, "N", "en");
+    g_autofree char *said = support_project_said(project);
+    assert_null(none);
+    assert_string_equal(
+        said, "report.lua:4: error: there is no English text beside the Danish one\n    hint: en = \"…\"\n");
+    support_project_blocks(project, "chapter { da = \"Kapitel\", en = \"Chapter\" } { text \"a.md\" },");
+    g_autofree char *english = support_project_dump_in(project, "N", "en");
+    expect_nothing_said(project);
+    assert_string_equal(english, "document rapport (en): Rapport: Nørreby\nsection 1 #1\n  title: Chapter\n"
+                                 "  paragraph\n    text: English about Nørreby: <67\u00A0per cent>.\n");
+}
+
+/* Themes ---------------------------------------------------------------------------------------------------
+ */
+
+static void a_theme_changes_roles_of_one_that_ships(void **state)
+{
+    (void)state;
+    g_autoptr(SupportProject) project = support_project_new();
+    support_project_write(
+        project, "theme.lua",
+        "return { base = \"agency\", colours = { main = \"#102030\" },\n"
+        "  styles = { h1 = { size = 30, italic = true, colour = \"second\" } }, page = { inner = 30 } }\n");
+    support_project_blocks(project, "theme = require \"theme\", chapter \"A\" { \"x\" },");
+    g_autoptr(FidelisDocument) document = support_project_build(project, "N");
+    expect_nothing_said(project);
+    g_autofree FidelisTheme *agency = fidelis_theme_new("agency");
+    const FidelisTheme *theme = document->theme;
+    const FidelisTextStyle *h1 = &theme->styles[FIDELIS_STYLE_H1];
+    assert_true(fabs(theme->colours[FIDELIS_COLOUR_MAIN].green - 32.0 / 255) < 1e-9);
+    assert_true(h1->size == 30 && h1->italic && h1->colour == FIDELIS_COLOUR_SECOND);
+    assert_true(h1->leading == agency->styles[FIDELIS_STYLE_H1].leading);
+    assert_string_equal(theme->styles[FIDELIS_STYLE_TEXT].family, agency->styles[FIDELIS_STYLE_TEXT].family);
+    assert_true(fabs(theme->page.inner - 30 * 72 / 25.4) < 1e-9);
+}
+
+static void a_theme_that_cannot_be_is_told(void **state)
+{
+    (void)state;
+    g_autoptr(SupportProject) project = support_project_new();
+    support_project_blocks(
+        project, "theme = { colours = { mian = \"#102030\", ink = \"black\" } }, chapter \"A\" { \"x\" },");
+    g_autofree char *dump = support_project_dump(project, "N");
+    g_autofree char *said = support_project_said(project);
+    assert_null(dump);
+    assert_string_equal(
+        said,
+        "report.lua:3: error: the theme's colours has no field 'mian'\n    hint: did you mean 'main'?\n"
+        "report.lua:3: error: the theme's colour 'ink' is no colour\n    hint: write it as \"#0B4F6C\"\n");
+    support_project_blocks(project, "theme = \"agncy\", chapter \"A\" { \"x\" },");
+    g_autofree char *none = support_project_dump(project, "N");
+    g_autofree char *other = support_project_said(project);
+    assert_string_equal(
+        other, "report.lua:3: error: there is no theme 'agncy'\n    hint: \"consultancy\" or \"agency\"\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -346,6 +417,9 @@ int main(void)
         cmocka_unit_test(the_annex_shows_and_hides_what_the_report_does),
         cmocka_unit_test(theory_evidence_and_quotes_come_from_the_data),
         cmocka_unit_test(the_library_speaks_english_too),
+        cmocka_unit_test(a_specification_may_hold_two_languages),
+        cmocka_unit_test(a_theme_changes_roles_of_one_that_ships),
+        cmocka_unit_test(a_theme_that_cannot_be_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,8 +33,8 @@ static void percentages_typed_by_hand_are_asked_after(void **state)
         "    hint: the nearest is {{ i.samtale.all }}, which prints 58; " OWN,
         TRUE);
     expect_review(
-        "Der er 12,5 % i alt.",
-        "text/x.md:1:1: warning: '12,5\u00A0%' is typed by hand, and no computed value near it says so\n"
+        "Et afsnit\nder går videre\ntil 12,5 % i alt.",
+        "text/x.md:3:1: warning: '12,5\u00A0%' is typed by hand, and no computed value near it says so\n"
         "    hint: " OWN,
         TRUE);
     /* computed, but in another chapter */

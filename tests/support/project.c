@@ -164,22 +164,32 @@ static gboolean compute(SupportProject *project)
     return project->measures != NULL;
 }
 
-FidelisDocument *support_project_build(SupportProject *project, const char *unit)
+static FidelisDocument *build_in(SupportProject *project, const char *unit, const char *language)
 {
     if (!compute(project))
         return NULL;
-    return fidelis_project_document(project->loaded, project->measures, project->store, unit, NULL,
+    return fidelis_project_document(project->loaded, project->measures, project->store, unit, language,
                                     project->diagnostics);
 }
 
-char *support_project_dump(SupportProject *project, const char *unit)
+FidelisDocument *support_project_build(SupportProject *project, const char *unit)
 {
-    g_autoptr(FidelisDocument) document = support_project_build(project, unit);
+    return build_in(project, unit, NULL);
+}
+
+char *support_project_dump_in(SupportProject *project, const char *unit, const char *language)
+{
+    g_autoptr(FidelisDocument) document = build_in(project, unit, language);
     if (document == NULL)
         return NULL;
     fidelis_document_check(document);
     g_autoptr(FidelisNumbering) numbering = fidelis_numbering_new(document, project->diagnostics);
     return fidelis_document_to_text(document);
+}
+
+char *support_project_dump(SupportProject *project, const char *unit)
+{
+    return support_project_dump_in(project, unit, NULL);
 }
 
 char *support_project_said(SupportProject *project)

@@ -25,6 +25,8 @@ const FidelisProject *support_project_load(SupportProject *project);
 FidelisDocument *support_project_build(SupportProject *project, const char *unit);
 /* The document as text, numbered; NULL after diagnostics. Caller's (g_free). */
 char *support_project_dump(SupportProject *project, const char *unit);
+/* The same in a language of choice. */
+char *support_project_dump_in(SupportProject *project, const char *unit, const char *language);
 /* Everything said so far, notes on data left out, the folder's name too; forgets it. Caller's (g_free). */
 char *support_project_said(SupportProject *project);
 

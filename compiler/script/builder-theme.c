@@ -1,0 +1,171 @@
+/* The report's theme: the name of one that ships, or a table that changes roles of one:
+ * { base = "consultancy", colours = { main = "#0B4F6C" }, styles = { h1 = { size = 22 } }, page = { inner =
+ * 25 } }. Lengths of the page are millimetres, those of type points. */
+#include <string.h>
+
+#include "base/text.h"
+#include "base/units.h"
+#include "script/builder-private.h"
+
+typedef struct {
+    FidelisBuilder *builder;
+    FidelisTheme *theme;
+    FidelisLocation where;
+} Themed;
+
+/* Calls read for each field of the table field `name`, in the order of their names; the value is on top. */
+typedef void (*RoleReader)(const Themed *themed, const char *role);
+
+static void each_role(const Themed *themed, int index, const char *name, const char *(*name_of)(int),
+                      int count, RoleReader read)
+{
+    lua_State *lua = themed->builder->lua;
+    if (fidelis_field_push(lua, index, name) == LUA_TTABLE)
+        for (int i = 0; i < count; i++) {
+            if (fidelis_field_push(lua, -1, name_of(i)) != LUA_TNIL)
+                read(themed, name_of(i));
+            lua_pop(lua, 1);
+        }
+    lua_pop(lua, 1);
+}
+
+static const char *colour_name(int role)
+{
+    return fidelis_theme_colour_name((FidelisColourRole)role);
+}
+
+static const char *style_name(int role)
+{
+    return fidelis_theme_style_name((FidelisStyleRole)role);
+}
+
+/* "#0B4F6C" */
+static gboolean parse_colour(const char *text, FidelisColour *colour)
+{
+    char *end = NULL;
+    if (text == NULL || text[0] != '#' || strlen(text) != 7)
+        return FALSE;
+    guint64 value = g_ascii_strtoull(text + 1, &end, 16);
+    if (end != text + 7)
+        return FALSE;
+    *colour = (FidelisColour){(double)(value >> 16 & 0xFF) / 255, (double)(value >> 8 & 0xFF) / 255,
+                              (double)(value & 0xFF) / 255};
+    return TRUE;
+}
+
+static void read_colour(const Themed *themed, const char *role)
+{
+    lua_State *lua = themed->builder->lua;
+    const char *text = lua_type(lua, -1) == LUA_TSTRING ? lua_tostring(lua, -1) : NULL;
+    if (!parse_colour(text, &themed->theme->colours[fidelis_theme_colour_role(role)]))
+        fidelis_error(themed->builder->diagnostics, &themed->where, "write it as \"#0B4F6C\"",
+                      "the theme's colour '%s' is no colour", role);
+}
+
+static void read_style_colour(const Themed *themed, const char *role, FidelisTextStyle *style)
+{
+    const char *name = fidelis_build_text_field(themed->builder, -1, "colour");
+    int colour = name == NULL ? -1 : fidelis_theme_colour_role(name);
+    if (name != NULL && colour < 0)
+        fidelis_error(themed->builder->diagnostics, &themed->where, NULL,
+                      "the theme's style '%s' names the colour '%s', which is none", role, name);
+    if (colour >= 0)
+        style->colour = (FidelisColourRole)colour;
+}
+
+static gboolean flag_or(FidelisBuilder *builder, const char *name, gboolean otherwise)
+{
+    gboolean given = fidelis_field_push(builder->lua, -1, name) == LUA_TBOOLEAN;
+    gboolean flag = given ? lua_toboolean(builder->lua, -1) : otherwise;
+    lua_pop(builder->lua, 1);
+    return flag;
+}
+
+static void read_style(const Themed *themed, const char *role)
+{
+    FidelisBuilder *builder = themed->builder;
+    FidelisTextStyle *style = &themed->theme->styles[fidelis_theme_style_role(role)];
+    if (!lua_istable(builder->lua, -1)) {
+        fidelis_error(builder->diagnostics, &themed->where, "styles = { h1 = { size = 22, leading = 26 } }",
+                      "the theme's style '%s' is no table", role);
+        return;
+    }
+    const char *family = fidelis_build_text_field(builder, -1, "family");
+    style->family = family != NULL ? family : style->family;
+    style->size = fidelis_build_number_field(builder, -1, "size", style->size);
+    style->leading = fidelis_build_number_field(builder, -1, "leading", style->leading);
+    style->weight = (int)fidelis_build_number_field(builder, -1, "weight", style->weight);
+    style->tracking_em = fidelis_build_number_field(builder, -1, "tracking", style->tracking_em);
+    style->italic = flag_or(builder, "italic", style->italic);
+    style->justified = flag_or(builder, "justified", style->justified);
+    style->hyphenated = flag_or(builder, "hyphenated", style->hyphenated);
+    read_style_colour(themed, role, style);
+}
+
+static void read_page(const Themed *themed, int index)
+{
+    FidelisPageGeometry *page = &themed->theme->page;
+    const struct {
+        const char *name;
+        double *length;
+    } lengths[] = {{"width", &page->width},
+                   {"height", &page->height},
+                   {"inner", &page->inner},
+                   {"outer", &page->outer},
+                   {"top", &page->top},
+                   {"bottom", &page->bottom},
+                   {"text_width", &page->text_width},
+                   {"margin_gap", &page->margin_gap},
+                   {"margin_width", &page->margin_width}};
+    FidelisBuilder *builder = themed->builder;
+    if (fidelis_field_push(builder->lua, index, "page") == LUA_TTABLE) {
+        for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
+            double mm = fidelis_build_number_field(builder, -1, lengths[i].name, 0);
+            if (mm > 0)
+                *lengths[i].length = fidelis_points_from_mm(mm);
+        }
+        page->baseline = fidelis_build_number_field(builder, -1, "baseline", page->baseline);
+        page->mirrored = flag_or(builder, "mirrored", page->mirrored);
+    }
+    lua_pop(builder->lua, 1);
+}
+
+/* The theme that name names, copied to the arena; a fault and NULL when there is none. */
+static FidelisTheme *named_theme(FidelisBuilder *builder, const char *name, const FidelisLocation *where)
+{
+    FidelisTheme *theme = fidelis_theme_new(name);
+    if (theme == NULL)
+        fidelis_error(builder->diagnostics, where, "\"consultancy\" or \"agency\"", "there is no theme '%s'",
+                      name);
+    FidelisTheme *kept = theme == NULL ? NULL : fidelis_arena_copy(builder->arena, theme, sizeof *theme);
+    g_free(theme);
+    return kept;
+}
+
+static FidelisTheme *changed_theme(FidelisBuilder *builder, int index, const FidelisLocation *where)
+{
+    const char *base = fidelis_build_text_field(builder, index, "base");
+    Themed themed = {.builder = builder, .where = *where};
+    themed.theme = named_theme(builder, base != NULL ? base : "consultancy", where);
+    if (themed.theme == NULL)
+        return NULL;
+    each_role(&themed, index, "colours", colour_name, FIDELIS_COLOUR_COUNT, read_colour);
+    each_role(&themed, index, "styles", style_name, FIDELIS_STYLE_COUNT, read_style);
+    read_page(&themed, index);
+    return themed.theme;
+}
+
+void fidelis_build_theme(FidelisBuilder *builder, int report)
+{
+    FidelisLocation where = fidelis_build_where(builder, report);
+    int type = fidelis_field_push(builder->lua, report, "theme");
+    FidelisTheme *theme = NULL;
+    if (type == LUA_TSTRING)
+        theme = named_theme(builder, fidelis_arena_strdup(builder->arena, lua_tostring(builder->lua, -1)),
+                            &where);
+    else if (type == LUA_TTABLE)
+        theme = changed_theme(builder, lua_gettop(builder->lua), &where);
+    if (theme != NULL)
+        builder->document->theme = theme;
+    lua_pop(builder->lua, 1);
+}
