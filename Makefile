@@ -46,15 +46,15 @@ $(BUILD)/obj/%.o: compiler/%.c Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/support/%.o: tests/support/%.c Makefile
+# compiled apart from linked: a change in the library links every test anew, and compiles none
+$(BUILD)/tests/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -Itests -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/%: tests/%.c $(LIBRARY) $(HELPER_OBJECTS) Makefile
-	@mkdir -p $(@D)
-	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -Itests $(LDFLAGS_ALL) -MMD -MP -o $@ $< $(HELPER_OBJECTS) $(LIBRARY) $(PKG_LIBS) -lcmocka
+$(TEST_BINS): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY) $(HELPER_OBJECTS)
+	$(call QUIET,LINK $@) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) -lcmocka
 
-.SECONDARY: $(HELPER_OBJECTS)
+.SECONDARY: $(HELPER_OBJECTS) $(TEST_BINS:=.o)
 -include $(TIDIED:.ok=.d) $(OBJECTS:.o=.d) $(BUILD)/obj/main.d $(TEST_BINS:=.d) $(HELPER_OBJECTS:.o=.d)
 
 # Installs what is missing; touches neither apt nor the network when nothing is.
