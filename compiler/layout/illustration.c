@@ -1,7 +1,7 @@
 /* Charts, diagrams and images with their captions: one Figure with its alternative, then the caption and a
  * quiet line, all on one page. */
 #include "base/units.h"
-#include "layout/figure.h"
+#include "figure/figure.h"
 #include "layout/flow.h"
 #include "layout/image-size.h"
 

@@ -5,8 +5,8 @@
 #include "base/diagnostics.h"
 #include "document/document.h"
 #include "document/numbering.h"
-#include "layout/page.h"
-#include "layout/setter.h"
+#include "typeset/page.h"
+#include "typeset/setter.h"
 
 /* Sets the whole document. References and contents are resolved by repeated passes, at most
  * FIDELIS_LAYOUT_PASSES; when they still move then, a warning names the label that oscillates and the last

@@ -6,7 +6,7 @@
 #include "document/language.h"
 #include "document/numbering.h"
 #include "layout/galley.h"
-#include "layout/paragraph.h"
+#include "typeset/paragraph.h"
 
 /* Where text goes on a page. x counts from the left edge of the page, y from its top. */
 typedef struct {

@@ -3,7 +3,7 @@
 #ifndef FIDELIS_LAYOUT_PLAN_H
 #define FIDELIS_LAYOUT_PLAN_H
 
-#include "layout/page.h"
+#include "typeset/page.h"
 
 typedef struct FidelisTagPlan FidelisTagPlan;
 struct FidelisTagPlan {

@@ -5,7 +5,7 @@
 #include <cairo.h>
 #include <glib.h>
 
-#include "layout/page.h"
+#include "typeset/page.h"
 
 typedef struct FidelisDrawing FidelisDrawing;
 

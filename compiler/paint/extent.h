@@ -2,7 +2,7 @@
 #ifndef FIDELIS_PAINT_EXTENT_H
 #define FIDELIS_PAINT_EXTENT_H
 
-#include "layout/page.h"
+#include "typeset/page.h"
 
 typedef struct {
     double left, top, right, bottom; /* points on the page; left > right: nothing yet */

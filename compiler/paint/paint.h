@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-#include "layout/page.h"
+#include "typeset/page.h"
 
 /* A PDF with title, author, language, bookmarks and page labels; the same pages give the same bytes. NULL
  * with error set. Caller's (g_bytes_unref). */

@@ -5,9 +5,9 @@
 
 #include <glib.h>
 
-#include "layout/reading.h"
 #include "paint/pdf-fonts.h"
 #include "paint/pdf-pictures.h"
+#include "typeset/reading.h"
 
 typedef struct FidelisPdfContent FidelisPdfContent;
 

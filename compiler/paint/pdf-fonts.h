@@ -9,8 +9,8 @@
 #include <cairo.h>
 #include <glib.h>
 
-#include "layout/page.h"
 #include "paint/pdf-source.h"
+#include "typeset/page.h"
 
 typedef struct FidelisPdfFonts FidelisPdfFonts;
 

@@ -2,12 +2,12 @@
 #ifndef FIDELIS_PAINT_PDF_PASS_PRIVATE_H
 #define FIDELIS_PAINT_PDF_PASS_PRIVATE_H
 
-#include "layout/page.h"
-#include "layout/reading.h"
 #include "paint/pdf-file.h"
 #include "paint/pdf-fonts.h"
 #include "paint/pdf-pictures.h"
 #include "paint/pdf-source.h"
+#include "typeset/page.h"
+#include "typeset/reading.h"
 
 typedef struct {
     const FidelisPlacedLink *placed;

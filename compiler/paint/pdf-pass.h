@@ -2,10 +2,10 @@
 #ifndef FIDELIS_PAINT_PDF_PASS_H
 #define FIDELIS_PAINT_PDF_PASS_H
 
-#include "layout/page.h"
-#include "layout/reading.h"
 #include "paint/pdf-fonts.h"
 #include "paint/pdf-pictures.h"
+#include "typeset/page.h"
+#include "typeset/reading.h"
 
 /* drawn: Cairo's PDF of all glyphs of fonts on the first page, and of pictures on those after it. NULL with
  * error set when the colour profile cannot be read or the document has no title or language. Caller's

@@ -5,9 +5,9 @@
 #include <cairo.h>
 #include <glib.h>
 
-#include "layout/page.h"
 #include "paint/drawing.h"
 #include "paint/pdf-source.h"
+#include "typeset/page.h"
 
 typedef struct FidelisPdfPictures FidelisPdfPictures;
 

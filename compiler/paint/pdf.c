@@ -1,10 +1,10 @@
 /* A PDF: Cairo embeds fonts and pictures, the pass writes pages and structure (paint/pdf-pass.h). */
 #include <cairo-pdf.h>
 
-#include "layout/reading.h"
 #include "paint/drawing.h"
 #include "paint/paint.h"
 #include "paint/pdf-pass.h"
+#include "typeset/reading.h"
 
 enum { SAMPLE_SIZE = 1000 }; /* of the page that every glyph is drawn on, points */
 

@@ -6,7 +6,7 @@
 #include <cairo.h>
 #include <glib.h>
 
-#include "layout/page.h"
+#include "typeset/page.h"
 
 typedef struct FidelisPicture FidelisPicture;
 

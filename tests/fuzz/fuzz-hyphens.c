@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <unistd.h>
 
-#include "layout/hyphenation-list.h"
+#include "typeset/hyphenation-list.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -8,13 +8,15 @@ declare -A may=(
     [measure]="measure base data"
     [document]="document base"
     [script]="script base data measure document"
-    [layout]="layout base document"
-    [paint]="paint base layout"
+    [typeset]="typeset base document"
+    [figure]="figure base document typeset"
+    [layout]="layout base document typeset figure"
+    [paint]="paint base typeset"
     [annex]="annex base document"
-    [driver]="driver base data measure document script layout paint annex"
+    [driver]="driver base data measure document script typeset figure layout paint annex"
 )
-# paint sees of layout only the positioned page and the measurer; of document nothing
-paint_may="layout/page.h layout/measurer.h layout/structure.h layout/reading.h"
+# paint sees of typesetting only the positioned page and the measurer; of document nothing
+paint_may="typeset/page.h typeset/measurer.h typeset/structure.h typeset/reading.h"
 faults=0
 for room in */; do
     room=${room%/}
@@ -25,14 +27,14 @@ for room in */; do
         target=${header%%/*}
         ok=0
         for allowed in ${may[$room]}; do [ "$target" = "$allowed" ] && ok=1; done
-        [ "$room/$target" = paint/layout ] && { ok=0; for one in $paint_may; do [ "$header" = "$one" ] && ok=1; done; }
+        [ "$room/$target" = paint/typeset ] && { ok=0; for one in $paint_may; do [ "$header" = "$one" ] && ok=1; done; }
         case $header in *-private.h) [ "$target" = "$room" ] || ok=0 ;; esac
         [ $ok = 1 ] || { echo "compiler/$file:$line: $room may not include \"$header\""; faults=1; }
     done < <(grep -Hn '^ *# *include "' "$room"/*.[ch] 2>/dev/null)
     # only painters and the real measurer draw with Cairo
     if [ "$room" != paint ]; then
         while IFS= read -r hit; do
-            case $hit in layout/measurer-pango*) ;; *) echo "compiler/$hit: only paint draws with Cairo"; faults=1 ;; esac
+            case $hit in typeset/measurer-pango*) ;; *) echo "compiler/$hit: only paint draws with Cairo"; faults=1 ;; esac
         done < <(grep -Hn '^ *# *include <\(pango/pango\)\?cairo' "$room"/*.[ch] 2>/dev/null)
     fi
 done

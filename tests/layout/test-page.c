@@ -11,10 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "layout/page.h"
-#include "layout/reading.h"
 #include "support/golden.h"
 #include "support/sample-pages.h"
+#include "typeset/page.h"
+#include "typeset/reading.h"
 
 static const FidelisPaint black = {0, 0, 0, 1};
 

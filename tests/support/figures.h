@@ -2,7 +2,7 @@
 #ifndef FIDELIS_TESTS_SUPPORT_FIGURES_H
 #define FIDELIS_TESTS_SUPPORT_FIGURES_H
 
-#include "layout/figure.h"
+#include "figure/figure.h"
 
 typedef struct {
     FidelisMeasurer *measurer;

@@ -2,8 +2,8 @@
 #ifndef FIDELIS_TESTS_SAMPLE_PAGES_H
 #define FIDELIS_TESTS_SAMPLE_PAGES_H
 
-#include "layout/measurer.h"
-#include "layout/page.h"
+#include "typeset/measurer.h"
+#include "typeset/page.h"
 
 /* Three pages: front matter "ii" with contents, then "1" and "2" (landscape) with a table over both. The
  * measurer must outlive the pages. */

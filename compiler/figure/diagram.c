@@ -1,0 +1,162 @@
+#include "document/diagram.h"
+
+#include <math.h>
+
+#include "figure/diagram-private.h"
+#include "figure/figure.h"
+
+static const double smallest_type = 7, type_step = 0.35;
+static const double undivided_type = 7.7; /* rather smaller than this, words are divided */
+static const double least_gutter = 24, outer_gutter = 6;
+static const double least_box = 30;
+enum { GUTTER_ROUNDS = 5 };
+
+/* Fonts at a size of the boxes' text; everything else keeps its proportion. */
+static void set_fonts(FidelisDiagramLayout *layout, double size)
+{
+    const FidelisCanvas *canvas = layout->canvas;
+    layout->font = fidelis_setter_font(canvas->setter, FIDELIS_STYLE_DIAGRAM);
+    double scale = size / layout->font.size;
+    layout->font.size = size;
+    layout->note_font = layout->font;
+    layout->note_font.size = fmax(size * 0.9, fmin(smallest_type, size));
+    layout->lane_font = fidelis_setter_font(canvas->setter, FIDELIS_STYLE_DIAGRAM_LANE);
+    layout->lane_font.size *= scale;
+    layout->disc_font = fidelis_setter_font(canvas->setter, FIDELIS_STYLE_CHART_VALUE);
+    layout->disc_font.size = fmin(layout->disc_font.size * scale * 0.87, 6.8);
+    layout->leading = fidelis_canvas_leading(canvas, FIDELIS_STYLE_DIAGRAM, &layout->font);
+    layout->note_leading = fidelis_canvas_leading(canvas, FIDELIS_STYLE_DIAGRAM, &layout->note_font);
+    layout->lane_leading = fidelis_canvas_leading(canvas, FIDELIS_STYLE_DIAGRAM_LANE, &layout->lane_font);
+}
+
+static FidelisDiagramLayout begin(const FidelisCanvas *canvas, const FidelisDiagram *diagram, double width)
+{
+    FidelisDiagramLayout layout = {
+        .canvas = canvas, .diagram = diagram, .arena = canvas->arena, .width = width};
+    layout.boxes = FIDELIS_NEW_ARRAY(layout.arena, FidelisPlacedBox, diagram->box_count);
+    layout.lanes = FIDELIS_NEW_ARRAY(layout.arena, FidelisPlacedLane, diagram->lane_count);
+    layout.gutters = FIDELIS_NEW_ARRAY(layout.arena, double, diagram->lane_count + 1);
+    for (gsize i = 0; i <= diagram->lane_count; i++)
+        layout.gutters[i] = i == 0 || i == diagram->lane_count ? outer_gutter : least_gutter;
+    fidelis_diagram_set_nets(&layout);
+    fidelis_diagram_set_order(&layout);
+    return layout;
+}
+
+/* TRUE when a gutter was too narrow and has been widened. */
+static gboolean widen_gutters(FidelisDiagramLayout *layout)
+{
+    gboolean widened = FALSE;
+    double *needs = FIDELIS_NEW_ARRAY(layout->arena, double, layout->diagram->lane_count + 1);
+    fidelis_diagram_gutter_needs(layout, needs);
+    for (gsize i = 0; i <= layout->diagram->lane_count; i++)
+        if (needs[i] > layout->gutters[i] + 0.5) {
+            layout->gutters[i] = needs[i];
+            widened = TRUE;
+        }
+    return widened;
+}
+
+/* Gutters take from the boxes' width, width decides heights, heights decide tracks, tracks need gutters: a
+ * few rounds, in which gutters only grow. */
+static void lay_out(FidelisDiagramLayout *layout, double size)
+{
+    const double bottom_pad = 6;
+    set_fonts(layout, size);
+    for (int round = 0; round < GUTTER_ROUNDS; round++) {
+        fidelis_diagram_set_boxes(layout);
+        fidelis_diagram_set_heights(layout);
+        fidelis_diagram_set_pins(layout);
+        fidelis_diagram_set_wires(layout);
+        if (!widen_gutters(layout))
+            break;
+    }
+    fidelis_diagram_set_routes(layout);
+    fidelis_diagram_set_discs(layout);
+    layout->height = layout->body_top + layout->body_height + (layout->body_top > 0 ? bottom_pad : 0);
+}
+
+FidelisDiagramLayout fidelis_diagram_layout(const FidelisCanvas *canvas, const FidelisDiagram *diagram,
+                                            double width, double size)
+{
+    FidelisDiagramLayout layout = begin(canvas, diagram, width);
+    lay_out(&layout, size);
+    return layout;
+}
+
+static gboolean wide_enough(const FidelisDiagramLayout *layout)
+{
+    return !layout->forced &&
+           (layout->diagram->lane_count == 0 || layout->lanes[0].right - layout->lanes[0].left >= least_box);
+}
+
+static double legend_height(const FidelisCanvas *canvas, const FidelisDiagram *diagram, double width)
+{
+    FidelisCanvas measuring = *canvas;
+    measuring.page = NULL;
+    return fidelis_diagram_legend(&measuring, diagram, 0, 0, width);
+}
+
+FidelisDiagramLayout fidelis_diagram_fit(const FidelisCanvas *canvas, const FidelisDiagram *diagram,
+                                         double width, double height_limit, gboolean *fits)
+{
+    FidelisDiagramLayout layout = begin(canvas, diagram, width);
+    double size = fidelis_setter_font(canvas->setter, FIDELIS_STYLE_DIAGRAM).size;
+    double legend = legend_height(canvas, diagram, width);
+    for (;;) {
+        FidelisDiagramLayout tried = layout;
+        tried.gutters = fidelis_arena_copy(layout.arena, layout.gutters,
+                                           (diagram->lane_count + 1) * sizeof *layout.gutters);
+        lay_out(&tried, size);
+        *fits = wide_enough(&tried) && tried.height + legend <= height_limit + 0.01 &&
+                (!tried.divided || size <= undivided_type);
+        if (*fits || size <= smallest_type + 1e-9)
+            return tried;
+        size = fmax(size - type_step, smallest_type);
+    }
+}
+
+static void report(FidelisSetter *setter, const FidelisDiagramLayout *layout, double height, double limit)
+{
+    const FidelisDiagram *diagram = layout->diagram;
+    FidelisDiagnostics *diagnostics = fidelis_setter_diagnostics(setter);
+    const FidelisLocation *where = diagram->box_count > 0 ? &diagram->boxes[0].where : NULL;
+    const char *hint = "give it a landscape page or more width, shorten its texts, or divide it";
+    if (layout->forced)
+        fidelis_error(diagnostics, &diagram->boxes[layout->forced_box].where, hint,
+                      "diagram does not fit: the word '%s' is wider than its box even at %g pt",
+                      layout->forced_word, smallest_type);
+    else if (!wide_enough(layout))
+        fidelis_error(diagnostics, where, hint,
+                      "diagram does not fit: its %d lanes leave boxes narrower than %g pt",
+                      (int)diagram->lane_count, least_box);
+    else
+        fidelis_error(diagnostics, where, hint,
+                      "diagram does not fit: it is %d pt high at %g pt type, and there are %d pt",
+                      (int)ceil(height), smallest_type, (int)floor(limit));
+}
+
+double fidelis_diagram_height(FidelisSetter *setter, const FidelisDiagram *diagram, double width,
+                              double height_limit)
+{
+    double step = fidelis_setter_theme(setter)->page.baseline;
+    gboolean fits;
+    FidelisCanvas canvas = fidelis_canvas_open(setter, NULL, (FidelisOwner){0});
+    FidelisDiagramLayout layout = fidelis_diagram_fit(&canvas, diagram, width, height_limit, &fits);
+    double height = layout.height + legend_height(&canvas, diagram, width);
+    if (!fits)
+        report(setter, &layout, height, height_limit);
+    fidelis_canvas_close(&canvas);
+    return fits ? fmin(ceil(height / step - 1e-6) * step, fmax(height, height_limit)) : height;
+}
+
+void fidelis_diagram_place(FidelisSetter *setter, const FidelisDiagram *diagram, FidelisPage *page,
+                           FidelisOwner owner, double x, double y, double width, double height_limit)
+{
+    gboolean fits;
+    FidelisCanvas canvas = fidelis_canvas_open(setter, page, owner);
+    FidelisDiagramLayout layout = fidelis_diagram_fit(&canvas, diagram, width, height_limit, &fits);
+    fidelis_diagram_draw(&layout, x, y);
+    fidelis_diagram_legend(&canvas, diagram, x, y + layout.height, width);
+    fidelis_canvas_close(&canvas);
+}

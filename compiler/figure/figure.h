@@ -1,0 +1,26 @@
+/* Charts and diagrams: geometry from data. Each is measured at a width, then placed; labels, strokes and
+ * fills go to the page like everything else. Everything belongs to the owner (a Figure element). */
+#ifndef FIDELIS_FIGURE_FIGURE_H
+#define FIDELIS_FIGURE_FIGURE_H
+
+#include "document/chart.h"
+#include "document/diagram.h"
+#include "typeset/setter.h"
+
+double fidelis_chart_height(FidelisSetter *setter, const FidelisChart *chart, double width);
+void fidelis_chart_place(FidelisSetter *setter, const FidelisChart *chart, FidelisPage *page,
+                         FidelisOwner owner, double x, double y, double width);
+
+/* height_limit is what the page offers; a diagram that does not fit in it at its smallest type is a
+ * diagnostic. */
+double fidelis_diagram_height(FidelisSetter *setter, const FidelisDiagram *diagram, double width,
+                              double height_limit);
+void fidelis_diagram_place(FidelisSetter *setter, const FidelisDiagram *diagram, FidelisPage *page,
+                           FidelisOwner owner, double x, double y, double width, double height_limit);
+
+/* Text alternatives in the document's language, generated: what it shows, the largest and smallest, this unit
+ * among the rest; for a diagram its boxes and links by lane. Caller's (g_free). */
+char *fidelis_chart_alternative(const FidelisChart *chart, const char *language);
+char *fidelis_diagram_alternative(const FidelisDiagram *diagram, const char *language);
+
+#endif
