@@ -81,7 +81,7 @@ asan:
 	  SANITISE="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
 	@BUILD=build-asan tools/one-report
 
-# PDF/UA-1 and PDF/A-2a by veraPDF, where it can be had.
+# PDF/UA-1 and PDF/A by veraPDF, where it can be had.
 conformance: $(PROGRAM) $(TEST_BINS)
 	@BUILD=$(BUILD) tools/conformance
 

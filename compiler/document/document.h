@@ -154,7 +154,9 @@ typedef struct {
     FidelisTheme *theme;
     FidelisLocation where; /* of report { }: the place of what is wrong with the whole */
     FidelisBlock *blocks;
-    FidelisSheet *sheets; /* the annex; NULL: none */
+    FidelisSheet *sheets;    /* the annex; NULL: none */
+    gboolean annex_attached; /* the PDF carries the workbook (PDF/A-3a); it is a file of its own only with */
+    gboolean annex_beside;
 } FidelisDocument;
 
 FidelisBlock *fidelis_block_new(FidelisArena *arena, FidelisBlockKind kind);

@@ -238,9 +238,11 @@ static void dump_blocks(GString *out, const FidelisBlock *blocks, int depth)
         dump_block(out, block, depth);
 }
 
-static void dump_sheets(GString *out, const FidelisSheet *sheets)
+static void dump_annex(GString *out, const FidelisDocument *document)
 {
-    for (const FidelisSheet *sheet = sheets; sheet != NULL; sheet = sheet->next) {
+    if (document->annex_attached)
+        g_string_append_printf(out, "annex attached%s\n", document->annex_beside ? ", and beside" : "");
+    for (const FidelisSheet *sheet = document->sheets; sheet != NULL; sheet = sheet->next) {
         g_string_append_printf(out, "sheet %s: %s, %" G_GSIZE_FORMAT " rows\n", sheet->name, sheet->title,
                                sheet->row_count);
         for (gsize i = 0; i < sheet->column_count; i++)
@@ -248,12 +250,24 @@ static void dump_sheets(GString *out, const FidelisSheet *sheets)
     }
 }
 
+static void dump_about(GString *out, const FidelisDocument *document)
+{
+    const char *const about[][2] = {{"author", document->author},
+                                    {"subject", document->subject},
+                                    {"keywords", document->keywords},
+                                    {"date", document->date_iso}};
+    for (gsize i = 0; i < G_N_ELEMENTS(about); i++)
+        if (about[i][1] != NULL && *about[i][1] != '\0')
+            g_string_append_printf(out, "%s: %s\n", about[i][0], about[i][1]);
+}
+
 char *fidelis_document_to_text(const FidelisDocument *document)
 {
     GString *out = g_string_new(NULL);
     g_string_append_printf(out, "document %s (%s): %s\n", document->id != NULL ? document->id : "-",
                            document->language, document->title != NULL ? document->title : "-");
+    dump_about(out, document);
     dump_blocks(out, document->blocks, 0);
-    dump_sheets(out, document->sheets);
+    dump_annex(out, document);
     return g_string_free(out, FALSE);
 }

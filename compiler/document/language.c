@@ -91,6 +91,9 @@ static const Language languages[] = {
                 [FIDELIS_WORD_SHEET_COLUMN_SHEET] = "Ark",
                 [FIDELIS_WORD_SHEET_COLUMN_TITLE] = "Titel",
                 [FIDELIS_WORD_SHEET_COLUMN_TEXT] = "Forklaring",
+                [FIDELIS_WORD_ATTACHED_ANNEX] = "Bilag: rapportens tal i et regneark (Excel)",
+                [FIDELIS_WORD_FILE_PRINT] = "tryk",
+                [FIDELIS_WORD_FILE_BOOKLET] = "haefte",
             },
     },
     {
@@ -163,6 +166,9 @@ static const Language languages[] = {
                 [FIDELIS_WORD_SHEET_COLUMN_SHEET] = "Worksheet",
                 [FIDELIS_WORD_SHEET_COLUMN_TITLE] = "Title",
                 [FIDELIS_WORD_SHEET_COLUMN_TEXT] = "Explanation",
+                [FIDELIS_WORD_ATTACHED_ANNEX] = "Annex: the report's numbers in a workbook (Excel)",
+                [FIDELIS_WORD_FILE_PRINT] = "print",
+                [FIDELIS_WORD_FILE_BOOKLET] = "booklet",
             },
     },
 };

@@ -52,6 +52,9 @@ typedef enum {
     FIDELIS_WORD_SHEET_COLUMN_SHEET, /* Ark */
     FIDELIS_WORD_SHEET_COLUMN_TITLE, /* Titel */
     FIDELIS_WORD_SHEET_COLUMN_TEXT,  /* Forklaring */
+    FIDELIS_WORD_ATTACHED_ANNEX,     /* what an attached workbook is */
+    FIDELIS_WORD_FILE_PRINT,         /* tryk: ends the names of files for the printer */
+    FIDELIS_WORD_FILE_BOOKLET,       /* haefte */
     FIDELIS_WORD_COUNT,
 } FidelisWord;
 

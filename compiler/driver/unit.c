@@ -5,15 +5,26 @@
 #include "annex/annex.h"
 #include "base/file.h"
 #include "document/confidential.h"
+#include "document/language.h"
 #include "paint/paint.h"
 
 /* Dots an inch of --format png: sharp on a screen, small enough to look through. */
 static const double png_resolution = 150;
 
+static const char workbook_type[] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 typedef struct {
     char *name;
     GBytes *bytes;
 } Made;
+
+/* The workbook on its way: into the PDF, beside it, or both. */
+typedef struct {
+    char *name;
+    const char *description;
+    GBytes *bytes; /* NULL: not wanted */
+    gboolean attached, beside;
+} AnnexFile;
 
 static void made_free(gpointer data)
 {
@@ -147,16 +158,25 @@ static gboolean paint_each_page(GPtrArray *made, FidelisUnitResult *result, cons
     return TRUE;
 }
 
+static gboolean paint_pdf(FidelisUnitResult *result, GPtrArray *made, const FidelisPages *pages,
+                          const AnnexFile *annex, const char *stem)
+{
+    g_autoptr(GError) error = NULL;
+    const FidelisAttachment attachment = {.name = annex->name,
+                                          .media_type = workbook_type,
+                                          .description = annex->description,
+                                          .bytes = annex->bytes};
+    GBytes *bytes = fidelis_paint_pdf_with(pages, &attachment, annex->attached ? 1 : 0, &error);
+    return keep(made, result, g_strconcat(stem, ".pdf", NULL), bytes, error);
+}
+
 static gboolean paint(FidelisWorker *worker, FidelisUnitResult *result, GPtrArray *made,
-                      const FidelisPages *pages, const char *stem)
+                      const FidelisPages *pages, const AnnexFile *annex, const char *stem)
 {
     guint formats = worker->options->formats;
-    g_autoptr(GError) error = NULL;
     gboolean good = TRUE;
-    if (formats & FIDELIS_FORMAT_PDF) {
-        GBytes *bytes = fidelis_paint_pdf(pages, &error);
-        good = keep(made, result, g_strconcat(stem, ".pdf", NULL), bytes, error);
-    }
+    if (formats & FIDELIS_FORMAT_PDF)
+        good = paint_pdf(result, made, pages, annex, stem);
     if (good && (formats & FIDELIS_FORMAT_PNG))
         good = paint_each_page(made, result, pages, stem, "png", paint_png);
     if (good && (formats & FIDELIS_FORMAT_SVG))
@@ -165,16 +185,25 @@ static gboolean paint(FidelisWorker *worker, FidelisUnitResult *result, GPtrArra
     return good;
 }
 
-static gboolean write_annex(FidelisWorker *worker, FidelisUnitResult *result, GPtrArray *made,
-                            const FidelisDocument *document, const char *stem)
+/* The workbook is made when it is carried or asked for; a file of its own it is, unless the PDF that is made
+ * carries it and the document does not want it beside as well. */
+static gboolean make_annex(FidelisWorker *worker, FidelisUnitResult *result, const FidelisDocument *document,
+                           AnnexFile *annex)
 {
-    if (!(worker->options->formats & FIDELIS_FORMAT_XLSX) || document->sheets == NULL)
-        return TRUE;
+    guint formats = worker->options->formats;
     g_autoptr(GError) error = NULL;
-    GBytes *bytes = fidelis_annex_write(document, &error);
-    gboolean good = keep(made, result, g_strconcat(stem, ".xlsx", NULL), bytes, error);
+    annex->attached =
+        document->sheets != NULL && document->annex_attached && (formats & FIDELIS_FORMAT_PDF) != 0;
+    annex->beside = document->sheets != NULL && (formats & FIDELIS_FORMAT_XLSX) != 0 &&
+                    (!annex->attached || document->annex_beside);
+    if (!annex->attached && !annex->beside)
+        return TRUE;
+    annex->description = fidelis_language_word(document->language, FIDELIS_WORD_ATTACHED_ANNEX);
+    annex->bytes = fidelis_annex_write(document, &error);
+    if (annex->bytes == NULL)
+        fidelis_error(result->diagnostics, NULL, NULL, "%s: %s", annex->name, error->message);
     fidelis_timings_end(&result->timings, FIDELIS_STAGE_ANNEX);
-    return good;
+    return annex->bytes != NULL;
 }
 
 static gboolean write_files(FidelisWorker *worker, FidelisUnitResult *result, const GPtrArray *made)
@@ -206,13 +235,24 @@ static void remove_written(const FidelisWorker *worker, FidelisUnitResult *resul
     g_ptr_array_set_size(result->files, 0);
 }
 
+static gboolean make(FidelisWorker *worker, FidelisUnitResult *result, const FidelisDocument *document,
+                     const FidelisPages *pages, GPtrArray *made)
+{
+    g_autofree char *stem = g_strconcat(document->id, "-", document->unit_slug, NULL);
+    g_autofree char *name = g_strconcat(stem, ".xlsx", NULL);
+    AnnexFile annex = {.name = name};
+    gboolean good = make_annex(worker, result, document, &annex) &&
+                    paint(worker, result, made, pages, &annex, stem) &&
+                    (!annex.beside || keep(made, result, g_strdup(name), g_bytes_ref(annex.bytes), NULL));
+    g_clear_pointer(&annex.bytes, g_bytes_unref);
+    return good && !fidelis_diagnostics_failed(result->diagnostics);
+}
+
 static gboolean make_and_write(FidelisWorker *worker, FidelisUnitResult *result,
                                const FidelisDocument *document, const FidelisPages *pages)
 {
     g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(made_free);
-    g_autofree char *stem = g_strconcat(document->id, "-", document->unit_slug, NULL);
-    if (!paint(worker, result, made, pages, stem) || !write_annex(worker, result, made, document, stem) ||
-        fidelis_diagnostics_failed(result->diagnostics))
+    if (!make(worker, result, document, pages, made))
         return FALSE;
     if (!worker->write)
         return TRUE;

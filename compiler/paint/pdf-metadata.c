@@ -32,11 +32,16 @@ static void append_entry(GString *out, const char *key, const char *text)
     fidelis_pdf_append_text(out, text);
 }
 
+char *fidelis_pdf_pass_date(const FidelisPdfPass *pass)
+{
+    g_autoptr(GDateTime) date = moment(pass->pages);
+    return date == NULL ? NULL : g_date_time_format(date, "D:%Y%m%d%H%M%SZ");
+}
+
 void fidelis_pdf_pass_write_info(FidelisPdfPass *pass)
 {
     const FidelisPages *pages = pass->pages;
-    g_autoptr(GDateTime) date = moment(pages);
-    g_autofree char *when = date == NULL ? NULL : g_date_time_format(date, "D:%Y%m%d%H%M%SZ");
+    g_autofree char *when = fidelis_pdf_pass_date(pass);
     g_autofree char *made_by = producer();
     GString *out = fidelis_pdf_file_begin(pass->file, pass->info);
     g_string_append(out, "<<");
@@ -72,8 +77,7 @@ static const char xmp_head[] =
     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n";
+    "<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n";
 
 /* PDF/A knows no pdfuaid: its schema is described (ISO 19005-2, 6.6.2.3). */
 static const char xmp_tail[] =
@@ -94,12 +98,15 @@ static const char xmp_tail[] =
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
     "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>";
 
-static GString *make_xmp(const FidelisPages *pages)
+static GString *make_xmp(const FidelisPdfPass *pass)
 {
+    const FidelisPages *pages = pass->pages;
     g_autoptr(GDateTime) date = moment(pages);
     g_autofree char *when = date == NULL ? NULL : g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
     g_autofree char *made_by = producer();
     GString *out = g_string_new(xmp_head);
+    /* the third part is the second with files of any kind attached */
+    append_property(out, "<pdfaid:part>%s</pdfaid:part>\n", pass->attachment_count > 0 ? "3" : "2");
     append_property(out,
                     "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n",
                     pages->title);
@@ -122,7 +129,7 @@ static GString *make_xmp(const FidelisPages *pages)
 int fidelis_pdf_pass_write_xmp(FidelisPdfPass *pass)
 {
     int id = fidelis_pdf_file_reserve(pass->file, 1);
-    GString *xmp = make_xmp(pass->pages);
+    GString *xmp = make_xmp(pass);
     fidelis_pdf_file_stream(pass->file, id, "/Type/Metadata/Subtype/XML", xmp->str, xmp->len);
     g_string_free(xmp, TRUE);
     return id;

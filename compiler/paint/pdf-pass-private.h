@@ -2,6 +2,7 @@
 #ifndef FIDELIS_PAINT_PDF_PASS_PRIVATE_H
 #define FIDELIS_PAINT_PDF_PASS_PRIVATE_H
 
+#include "paint/paint.h"
 #include "paint/pdf-file.h"
 #include "paint/pdf-fonts.h"
 #include "paint/pdf-pictures.h"
@@ -23,6 +24,8 @@ typedef struct {
     FidelisPdfSource *source;
     FidelisPdfFonts *fonts;
     FidelisPdfPictures *pictures;
+    const FidelisAttachment *attachments;
+    gsize attachment_count;
     int resources; /* of all pages */
     int catalog, info, structure, page_tree;
     int first_page, first_content; /* numbers in a row, by index of the page */
@@ -49,7 +52,13 @@ void fidelis_pdf_append_attributes(GString *out, const FidelisTagElement *elemen
 /* pdf-outline.c: bookmarks, 0 when there are none; "/PageLabels…". */
 int fidelis_pdf_pass_write_outline(FidelisPdfPass *pass);
 void fidelis_pdf_pass_append_labels(const FidelisPdfPass *pass, GString *out);
-/* pdf-metadata.c: the information dictionary; XMP and output intent, whose numbers they return. */
+/* pdf-attachments.c: the files it carries, whose numbers stand in a row from the returned one; "/AF…/Names…".
+ */
+int fidelis_pdf_pass_write_attachments(FidelisPdfPass *pass);
+void fidelis_pdf_pass_append_attachments(const FidelisPdfPass *pass, GString *out, int first);
+/* pdf-metadata.c: "D:20170531000000Z", the document's moment, NULL: none. Caller's (g_free). */
+char *fidelis_pdf_pass_date(const FidelisPdfPass *pass);
+/* The information dictionary; XMP and output intent, whose numbers they return. */
 void fidelis_pdf_pass_write_info(FidelisPdfPass *pass);
 int fidelis_pdf_pass_write_xmp(FidelisPdfPass *pass);
 int fidelis_pdf_pass_write_profile(FidelisPdfPass *pass, GBytes *profile);

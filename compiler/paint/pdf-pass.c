@@ -129,6 +129,7 @@ static void write_catalog(FidelisPdfPass *pass, GBytes *profile)
     int outline = fidelis_pdf_pass_write_outline(pass);
     int xmp = fidelis_pdf_pass_write_xmp(pass);
     int colours = fidelis_pdf_pass_write_profile(pass, profile);
+    int attached = fidelis_pdf_pass_write_attachments(pass);
     GString *out = fidelis_pdf_file_begin(pass->file, pass->catalog);
     g_string_append(out, "<</Type/Catalog/MarkInfo<</Marked true>>"
                          "/ViewerPreferences<</DisplayDocTitle true>>/Lang");
@@ -139,6 +140,7 @@ static void write_catalog(FidelisPdfPass *pass, GBytes *profile)
     if (outline != 0)
         append_key(out, "/Outlines", outline);
     fidelis_pdf_pass_append_labels(pass, out);
+    fidelis_pdf_pass_append_attachments(pass, out, attached);
     append_key(out,
                "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
                "/Info(sRGB IEC61966-2.1)/DestOutputProfile",
@@ -182,20 +184,21 @@ static GBytes *read_profile(GError **error)
     return profile;
 }
 
-GBytes *fidelis_pdf_pass(const GString *drawn, const FidelisPages *pages, const FidelisReading *reading,
-                         FidelisPdfFonts *fonts, FidelisPdfPictures *pictures, GError **error)
+GBytes *fidelis_pdf_pass(const GString *drawn, const FidelisPdfParts *parts, GError **error)
 {
-    g_autoptr(GBytes) profile = is_described(pages, error) ? read_profile(error) : NULL;
+    g_autoptr(GBytes) profile = is_described(parts->pages, error) ? read_profile(error) : NULL;
     if (profile == NULL)
         return NULL;
     g_autoptr(FidelisPdfFile) file = fidelis_pdf_file_new();
     g_autoptr(FidelisPdfSource) source = fidelis_pdf_source_new(drawn, file);
-    fidelis_pdf_fonts_read(fonts, source, 0);
-    FidelisPdfPass pass = {.pages = pages,
-                           .reading = reading,
+    fidelis_pdf_fonts_read(parts->fonts, source, 0);
+    FidelisPdfPass pass = {.pages = parts->pages,
+                           .reading = parts->reading,
                            .file = file,
                            .source = source,
-                           .fonts = fonts,
-                           .pictures = pictures};
+                           .fonts = parts->fonts,
+                           .pictures = parts->pictures,
+                           .attachments = parts->attachments,
+                           .attachment_count = parts->attachment_count};
     return write_all(&pass, profile);
 }

@@ -38,6 +38,12 @@ static gboolean draw(FidelisPdfFonts *fonts, FidelisPdfPictures *pictures, GStri
 
 GBytes *fidelis_paint_pdf(const FidelisPages *pages, GError **error)
 {
+    return fidelis_paint_pdf_with(pages, NULL, 0, error);
+}
+
+GBytes *fidelis_paint_pdf_with(const FidelisPages *pages, const FidelisAttachment *attachments, gsize count,
+                               GError **error)
+{
     fidelis_pages_check(pages);
     g_assert(pages->pages->len > 0);
     g_autoptr(FidelisReading) reading = fidelis_reading_new(pages);
@@ -45,9 +51,8 @@ GBytes *fidelis_paint_pdf(const FidelisPages *pages, GError **error)
     g_autoptr(FidelisPdfPictures) pictures = fidelis_pdf_pictures_new();
     GString *drawn = g_string_new(NULL);
     announce(pages, fonts, pictures);
-    GBytes *bytes = draw(fonts, pictures, drawn, error)
-                        ? fidelis_pdf_pass(drawn, pages, reading, fonts, pictures, error)
-                        : NULL;
+    const FidelisPdfParts parts = {pages, reading, fonts, pictures, attachments, count};
+    GBytes *bytes = draw(fonts, pictures, drawn, error) ? fidelis_pdf_pass(drawn, &parts, error) : NULL;
     g_string_free(drawn, TRUE);
     return bytes;
 }

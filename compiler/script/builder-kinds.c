@@ -234,10 +234,13 @@ static void build_cover(const Source *source)
 
 static void build_annex(const Source *source)
 {
-    if (fidelis_build_list_field(source->builder, source->index, "sheets") == 0)
+    FidelisBuilder *builder = source->builder;
+    builder->document->annex_attached = fidelis_build_flag_field(builder, source->index, "attach");
+    builder->document->annex_beside = fidelis_build_flag_field(builder, source->index, "beside");
+    if (fidelis_build_list_field(builder, source->index, "sheets") == 0)
         return;
-    fidelis_build_sheets(source->builder, -1);
-    lua_pop(source->builder->lua, 1);
+    fidelis_build_sheets(builder, -1);
+    lua_pop(builder->lua, 1);
 }
 
 const char *fidelis_build_image_path(FidelisBuilder *builder, const char *path, const FidelisLocation *where)

@@ -100,15 +100,17 @@ local function definitions_sheet()
     column(phrases.denominator), column(phrases.rows), column(phrases.excluded), column(phrases.excluded_why) }, rows)
 end
 
--- annex {}: indicators, weeks, survey, definitions.
+-- annex {}: indicators, weeks, survey, definitions. attach: the PDF carries the workbook; beside: it is a file of its own too.
 function blocks.annex(given)
-  given = lib.checked("annex", given or {}, "")
+  given = lib.checked("annex", given or {}, "attach beside")
+  lib.check_flag("annex", given, "attach")
+  lib.check_flag("annex", given, "beside")
   local programme = lib.programme
   if not programme then lib.raise("annex needs a programme", "local P = require \"programme\"") end
   local sheets = { indicators_sheet() }
   if #programme.outcomes > 0 then sheets[#sheets + 1] = weekly_sheet() end
   if #programme.surveys > 0 then sheets[#sheets + 1] = survey_sheet() end
   sheets[#sheets + 1] = definitions_sheet()
-  return lib.node("annex", nil, { sheets = sheets })
+  return lib.node("annex", nil, { sheets = sheets, attach = given.attach, beside = given.beside })
 end
 language.annex = blocks.annex

@@ -51,6 +51,11 @@ function lib.check_type(what, given, key, wanted, instead)
   return instead
 end
 
+-- true, false or nothing.
+function lib.check_flag(what, given, key)
+  if given[key] ~= nil then lib.check_type(what, given, key, "boolean") end
+end
+
 -- A set from a list of words.
 function lib.set(words)
   local set = {}

@@ -73,6 +73,29 @@ function lib.motif()
   return motif
 end
 
+-- Words that find the file: a text, or a list.
+local function keywords_of(given)
+  if type(given) ~= "table" then return given ~= nil and tostring(given) or "" end
+  local words = {}
+  for place, word in ipairs(given) do words[place] = tostring(lib.choose(word)) end
+  return table.concat(words, ", ")
+end
+
+local month_days = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
+local function days_of(year, month)
+  local leap = month == 2 and (year % 4 == 0 and year % 100 ~= 0 or year % 400 == 0)
+  return leap and 29 or month_days[month] or 0
+end
+
+-- The day the document is of: dates in files come from it, never from the clock.
+local function date_of(given)
+  if given == nil then return "" end
+  local year, month, day = tostring(given):match("^(%d%d%d%d)%-(%d%d)%-(%d%d)$")
+  if year and tonumber(day) >= 1 and tonumber(day) <= days_of(tonumber(year), tonumber(month)) then return tostring(given) end
+  lib.error("report: date is '" .. tostring(given) .. "', which is no day", "write it as year, month and day: date = \"2027-01-31\"")
+  return ""
+end
+
 function language.report(given)
   if type(given) ~= "table" then lib.raise("report needs a table", "return report { … }") end
   lib.check_fields("report", given, fields)
@@ -97,10 +120,10 @@ function language.report(given)
   made.unit_name, made.unit_slug = lib.unit.name, lib.unit.slug
   made.full_title = made.each and tostring(given.title) .. ": " .. lib.unit.name or tostring(given.title)
   text_field(made, given, "short_title", tostring(given.title))
-  text_field(made, given, "author", "")
+  text_field(made, given, "author", given.publisher and tostring(given.publisher) or "")
   text_field(made, given, "subject", given.subtitle and tostring(given.subtitle) or "")
-  text_field(made, given, "keywords", "")
-  made.date_iso = type(given.date) == "string" and given.date:match("^%d%d%d%d%-%d%d%-%d%d$") or ""
+  made.keywords = keywords_of(given.keywords)
+  made.date_iso = date_of(given.date)
   local programme = given.programme
   if type(programme) ~= "table" or not rawget(programme, "is_programme") then
     lib.error("report has no programme", "local P = require \"programme\" … programme = P")

@@ -350,11 +350,11 @@ function programme(given) end
 ---@field theme "consultancy"|"agency"|nil
 ---@field each "unit"|nil one document for every unit
 ---@field overall boolean? and one for all of them
----@field author string?
+---@field author string? the publisher, unless said
 ---@field publisher string?
 ---@field subject string?
----@field keywords string?
----@field date string? yyyy-mm-dd, for the files' own records
+---@field keywords string|string[]|nil
+---@field date string? yyyy-mm-dd: the day the files say they are of (else SOURCE_DATE_EPOCH, else none)
 ---@field [integer] Content
 
 ---@param given ReportTable
@@ -462,8 +462,9 @@ function method(given) end
 ---@param given { element: string|Element|nil, hypothesis: string?, role: string?, limit: integer? }
 ---@return Content
 function quotes(given) end
----Indicators, weeks, survey and definitions as sheets.
----@param given table?
+---Indicators, weeks, survey and definitions as sheets of a workbook. With attach the PDF carries the workbook (and is PDF/A-3a);
+---beside keeps it as a file of its own too.
+---@param given { attach: boolean?, beside: boolean? }?
 ---@return Block
 function annex(given) end
 

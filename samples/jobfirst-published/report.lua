@@ -19,6 +19,9 @@ return report {
   title = "JobFirst i tal",
   subtitle = "De offentliggjorte resultater samlet ét sted",
   language = "da",
+  author = "fidelis, eksempelrapport",
+  keywords = { "JobFirst", "fidelitetsmåling", "beskæftigelsesindsats" },
+  date = "2018-12-01",
   programme = P,
   theme = "consultancy",
   overall = true,
@@ -59,5 +62,5 @@ return report {
   },
 
   chapter "Kilder og forbehold" { id = "kilder", text "kilder.md" },
-  annex {},
+  annex { attach = true, beside = true },
 }

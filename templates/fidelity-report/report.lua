@@ -20,6 +20,8 @@ return report {
   id = "fidelitetsrapport",
   title = "Fidelitetsrapport",
   language = "da",
+  author = "Jeres navn",
+  date = "2027-01-31",
   programme = P,
   theme = "consultancy",
   each = "unit",

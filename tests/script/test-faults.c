@@ -50,6 +50,9 @@ static const Case block_cases[] = {
      "report.lua:4: error: compare needs two values\n    hint: compare(i.x, i.x.all)\n"},
     {"chapter \"A\" { dots { P.indicator } },",
      "report.lua:4: error: the programme has no 'indicator'\n    hint: did you mean 'indicators'?\n"},
+    {"date = \"2027-02-29\",", "report.lua:3: error: report: date is '2027-02-29', which is no day\n"
+                               "    hint: write it as year, month and day: date = \"2027-01-31\"\n"},
+    {"annex { attach = 1 },", "report.lua:4: error: annex: attach is a number, expected a boolean\n"},
     {"chapter \"A\" { parts(\"nowhere.md\").intention },",
      "report.lua:4: error: there is no text 'text/nowhere.md' in the project\n    hint: did you mean "
      "'text/nowher.md'?\n"},

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "support/pdf-check-private.h"
 #include "support/pdf-marks.h"
 #include "support/pdf-objects.h"
 
@@ -67,7 +68,7 @@ static void check_catalog(Check *check)
 
 static void check_xmp(Check *check)
 {
-    static const char *const wanted[] = {"<dc:title>", "<dc:language>", "<pdfuaid:part>1<", "<pdfaid:part>2<",
+    static const char *const wanted[] = {"<dc:title>", "<dc:language>", "<pdfuaid:part>1<",
                                          "<pdfaid:conformance>A<"};
     qpdf_oh metadata = pdf_get(check->pdf, qpdf_get_root(check->pdf), "/Metadata");
     g_autofree char *xmp = qpdf_oh_is_stream(check->pdf, metadata) ? pdf_stream(check->pdf, metadata) : NULL;
@@ -350,6 +351,8 @@ char *support_pdf_faults(GBytes *pdf)
     g_autoptr(GArray) elements = pdf_elements(check.pdf);
     check_catalog(&check);
     check_xmp(&check);
+    pdf_check_files(check.pdf, check.faults);
+    pdf_check_metadata(check.pdf, check.faults);
     for (guint i = 0; i < elements->len; i++)
         check_element(&check, g_array_index(elements, qpdf_oh, i));
     check_headings(&check, elements);

@@ -8,7 +8,8 @@
 char *support_pdf_faults(GBytes *pdf);
 /* The structure tree as text: types, attributes, alternatives; content as "page/mark". Caller's (g_free). */
 char *support_pdf_structure(GBytes *pdf);
-/* The same file without one thing. where: "catalog", "info", "page", "annotation", "font" or a structure type
+/* The same file without one thing. where: "catalog", "info", "page", "annotation", "font", "file" (attached)
+ * or a structure type
  * ("TH"): the first of its kind that has the key; key: "/A/Scope" to descend. NULL when there is no such
  * thing. Caller's (g_bytes_unref). */
 GBytes *support_pdf_without(GBytes *pdf, const char *where, const char *key);

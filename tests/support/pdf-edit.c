@@ -60,6 +60,10 @@ static GArray *candidates(qpdf_data pdf, const char *where)
     qpdf_oh catalog = qpdf_get_root(pdf), info = pdf_get(pdf, qpdf_get_trailer(pdf), "/Info");
     if (strcmp(where, "catalog") == 0)
         g_array_append_val(found, catalog);
+    if (strcmp(where, "file") == 0) {
+        g_autoptr(GArray) files = pdf_items(pdf, catalog, "/AF");
+        g_array_append_vals(found, files->data, files->len);
+    }
     if (strcmp(where, "info") == 0)
         g_array_append_val(found, info);
     for (int i = 0; i < qpdf_get_num_pages(pdf); i++) {
@@ -94,7 +98,8 @@ static gboolean remove_key(qpdf_data pdf, qpdf_oh object, const char *path)
             break;
         removed = keys[i + 1] == NULL;
         if (removed)
-            qpdf_oh_remove_key(pdf, object, key);
+            qpdf_oh_remove_key(pdf, qpdf_oh_is_stream(pdf, object) ? qpdf_oh_get_dict(pdf, object) : object,
+                               key);
         else
             object = pdf_get(pdf, object, key);
     }

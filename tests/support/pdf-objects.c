@@ -69,6 +69,16 @@ GArray *pdf_items(qpdf_data pdf, qpdf_oh object, const char *key)
     return items;
 }
 
+char *pdf_stream_bytes(qpdf_data pdf, qpdf_oh stream, gsize *length)
+{
+    unsigned char *data = NULL;
+    QPDF_BOOL filtered = QPDF_FALSE;
+    qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_generalized, &filtered, &data, length);
+    char *bytes = g_memdup2(data, *length);
+    free(data);
+    return bytes;
+}
+
 char *pdf_stream(qpdf_data pdf, qpdf_oh stream)
 {
     unsigned char *data = NULL;

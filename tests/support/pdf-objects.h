@@ -18,6 +18,7 @@ int pdf_integer(qpdf_data pdf, qpdf_oh object, const char *key, int otherwise);
 GArray *pdf_items(qpdf_data pdf, qpdf_oh object, const char *key);
 /* Inflated, terminated. Caller's (g_free). */
 char *pdf_stream(qpdf_data pdf, qpdf_oh stream);
+char *pdf_stream_bytes(qpdf_data pdf, qpdf_oh stream, gsize *length);
 /* Every structure element below the root, parents first. Caller's (g_array_unref), of qpdf_oh. */
 GArray *pdf_elements(qpdf_data pdf);
 
