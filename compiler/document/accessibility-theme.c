@@ -46,6 +46,7 @@ static const Grounds grounds_of_style[FIDELIS_STYLE_COUNT] = {
     [FIDELIS_STYLE_CHART_VALUE] = GROUNDS(box_grounds),
     [FIDELIS_STYLE_DIAGRAM] = GROUNDS(box_grounds),
     [FIDELIS_STYLE_DIAGRAM_LANE] = GROUNDS(box_grounds),
+    [FIDELIS_STYLE_CODE] = GROUNDS(box_grounds),
     [FIDELIS_STYLE_COVER_KIND] = GROUNDS(cover_grounds),
     [FIDELIS_STYLE_COVER_TITLE] = GROUNDS(cover_grounds),
     [FIDELIS_STYLE_COVER_SUBTITLE] = GROUNDS(cover_grounds),

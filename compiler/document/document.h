@@ -33,6 +33,7 @@ typedef enum {
     FIDELIS_BLOCK_PAGE_BREAK,
     FIDELIS_BLOCK_LANDSCAPE, /* children on turned pages */
     FIDELIS_BLOCK_RULE,
+    FIDELIS_BLOCK_CODE, /* value = the lines as they are, never broken or changed */
 } FidelisBlockKind;
 
 typedef enum {
@@ -117,7 +118,8 @@ struct FidelisBlock {
     gboolean appendix;   /* chapter: counted by letters, called by its own word */
     gboolean new_page;   /* begins a page */
     gboolean keep_together;
-    int level; /* section 1 to 4; list nesting; contents: deepest level shown */
+    gboolean keep_next; /* no page ends between it and what follows */
+    int level;          /* section 1 to 4; list nesting; contents: deepest level shown */
     FidelisBoxKind box;
     FidelisListKind list;
     int start;         /* lists: first number */

@@ -25,6 +25,7 @@ static const char *const block_names[] = {
     [FIDELIS_BLOCK_PAGE_BREAK] = "page-break",
     [FIDELIS_BLOCK_LANDSCAPE] = "landscape",
     [FIDELIS_BLOCK_RULE] = "rule",
+    [FIDELIS_BLOCK_CODE] = "code",
 };
 static const char *const box_names[] = {
     [FIDELIS_BOX_PLAIN] = "plain",
@@ -192,7 +193,7 @@ static void dump_head(GString *out, const FidelisBlock *block)
         g_string_append_printf(out, " #%s", block->number);
     if (block->label != NULL)
         g_string_append_printf(out, " {%s}", block->label);
-    if (block->value != NULL)
+    if (block->value != NULL && block->kind != FIDELIS_BLOCK_CODE)
         g_string_append_printf(out, " %s", block->value);
     if (block->path != NULL)
         g_string_append_printf(out, " %s", block->path);
@@ -211,11 +212,22 @@ static void dump_words(GString *out, const char *name, const FidelisInline *word
     dump_notes(out, words, depth + 1);
 }
 
+static void dump_code(GString *out, const char *code, int depth)
+{
+    g_auto(GStrv) lines = g_strsplit(code, "\n", -1);
+    for (char **line = lines; *line != NULL; line++) {
+        indent(out, depth);
+        g_string_append_printf(out, "| %s\n", *line);
+    }
+}
+
 static void dump_block(GString *out, const FidelisBlock *block, int depth)
 {
     indent(out, depth);
     dump_head(out, block);
     g_string_append_c(out, '\n');
+    if (block->kind == FIDELIS_BLOCK_CODE)
+        dump_code(out, block->value, depth + 1);
     dump_words(out, "title", block->title, depth + 1);
     dump_words(out, "text", block->text, depth + 1);
     if (block->chart != NULL)

@@ -40,7 +40,8 @@ typedef enum {
     FIDELIS_SPAN_QUIET,
     FIDELIS_SPAN_SMALL,
     FIDELIS_SPAN_SUPERSCRIPT,
-    FIDELIS_SPAN_MAIN
+    FIDELIS_SPAN_MAIN,
+    FIDELIS_SPAN_CODE /* set by typeset for FIDELIS_INLINE_CODE */
 } FidelisSpanRole;
 
 typedef enum {

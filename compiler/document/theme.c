@@ -66,6 +66,7 @@ static const char *const style_names[FIDELIS_STYLE_COUNT] = {
     [FIDELIS_STYLE_COVER_TITLE] = "cover_title",
     [FIDELIS_STYLE_COVER_SUBTITLE] = "cover_subtitle",
     [FIDELIS_STYLE_COVER_SMALL] = "cover_small",
+    [FIDELIS_STYLE_CODE] = "code",
 };
 
 /* Text block of 118 mm (62 to 70 characters a line), margin column of 38 mm beside it, 25 mm of inner margin.
@@ -80,6 +81,7 @@ static const char *const style_names[FIDELIS_STYLE_COUNT] = {
 #define PAGELLA "TeX Gyre Pagella"
 #define INTER   "Inter"
 #define LATO    "Lato"
+#define MONO    "JetBrains Mono"
 
 static const FidelisTheme consultancy =
     {
@@ -139,6 +141,7 @@ static const FidelisTheme consultancy =
                 [FIDELIS_STYLE_COVER_SUBTITLE] = {INTER, 19, 28, 400, .tracking_em = -0.008,
                                                   .colour = FIDELIS_COLOUR_PAPER},
                 [FIDELIS_STYLE_COVER_SMALL] = {INTER, 9, 14, 400, .colour = FIDELIS_COLOUR_INK},
+                [FIDELIS_STYLE_CODE] = {MONO, 7.6, 11, 400, .colour = FIDELIS_COLOUR_INK},
             },
         .colours =
             {
@@ -193,6 +196,7 @@ static const FidelisTextStyle agency_styles[FIDELIS_STYLE_COUNT] = {
     [FIDELIS_STYLE_COVER_TITLE] = {LATO, 37, 43.5, 700, .colour = FIDELIS_COLOUR_PAPER},
     [FIDELIS_STYLE_COVER_SUBTITLE] = {LATO, 20, 29, 400, .colour = FIDELIS_COLOUR_PAPER},
     [FIDELIS_STYLE_COVER_SMALL] = {LATO, 9.6, 14.5, 400, .colour = FIDELIS_COLOUR_INK},
+    [FIDELIS_STYLE_CODE] = {MONO, 7.8, 11.5, 400, .colour = FIDELIS_COLOUR_INK},
 };
 
 FidelisTheme *fidelis_theme_new(const char *name)

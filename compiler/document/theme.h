@@ -66,6 +66,7 @@ typedef enum {
     FIDELIS_STYLE_COVER_TITLE,
     FIDELIS_STYLE_COVER_SUBTITLE,
     FIDELIS_STYLE_COVER_SMALL,
+    FIDELIS_STYLE_CODE, /* code blocks; its family sets code in a sentence too */
     FIDELIS_STYLE_COUNT,
 } FidelisStyleRole;
 

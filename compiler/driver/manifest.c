@@ -54,6 +54,7 @@ static gboolean same_settings(JsonObject *manifest, const FidelisOptions *option
     return strcmp(text_of(manifest, "program"), program != NULL ? program : "?") == 0 &&
            strcmp(text_of(manifest, "project"), project) == 0 &&
            strcmp(text_of(manifest, "language"), options->language != NULL ? options->language : "") == 0 &&
+           strcmp(text_of(manifest, "theme"), options->theme != NULL ? options->theme : "") == 0 &&
            json_object_get_int_member_with_default(manifest, "formats", 0) == (gint64)options->formats;
 }
 
@@ -283,6 +284,7 @@ gboolean fidelis_manifest_write(const FidelisSession *session, const FidelisOpti
     member(builder, "project", project);
     member(builder, "document", fidelis_project_document_id(session->project));
     member(builder, "language", options->language != NULL ? options->language : "");
+    member(builder, "theme", options->theme != NULL ? options->theme : "");
     number_member(builder, "formats", (gint64)options->formats);
     add_inputs(builder, session, results);
     gboolean complete = add_results(builder, session, units, results);

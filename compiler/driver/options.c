@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "document/language.h"
+#include "document/theme.h"
 
 typedef struct {
     const char *name;
@@ -88,6 +89,12 @@ static gboolean check_values(FidelisOptions *options, GError **error)
                     options->language);
         return FALSE;
     }
+    g_autofree FidelisTheme *theme = options->theme == NULL ? NULL : fidelis_theme_new(options->theme);
+    if (options->theme != NULL && theme == NULL) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--theme takes consultancy or agency, not '%s'", options->theme);
+        return FALSE;
+    }
     if (options->jobs < 1 || options->jobs > 1024) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--jobs takes a number from 1 to 1024");
         return FALSE;
@@ -121,6 +128,8 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
          "this unit only: key, name or 'all'; may be repeated", "UNIT"},
         {"format", 0, 0, G_OPTION_ARG_STRING, &format_words, "pdf,xlsx,png,svg (pdf,xlsx)", "LIST"},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, "da or en (the specification's own)", "LANG"},
+        {"theme", 0, 0, G_OPTION_ARG_STRING, &options->theme,
+         "consultancy or agency (the specification's own)", "NAME"},
         {"jobs", 0, 0, G_OPTION_ARG_INT, &options->jobs, "workers (one a processor)", "N"},
         {"shard", 0, 0, G_OPTION_ARG_STRING, &shard_word, "the I-th of N parts of the units", "I/N"},
         {"force", 0, 0, G_OPTION_ARG_NONE, &options->force, "build what has not changed too", NULL},
@@ -152,5 +161,6 @@ void fidelis_options_free(FidelisOptions *options)
     g_free(options->out);
     g_strfreev(options->only);
     g_free(options->language);
+    g_free(options->theme);
     g_free(options);
 }

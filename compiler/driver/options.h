@@ -24,6 +24,7 @@ typedef struct {
     char *out;         /* folder; "out" unless said */
     char **only;       /* units, NULL: all */
     char *language;    /* NULL: the specification's own */
+    char *theme;       /* likewise */
     guint formats;     /* FidelisFormat, or-ed */
     int jobs;          /* at least 1 */
     int shard, shards; /* 1/1 unless said */

@@ -4,9 +4,11 @@
 
 #include "base/text.h"
 
-static gboolean open_project(FidelisSession *session, const char *path, FidelisDiagnostics *diagnostics)
+static gboolean open_project(FidelisSession *session, const char *path, const char *theme,
+                             FidelisDiagnostics *diagnostics)
 {
-    FidelisScriptOptions options = {.library = session->share->lua, .templates = session->share->templates};
+    FidelisScriptOptions options = {
+        .library = session->share->lua, .templates = session->share->templates, .theme = theme};
     session->project = fidelis_project_load(path, &options, diagnostics);
     fidelis_timings_end(&session->timings, FIDELIS_STAGE_PROJECT);
     return session->project != NULL;
@@ -34,7 +36,7 @@ static gboolean compute_measures(FidelisSession *session, FidelisDiagnostics *di
     return session->measures != NULL;
 }
 
-FidelisSession *fidelis_session_open(const char *project, FidelisDiagnostics *diagnostics)
+FidelisSession *fidelis_session_open(const char *project, const char *theme, FidelisDiagnostics *diagnostics)
 {
     g_autoptr(FidelisSession) session = g_new0(FidelisSession, 1);
     g_autoptr(GError) error = NULL;
@@ -44,7 +46,7 @@ FidelisSession *fidelis_session_open(const char *project, FidelisDiagnostics *di
         fidelis_error(diagnostics, NULL, NULL, "%s", error->message);
         return NULL;
     }
-    if (!open_project(session, project, diagnostics))
+    if (!open_project(session, project, theme, diagnostics))
         return NULL;
     if (!load_tables(session, diagnostics) || !compute_measures(session, diagnostics) ||
         fidelis_diagnostics_failed(diagnostics)) {

@@ -18,9 +18,10 @@ typedef struct {
     FidelisTimings timings;
 } FidelisSession;
 
-/* NULL when diagnostics got an error. All faults of specification, then of data, then of measures are
- * collected; a stage is left out only when it has nothing sound to work on. */
-FidelisSession *fidelis_session_open(const char *project, FidelisDiagnostics *diagnostics);
+/* theme: instead of the specification's own, or NULL. NULL when diagnostics got an error. All faults of
+ * specification, then of data, then of measures are collected; a stage is left out only when it has nothing
+ * sound to work on. */
+FidelisSession *fidelis_session_open(const char *project, const char *theme, FidelisDiagnostics *diagnostics);
 void fidelis_session_free(FidelisSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisSession, fidelis_session_free)
 

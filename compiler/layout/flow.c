@@ -238,6 +238,7 @@ static const FidelisFlowFunc flow_of_kind[] = {
     [FIDELIS_BLOCK_PAGE_BREAK] = flow_page_break,
     [FIDELIS_BLOCK_LANDSCAPE] = fidelis_flow_landscape,
     [FIDELIS_BLOCK_RULE] = fidelis_flow_rule,
+    [FIDELIS_BLOCK_CODE] = fidelis_flow_code,
 };
 
 /* The others know better where they begin. */
@@ -270,6 +271,8 @@ void fidelis_flow_block(FidelisFlow *flow, const FidelisBlock *block)
         fidelis_flow_hold(flow, first, 1, FIDELIS_CUT_AVOID);
     if (!flow->tight || !follows_closely(block->kind))
         fidelis_flow_space(flow, spacing.after);
+    if (block->keep_next)
+        fidelis_galley_keep(flow->galley);
     flow->lang = lang;
 }
 

@@ -79,6 +79,7 @@ void fidelis_flow_margin(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_key_figure(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_key_row(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_contents(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_code(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_rule(FidelisFlow *flow, const FidelisBlock *block);
 
 /* Captions (caption.c). The label is "Figur 3. " or NULL; caption lines keep together. */

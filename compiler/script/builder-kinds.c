@@ -294,6 +294,17 @@ static void build_table_around(const Source *source)
     append(source, block);
 }
 
+static void build_code(const Source *source)
+{
+    append(source, fidelis_build_code(source->builder, source->index, new_block(source, FIDELIS_BLOCK_CODE)));
+}
+
+static void build_example(const Source *source)
+{
+    FidelisBlock *code = new_block(source, FIDELIS_BLOCK_CODE);
+    fidelis_build_example(source->builder, source->flow, source->index, code);
+}
+
 static void build_chart(const Source *source)
 {
     FidelisBlock *block = new_figure(source, FIDELIS_BLOCK_CHART);
@@ -369,6 +380,8 @@ static const struct {
     {"content", build_content},
     {"group", build_group},
     {"table_around", build_table_around},
+    {"code", build_code},
+    {"example", build_example},
 };
 
 void fidelis_build_kind(FidelisBuilder *builder, FidelisFlow *flow, int index, const char *kind)

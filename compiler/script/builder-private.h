@@ -78,6 +78,15 @@ const char *fidelis_build_image_path(FidelisBuilder *builder, const char *path, 
 /* Reads t[name] = "green" … as a mark. */
 FidelisMark fidelis_build_mark_field(FidelisBuilder *builder, int index, const char *name);
 
+/* ── builder-code.c ─────────────────────────────────────────────────────────────────────────────────── */
+
+/* Lines without the empty ones around them and without the indent they share. In arena. */
+const char *fidelis_code_lines(FidelisArena *arena, const char *text);
+/* code { [[…]] }: the text as it stands. */
+FidelisBlock *fidelis_build_code(FidelisBuilder *builder, int index, FidelisBlock *block);
+/* example { [[…]] }: the text as it stands, then what it makes. */
+void fidelis_build_example(FidelisBuilder *builder, FidelisFlow *flow, int index, FidelisBlock *code);
+
 /* ── builder-kinds.c ────────────────────────────────────────────────────────────────────────────────── */
 
 /* The block of that kind whose table is at index, an absolute one. */

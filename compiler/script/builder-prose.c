@@ -161,6 +161,13 @@ static void build_image(const Prose *prose, FidelisFlow *flow, const FidelisPros
     fidelis_flow_append(flow, block, FALSE);
 }
 
+static void build_lines(const Prose *prose, FidelisFlow *flow, const FidelisProseBlock *source)
+{
+    FidelisBlock *block = new_block(prose->builder, FIDELIS_BLOCK_CODE, &source->where);
+    block->value = fidelis_code_lines(prose->builder->arena, source->argument);
+    fidelis_flow_append(flow, block, FALSE);
+}
+
 /* ── fences ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* `recommendation "Title"` -> `"recommendation", "Title"`: the first word of some blocks is a name, not a
@@ -261,6 +268,7 @@ static void build_block(const Prose *prose, FidelisFlow *flow, const FidelisPros
         [FIDELIS_PROSE_RULE] = build_rule,
         [FIDELIS_PROSE_IMAGE] = build_image,
         [FIDELIS_PROSE_FENCE] = build_fence,
+        [FIDELIS_PROSE_LINES] = build_lines,
     };
     if (source->kind == FIDELIS_PROSE_FENCE && strcmp(source->name, "when") == 0)
         build_when(prose, flow, source);

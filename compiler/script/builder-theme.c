@@ -160,7 +160,9 @@ void fidelis_build_theme(FidelisBuilder *builder, int report)
     FidelisLocation where = fidelis_build_where(builder, report);
     int type = fidelis_field_push(builder->lua, report, "theme");
     FidelisTheme *theme = NULL;
-    if (type == LUA_TSTRING)
+    if (builder->host->theme != NULL)
+        theme = named_theme(builder, builder->host->theme, &where);
+    else if (type == LUA_TSTRING)
         theme = named_theme(builder, fidelis_arena_strdup(builder->arena, lua_tostring(builder->lua, -1)),
                             &where);
     else if (type == LUA_TTABLE)

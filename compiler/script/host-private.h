@@ -15,6 +15,7 @@ typedef struct {
     const char *language;            /* "da", "en" */
     gboolean translated;             /* not the specification's own language */
     gboolean loading;                /* its language is not known yet */
+    const char *theme;               /* instead of the specification's own; NULL: that */
 } FidelisHost;
 
 /* Loads the library's entry file with the host table; what it returns lies in the registry for

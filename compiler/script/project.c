@@ -231,6 +231,7 @@ FidelisDocument *fidelis_project_document(const FidelisProject *project, const F
                         .store = store,
                         .unit = unit,
                         .language = language != NULL ? language : project->language,
+                        .theme = project->options.theme,
                         .translated = language != NULL && strcmp(language, project->language) != 0};
     FidelisDocument *document = build_in(sandbox, &host, project->sources, own);
     fidelis_diagnostics_merge(diagnostics, project->told);

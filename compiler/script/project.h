@@ -16,6 +16,7 @@ typedef struct FidelisProject FidelisProject;
 typedef struct {
     const char *library;      /* folder of the language's own Lua files (share/lua) */
     const char *templates;    /* folder of templates */
+    const char *theme;        /* instead of the specification's own; NULL: that */
     gint64 memory_limit;      /* bytes, 0: the default */
     gint64 instruction_limit; /* 0: the default */
 } FidelisScriptOptions;

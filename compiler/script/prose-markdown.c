@@ -260,10 +260,8 @@ static void read_container(FidelisProseMarkdown *markdown, cmark_node *node, Fid
 
 static void read_code(FidelisProseMarkdown *markdown, cmark_node *node, FidelisProseBlock *block)
 {
-    block->kind = FIDELIS_PROSE_PARAGRAPH;
-    FidelisProseInline **end = &block->text;
-    add_inline(markdown, &end, FIDELIS_PROSE_CODE, restore(markdown, cmark_node_get_literal(node)),
-               &block->where);
+    block->kind = FIDELIS_PROSE_LINES;
+    block->argument = restore(markdown, cmark_node_get_literal(node));
 }
 
 static void read_rule(FidelisProseMarkdown *markdown, cmark_node *node, FidelisProseBlock *block)

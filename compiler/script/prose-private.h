@@ -48,6 +48,7 @@ typedef enum {
     FIDELIS_PROSE_RULE,
     FIDELIS_PROSE_IMAGE, /* path, text = alternative, caption */
     FIDELIS_PROSE_FENCE, /* name, argument, children */
+    FIDELIS_PROSE_LINES, /* code: argument = its lines as they are */
 } FidelisProseKind;
 
 struct FidelisProseBlock {

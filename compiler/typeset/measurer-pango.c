@@ -40,7 +40,10 @@ static const char *package_of(const char *family)
 {
     static const struct {
         const char *family, *package;
-    } packages[] = {{"Inter", "fonts-inter"}, {"Lato", "fonts-lato"}, {"TeX Gyre Pagella", "fonts-texgyre"}};
+    } packages[] = {{"Inter", "fonts-inter"},
+                    {"JetBrains Mono", "fonts-jetbrains-mono"},
+                    {"Lato", "fonts-lato"},
+                    {"TeX Gyre Pagella", "fonts-texgyre"}};
     for (gsize i = 0; i < G_N_ELEMENTS(packages); i++)
         if (strcmp(packages[i].family, family) == 0)
             return packages[i].package;

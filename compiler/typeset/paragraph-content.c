@@ -123,6 +123,12 @@ static void walk_text(Walk *walk, const FidelisInline *item)
         add_text(walk, item->text);
 }
 
+static void walk_code(Walk *walk, const FidelisInline *item)
+{
+    walk->look.role = FIDELIS_SPAN_CODE;
+    walk_text(walk, item);
+}
+
 static void walk_emphasis(Walk *walk, const FidelisInline *item)
 {
     walk->look.italic = !walk->look.italic;
@@ -216,7 +222,7 @@ static void walk_item(Walk *walk, const FidelisInline *item)
     static void (*const walks[])(Walk *, const FidelisInline *) = {
         [FIDELIS_INLINE_TEXT] = walk_text,           [FIDELIS_INLINE_VALUE] = walk_text,
         [FIDELIS_INLINE_EMPHASIS] = walk_emphasis,   [FIDELIS_INLINE_STRONG] = walk_strong,
-        [FIDELIS_INLINE_CODE] = walk_text,           [FIDELIS_INLINE_LINK] = walk_link,
+        [FIDELIS_INLINE_CODE] = walk_code,           [FIDELIS_INLINE_LINK] = walk_link,
         [FIDELIS_INLINE_REFERENCE] = walk_reference, [FIDELIS_INLINE_NOTE] = walk_note,
         [FIDELIS_INLINE_SPAN] = walk_span,           [FIDELIS_INLINE_BREAK] = walk_break,
         [FIDELIS_INLINE_ZONE] = walk_zone,

@@ -6,9 +6,10 @@
 #include "typeset/paragraph-ties.h"
 
 static const double SUPERSCRIPT_SIZE = 0.65, SUPERSCRIPT_RAISE = 0.34; /* of the size around it */
-static const double SMALL_SIZE = 0.85;
-static const double SIGN_SIZE = 0.86;                        /* of the cap height */
-static const double SIGN_GAP_EM = 0.3;                       /* after it */
+static const double SMALL_SIZE = 0.85,
+                    CODE_SIZE = 0.86;  /* letters of equal widths look larger than they are */
+static const double SIGN_SIZE = 0.86;  /* of the cap height */
+static const double SIGN_GAP_EM = 0.3; /* after it */
 static const double SPACE_STRETCH = 0.5, SPACE_SHRINK = 0.3; /* of a space, justified */
 static const double NARROW_SPACE_EM = 0.17;
 
@@ -85,6 +86,7 @@ static double role_size(const FidelisSegment *segment)
 {
     return segment->role == FIDELIS_SPAN_SUPERSCRIPT ? SUPERSCRIPT_SIZE
            : segment->role == FIDELIS_SPAN_SMALL     ? SMALL_SIZE
+           : segment->role == FIDELIS_SPAN_CODE      ? CODE_SIZE
                                                      : 1;
 }
 
@@ -106,15 +108,18 @@ static void add_style(FidelisParagraphWords *words, const FidelisSegment *segmen
     const FidelisWordSetting *setting = words->setting;
     const FidelisTextStyle *base = segment->prefix ? &setting->prefix_style : &setting->style;
     FidelisMeasurer *measurer = words->setter->measurer;
+    gboolean code = segment->role == FIDELIS_SPAN_CODE;
     FidelisWordStyle style = {
-        .font = {.family = base->family,
+        .font = {.family = code ? words->setter->theme->styles[FIDELIS_STYLE_CODE].family : base->family,
                  .size = base->size * role_size(segment),
                  .weight = segment->strong ? strong_weight(base->family, base->weight) : base->weight,
-                 .italic = segment->italic ? !base->italic : !!base->italic,
+                 .italic = code              ? FALSE
+                           : segment->italic ? !base->italic
+                                             : !!base->italic,
                  .tabular = base->tabular},
         .colour = segment_colour(setting, segment),
         .raise = segment->role == FIDELIS_SPAN_SUPERSCRIPT ? SUPERSCRIPT_RAISE * base->size : 0,
-        .hyphenated = base->hyphenated,
+        .hyphenated = base->hyphenated && !code,
     };
     style.tracking = base->tracking_em * style.font.size;
     require_face(words, segment, &style.font);

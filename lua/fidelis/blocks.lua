@@ -219,6 +219,18 @@ function blocks.table(given)
   return node("table", given, { columns = columns, rows = rows })
 end
 
+-- code { [[…]] }: lines as they are.
+function blocks.code(given)
+  given = checked("code", given, common)
+  return node("code", given, { source = lib.items(given)[1] })
+end
+
+-- example { [[…]] }: a piece of a specification as it stands, and under it what it makes; markdown = true: a piece of prose.
+function blocks.example(given)
+  given = checked("example", given, common .. "markdown")
+  return node("example", given, { source = lib.items(given)[1] })
+end
+
 -- ── cover ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function blocks.cover(given)

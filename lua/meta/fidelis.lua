@@ -425,6 +425,15 @@ function rule() end
 ---@return Block
 function image(given) end
 
+---Lines as they are, in a type of equal widths; in Markdown between lines of ```.
+---@param given string|{ width: Width?, [integer]: string }
+---@return Block
+function code(given) end
+---A piece of a specification as it stands, and under it what it makes; markdown = true: a piece of prose.
+---@param given string|{ markdown: boolean?, width: Width?, [integer]: string }
+---@return Block
+function example(given) end
+
 ---The blocks when condition holds, otherwise nothing.
 ---@param condition any
 ---@return fun(blocks: Content): Content

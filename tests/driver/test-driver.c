@@ -41,13 +41,14 @@ static void options_are_read(void **state)
 {
     (void)state;
     g_autoptr(FidelisOptions) options = parse("build p --only Aarhus --only 851 --format png,svg --jobs 3 "
-                                              "--shard 2/5 --lang en --emit pages --out x",
+                                              "--shard 2/5 --lang en --theme agency --emit pages --out x",
                                               NULL);
     assert_string_equal(options->only[1], "851");
     assert_int_equal(options->formats, FIDELIS_FORMAT_PNG | FIDELIS_FORMAT_SVG);
     assert_int_equal(options->jobs, 3);
     assert_int_equal(options->shard, 2);
     assert_int_equal(options->emit, FIDELIS_EMIT_PAGES);
+    assert_string_equal(options->theme, "agency");
     assert_string_equal(options->out, "x");
 }
 
@@ -57,6 +58,7 @@ static void wrong_use_says_what_would_be_right(void **state)
     static const char *const cases[][2] = {
         {"build", "takes PROJECT"},
         {"build a b", "takes PROJECT"},
+        {"build p --theme blue", "consultancy or agency"},
         {"build p --format docx", "there are pdf, xlsx, png, svg"},
         {"build p --emit glue", "there are tables, measures, document, pages"},
         {"build p --jobs 0", "--jobs takes a number"},

@@ -1,0 +1,65 @@
+local entry = require "entry"
+local show, write, say = entry.show, entry.write, entry.say
+
+return chapter { title = { da = "Bokse og nøgletal", en = "Boxes and key figures" }, id = "bokse",
+  entry("box", { da = "Boks: box", en = "Box: box" },
+    { da = "Slagsen bestemmer farve og ord: plain, intention, conclusion, recommendation, case, advice og summary.",
+      en = "The kind decides colour and word: plain, intention, conclusion, recommendation, case, advice and summary." },
+    show { da = [==[box "intention" { "Borgeren skal møde én person fra første dag." }]==],
+      en = [==[box "intention" { "The citizen meets one person from the first day." }]==] },
+    show { da = [==[
+box "recommendation" { id = "anbefaling", title = "Hold samtalen tidligt",
+  list { "Book tiden, når borgeren bliver trukket.", "Ring dagen før." } }]==],
+      en = [==[
+box "recommendation" { id = "anbefaling", title = "Talk early",
+  list { "Book the hour when the citizen is drawn.", "Call the day before." } }]==] },
+    write { da = [==[
+::: box case "Havneby"
+Mentoren mødte op hjemme hos borgeren den første morgen.
+:::
+::: box conclusion
+Samtalerne ligger tidligt nok.
+:::
+::: box advice
+Skriv navnet på kontaktpersonen på aftalen.
+:::
+::: box summary
+Ni ud af ti kommer godt i gang.
+:::]==], en = [==[
+::: box case "Havneby"
+The mentor came to the citizen's home the first morning.
+:::
+::: box conclusion
+The talks come early enough.
+:::
+::: box advice
+Write the contact person's name on the agreement.
+:::
+::: box summary
+Nine in ten are well on their way.
+:::]==] }),
+
+  entry("key", { da = "Nøgletal: key, margin og key_row", en = "Key figures: key, margin and key_row" },
+    { da = "Et stort tal og få ord. I teksten går det ud i margenen; i `key_row` står flere ved siden af hinanden.",
+      en = "A large figure and a few words. In the text it goes to the margin; in `key_row` several stand side by side." },
+    show { da = [==[
+{ key { i.samtale, "har haft den første samtale inden fire uger" },
+  "Tallet står i margenen ud for det afsnit, det hører til, og følger med, når siderne skifter." }]==],
+      en = [==[
+{ key { i.samtale, "had the first talk within four weeks" },
+  "The figure stands in the margin beside its paragraph, and goes with it when pages change." }]==] },
+    show { da = [==[
+key_row {
+  key(i.samtale, "har haft samtalen i tide"),
+  key(i.plan, "har en plan, der er talt igennem"),
+  key(s.betydning.mentoren, "i gennemsnit til mentoren, fra 1 til 10") }]==], en = [==[
+key_row {
+  key(i.samtale, "had the talk in time"),
+  key(i.plan, "have a plan talked through"),
+  key(s.betydning.mentoren, "on average for the mentor, from 1 to 10") }]==] },
+    show { da = [==[
+{ margin { "Ord i margenen: et stikord, en kilde, en forklaring." },
+  "Teksten her har et stikord i margenen, som stiller sig ud for den første linje." }]==], en = [==[
+{ margin { "Words in the margin: a keyword, a source, an explanation." },
+  "The text here has a keyword in the margin, which stands level with its first line." }]==] }),
+}

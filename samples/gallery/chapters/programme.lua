@@ -1,0 +1,26 @@
+local entry = require "entry"
+local show, write, say = entry.show, entry.write, entry.say
+
+return chapter { title = { da = "Fra programmet", en = "From the programme" }, id = "programmet",
+  entry("indicators", { da = "Indikatorer: indicators", en = "Indicators: indicators" },
+    { da = "Værdi, n, mål og zone, en række for hver.", en = "Value, n, target and zone, one row each." },
+    show [==[indicators { P.indicators, id = "indikatorer", by = "element" }]==]),
+  entry("scorecard", { da = "Elementerne: scorecard", en = "The elements: scorecard" },
+    { da = "Niveau og zoner for hvert element.", en = "Level and zones of each element." },
+    show [==[scorecard { id = "overblik" }]==]),
+  entry("definitions", { da = "Definitioner: definitions og method", en = "Definitions: definitions and method" },
+    { da = "Hvordan hver indikator er målt; `method {}` tager dem alle.", en = "How each indicator is measured; `method {}` takes them all." },
+    show [==[definitions { P.indicators, id = "definitioner", width = "wide" }]==],
+    say [==[method { id = "definitioner" }]==]),
+  entry("evidence", { da = "Hypoteser: evidence", en = "Hypotheses: evidence" },
+    { da = "Hvor mange forløb der støtter og modsiger.", en = "How many cases support and contradict." },
+    show [==[evidence { P.hypotheses, id = "hypoteser" }]==]),
+  entry("quotes", { da = "Citater: quotes", en = "Quotes: quotes" },
+    { da = "Fra datafilen, uden navn, med rolle.", en = "From the data file, without a name, with the role." },
+    show [==[quotes { element = "stoette", limit = 2 }]==]),
+  entry("each_element", { da = "For hvert element: each_element", en = "For each element: each_element" },
+    { da = "En funktion, der giver blokke.", en = "A function that gives blocks." },
+    show { da = [==[each_element(function (element) return box "plain" { title = element.title,
+  "Niveau: " .. element.level } end)]==], en = [==[each_element(function (element) return box "plain" { title = element.title,
+  "Level: " .. element.level } end)]==] }),
+}

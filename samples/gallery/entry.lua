@@ -1,0 +1,12 @@
+-- One entry of the gallery: the names of the blocks it shows, a title and a sentence in both languages, and examples.
+
+local entry = {}
+
+-- Lines of a specification and what they make; of prose; and lines only, for what cannot stand inside a section.
+function entry.show(source) return example { source } end
+function entry.write(source) return example { source, markdown = true } end
+function entry.say(source) return code { source } end
+
+return setmetatable(entry, { __call = function(_, name, title, words, ...)
+  return section(title) { id = name, words, ... }
+end })

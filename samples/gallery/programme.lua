@@ -1,0 +1,76 @@
+-- A small programme with invented data, so that every block of the gallery has something to show.
+
+return programme {
+  id = "galleri",
+  name = { da = "En hurtig start", en = "A quick start" },
+
+  units = units { file = "data/kommuner.csv", key = "id", name = "navn",
+    kind = { "kommune", "kommuner" }, columns = { id = text, navn = text } },
+
+  sources = {
+    borgere = rows { file = "data/borgere.csv", key = "id", title = { da = "Register over borgere", en = "Register of citizens" },
+      group = { column = "gruppe", programme = "indsats", control = "kontrol" },
+      columns = { id = text, kommune = ref "units", gruppe = one_of { "indsats", "kontrol" },
+        samtale_uger = optional(whole(0, 52)), plan = optional(yes_no) } },
+    uger = weekly { file = "data/uger.csv", of = "borgere", person = "borger", week = "uge", activity = "aktivitet",
+      hours = "timer", title = { da = "Aktivitet uge for uge", en = "Activity week by week" } },
+    svar = survey { file = "data/svar.csv", title = { da = "Spørgeskema til borgere", en = "Questionnaire to citizens" },
+      columns = { kommune = ref "units", samtalen = optional(whole(1, 10)), planen = optional(whole(1, 10)),
+        mentoren = optional(whole(1, 10)) } },
+    forloeb = rows { file = "data/forloeb.csv", title = { da = "Gennemgang af forløb", en = "Review of cases" },
+      columns = { forloeb = text, kommune = ref "units", rolle = text, h1 = text, h2 = text } },
+    citater = rows { file = "data/citater.csv", title = { da = "Citater", en = "Quotes" },
+      columns = { element = text, rolle = text, citat = text } },
+  },
+
+  elements = {
+    element "start" { title = { da = "En hurtig start", en = "A quick start" },
+      indicator "samtale" { title = { da = "Første samtale inden fire uger", en = "First talk within four weeks" },
+        definition = { da = "Borgere med første samtale senest i uge fire", en = "Citizens whose first talk was in week four at the latest" },
+        of = "borgere", among = "gruppe = 'indsats'", share = "samtale_uger <= 4", target = 90, near = 75 },
+      indicator "plan" { title = { da = "En plan, der er talt igennem", en = "A plan talked through" },
+        definition = { da = "Borgere med en plan, blandt dem med oplysning", en = "Citizens with a plan, of those known" },
+        of = "borgere", among = "gruppe = 'indsats'", share = "plan = 1", target = 80, near = 60 } },
+    element "stoette" { title = { da = "Støtte undervejs", en = "Support on the way" },
+      indicator "mentor" { title = { da = "Mentoren har betydning", en = "The mentor matters" },
+        definition = { da = "Borgere, der svarer 6-10 på en skala fra 1 til 10", en = "Citizens who answer 6 to 10 on a scale from 1 to 10" },
+        of = "svar", share = "mentoren >= 6", target = 60, near = 45 } },
+  },
+  levels = mean_points { high = 1.5, middle = 0.75 },
+
+  outcomes = {
+    outcome "praktik" { title = { da = "Andel i praktik", en = "Share in work placement" }, share = "aktivitet = 'praktik'" },
+  },
+
+  surveys = {
+    items "betydning" { title = { da = "Hvad har haft betydning?", en = "What has mattered?" }, of = "svar", scale = { 1, 10 },
+      item "samtalen" { da = "Samtalerne", en = "The talks" },
+      item "planen" { da = "Planen", en = "The plan" },
+      item "mentoren" { da = "Mentoren", en = "The mentor" } },
+  },
+
+  hypotheses = {
+    hypothesis(1) { short = { da = "Tidlig samtale", en = "Early talk" }, column = "h1",
+      claim = { da = "Når den første samtale ligger tidligt, møder borgeren op til den næste.",
+        en = "When the first talk comes early, the citizen turns up for the next." } },
+    hypothesis(2) { short = { da = "Mentor", en = "Mentor" }, column = "h2",
+      claim = { da = "Når en mentor følger med de første uger, bliver borgeren i praktikken.",
+        en = "When a mentor follows along in the first weeks, the citizen stays in the placement." } },
+  },
+  evidence = evidence { of = "forloeb", case = "forloeb", role = "rolle", supports = "støtter", contradicts = "modsiger", silent = "tavs" },
+  quotes = quotes_from { of = "citater", words = "citat", role = "rolle", element = "element" },
+
+  theory = theory {
+    effort "start" { da = "En hurtig start", en = "A quick start" },
+    effort "stoette" { da = "Støtte undervejs", en = "Support on the way" },
+    mechanism "tillid" { da = "Borgeren ved, hvem der hjælper", en = "The citizen knows who will help" },
+    result "praktik" { { da = "Praktik, der passer", en = "A placement that fits" }, term = "short" },
+    result "loen" { { da = "Timer med løn", en = "Paid hours" }, term = "medium" },
+    link { "start", "tillid", hypothesis = 1 },
+    link { "stoette", "tillid", hypothesis = 2 },
+    link { "tillid", "praktik" },
+    link { "praktik", "loen" },
+  },
+
+  disclosure = { minimum = 5 },
+}

@@ -1,0 +1,29 @@
+-- The gallery: every block of the language with the lines that make it. One specification, two languages:
+--   fidelis build samples/gallery --lang en
+-- and both themes: --theme agency. An example is written once: what stands in `source` is what is built.
+
+local P = require "programme"
+
+return report {
+  id = "galleri",
+  title = { da = "Galleriet", en = "The gallery" },
+  subtitle = { da = "Alle blokke i sproget og de linjer, der laver dem", en = "Every block of the language, and the lines that make it" },
+  language = "da",
+  programme = P,
+  theme = "consultancy",
+  overall = true,
+
+  cover {
+    kind = { da = "fidelis: opslagsværk i eksempler", en = "fidelis: a reference in examples" },
+    publisher = { da = "Sat med fidelis", en = "Set with fidelis" },
+    note = { da = "Alle data er opdigtede, og kommunerne findes ikke.", en = "All data are invented, and the municipalities do not exist." },
+  },
+  contents { levels = 2 },
+
+  require "chapters.text",
+  require "chapters.boxes",
+  require "chapters.tables",
+  require "chapters.figures",
+  require "chapters.programme",
+  require "chapters.pages",
+}
