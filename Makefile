@@ -14,7 +14,7 @@ PACKAGES  := glib-2.0 gio-2.0 json-glib-1.0 pangocairo pangoft2 cairo cairo-pdf 
              uchardet libcmark-gfm xlsxwriter libqpdf zlib
 # asked for only when something is compiled, so that `make setup` works before the packages are there
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
-PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhyphen -lm)$(PKG_LIBS)
+PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhyphen -lClp -lm)$(PKG_LIBS)
 
 CFLAGS_ALL = -std=c17 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -g $(OPTIMISE) $(WARNINGS) $(WERROR) $(SANITISE) \
              -Icompiler -I$(BUILD)/generated $(PKG_CFLAGS) $(CFLAGS)

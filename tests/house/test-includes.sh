@@ -5,7 +5,8 @@ cd "$(dirname "$0")/../../compiler" || exit 1
 declare -A may=(
     [base]="base"
     [data]="data base"
-    [measure]="measure base data"
+    [disclosure]="disclosure base"
+    [measure]="measure base data disclosure"
     [document]="document base"
     [script]="script base data measure document"
     [typeset]="typeset base document"

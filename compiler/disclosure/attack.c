@@ -1,0 +1,281 @@
+#include "disclosure/attack.h"
+
+#include <math.h>
+
+#include "disclosure/linear.h"
+
+static const double slack = 1e-6;
+
+typedef struct {
+    double low, high;   /* bounds */
+    double least, most; /* reached by some answer; least > most: none yet */
+    gboolean is_lowest, is_highest;
+    gboolean is_read;
+    double value;
+    guint parent; /* of the forest that tells what hangs together */
+    int column;
+} Unknown;
+
+typedef struct {
+    double low, high;
+    guint first, count;
+    guint tag;
+} Statement;
+
+/* Unknowns that hang together: found by their root. */
+typedef struct {
+    GArray *members, *statements; /* guint */
+    FidelisLinear *linear;        /* once asked */
+} System;
+
+struct FidelisAttack {
+    GArray *unknowns, *statements, *terms;
+    GHashTable *systems; /* root + 1 -> System; NULL: still being stated */
+    gboolean consistent;
+    GArray *reasons; /* guint, tags of the last answer */
+};
+
+static void system_free(gpointer data)
+{
+    System *system = data;
+    g_array_unref(system->members);
+    g_array_unref(system->statements);
+    fidelis_linear_free(system->linear);
+    g_free(system);
+}
+
+FidelisAttack *fidelis_attack_new(void)
+{
+    FidelisAttack *attack = g_new0(FidelisAttack, 1);
+    attack->unknowns = g_array_new(FALSE, FALSE, sizeof(Unknown));
+    attack->statements = g_array_new(FALSE, FALSE, sizeof(Statement));
+    attack->terms = g_array_new(FALSE, FALSE, sizeof(FidelisAttackTerm));
+    attack->reasons = g_array_new(FALSE, FALSE, sizeof(guint));
+    attack->consistent = TRUE;
+    return attack;
+}
+
+void fidelis_attack_free(FidelisAttack *attack)
+{
+    if (attack == NULL)
+        return;
+    g_array_unref(attack->unknowns);
+    g_array_unref(attack->statements);
+    g_array_unref(attack->terms);
+    g_array_unref(attack->reasons);
+    g_clear_pointer(&attack->systems, g_hash_table_unref);
+    g_free(attack);
+}
+
+static Unknown *unknown_at(const FidelisAttack *attack, guint index)
+{
+    return &g_array_index(attack->unknowns, Unknown, index);
+}
+
+static const FidelisAttackTerm *terms_of(const FidelisAttack *attack, const Statement *statement)
+{
+    return &g_array_index(attack->terms, FidelisAttackTerm, statement->first);
+}
+
+/* ---- stating ---- */
+
+guint fidelis_attack_add(FidelisAttack *attack, double low, double high)
+{
+    Unknown unknown = {.low = low, .high = high, .least = high, .most = low, .parent = attack->unknowns->len};
+    g_array_append_val(attack->unknowns, unknown);
+    return attack->unknowns->len - 1;
+}
+
+void fidelis_attack_read(FidelisAttack *attack, guint unknown, double value)
+{
+    unknown_at(attack, unknown)->is_read = TRUE;
+    unknown_at(attack, unknown)->value = value;
+}
+
+void fidelis_attack_state(FidelisAttack *attack, double low, double high, const FidelisAttackTerm *terms,
+                          guint count, guint tag)
+{
+    Statement statement = {.low = low, .high = high, .first = attack->terms->len, .count = count, .tag = tag};
+    g_assert(attack->systems == NULL);
+    g_array_append_vals(attack->terms, terms, count);
+    g_array_append_val(attack->statements, statement);
+}
+
+/* ---- what hangs together ---- */
+
+static guint root_of(const FidelisAttack *attack, guint index)
+{
+    while (unknown_at(attack, index)->parent != index) {
+        guint parent = unknown_at(attack, index)->parent;
+        unknown_at(attack, index)->parent = unknown_at(attack, parent)->parent;
+        index = parent;
+    }
+    return index;
+}
+
+/* The first unread unknown of a statement, or -1. */
+static gint64 first_open(const FidelisAttack *attack, const Statement *statement)
+{
+    for (guint i = 0; i < statement->count; i++)
+        if (!unknown_at(attack, terms_of(attack, statement)[i].unknown)->is_read)
+            return terms_of(attack, statement)[i].unknown;
+    return -1;
+}
+
+static void join(FidelisAttack *attack)
+{
+    for (guint i = 0; i < attack->statements->len; i++) {
+        const Statement *statement = &g_array_index(attack->statements, Statement, i);
+        gint64 first = first_open(attack, statement);
+        for (guint j = 0; first >= 0 && j < statement->count; j++) {
+            guint other = terms_of(attack, statement)[j].unknown;
+            if (!unknown_at(attack, other)->is_read)
+                unknown_at(attack, root_of(attack, other))->parent = root_of(attack, (guint)first);
+        }
+    }
+}
+
+static System *system_of(FidelisAttack *attack, guint index)
+{
+    gpointer key = GUINT_TO_POINTER(root_of(attack, index) + 1);
+    System *system = g_hash_table_lookup(attack->systems, key);
+    if (system != NULL)
+        return system;
+    system = g_new0(System, 1);
+    system->members = g_array_new(FALSE, FALSE, sizeof(guint));
+    system->statements = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_hash_table_insert(attack->systems, key, system);
+    return system;
+}
+
+static void divide(FidelisAttack *attack)
+{
+    join(attack);
+    attack->systems = g_hash_table_new_full(NULL, NULL, NULL, system_free);
+    for (guint i = 0; i < attack->unknowns->len; i++) {
+        if (unknown_at(attack, i)->is_read)
+            continue;
+        System *system = system_of(attack, i);
+        unknown_at(attack, i)->column = (int)system->members->len;
+        g_array_append_val(system->members, i);
+    }
+    for (guint i = 0; i < attack->statements->len; i++) {
+        gint64 first = first_open(attack, &g_array_index(attack->statements, Statement, i));
+        if (first >= 0)
+            g_array_append_val(system_of(attack, (guint)first)->statements, i);
+    }
+}
+
+/* ---- the programme of a system ---- */
+
+static void add_statement(const FidelisAttack *attack, System *system, const Statement *statement)
+{
+    g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GArray) factors = g_array_new(FALSE, FALSE, sizeof(double));
+    double known = 0;
+    for (guint i = 0; i < statement->count; i++) {
+        FidelisAttackTerm term = terms_of(attack, statement)[i];
+        const Unknown *unknown = unknown_at(attack, term.unknown);
+        if (unknown->is_read) {
+            known += term.factor * unknown->value;
+            continue;
+        }
+        g_array_append_val(columns, unknown->column);
+        g_array_append_val(factors, term.factor);
+    }
+    fidelis_linear_add_row(system->linear,
+                           statement->low == -G_MAXDOUBLE ? -G_MAXDOUBLE : statement->low - known,
+                           statement->high == G_MAXDOUBLE ? G_MAXDOUBLE : statement->high - known,
+                           columns->len, (const int *)columns->data, (const double *)factors->data);
+}
+
+static void write_programme(FidelisAttack *attack, System *system)
+{
+    guint count = system->members->len;
+    g_autofree double *low = g_new(double, count), *high = g_new(double, count);
+    for (guint i = 0; i < count; i++) {
+        const Unknown *unknown = unknown_at(attack, g_array_index(system->members, guint, i));
+        low[i] = unknown->low;
+        high[i] = unknown->high;
+    }
+    system->linear = fidelis_linear_new(count, low, high);
+    for (guint i = 0; i < system->statements->len; i++)
+        add_statement(
+            attack, system,
+            &g_array_index(attack->statements, Statement, g_array_index(system->statements, guint, i)));
+}
+
+/* ---- answers ---- */
+
+static void note_reasons(FidelisAttack *attack, const System *system)
+{
+    const double *prices = fidelis_linear_prices(system->linear);
+    for (guint i = 0; i < system->statements->len; i++) {
+        guint statement = g_array_index(system->statements, guint, i);
+        if (fabs(prices[i]) > slack)
+            g_array_append_val(attack->reasons, g_array_index(attack->statements, Statement, statement).tag);
+    }
+}
+
+/* Every answer says of all unknowns of the system how far they can go at least. */
+static void note_point(FidelisAttack *attack, const System *system)
+{
+    const double *point = fidelis_linear_point(system->linear);
+    for (guint i = 0; i < system->members->len; i++) {
+        Unknown *unknown = unknown_at(attack, g_array_index(system->members, guint, i));
+        unknown->least = MIN(unknown->least, point[i]);
+        unknown->most = MAX(unknown->most, point[i]);
+    }
+}
+
+static void drive(FidelisAttack *attack, guint index, int direction)
+{
+    System *system = system_of(attack, index);
+    Unknown *unknown = unknown_at(attack, index);
+    if (system->linear == NULL)
+        write_programme(attack, system);
+    if (fidelis_linear_drive(system->linear, &unknown->column, 1, direction)) {
+        note_point(attack, system);
+        note_reasons(attack, system);
+    } else {
+        attack->consistent = FALSE;
+    }
+    *(direction < 0 ? &unknown->is_lowest : &unknown->is_highest) = TRUE;
+}
+
+gboolean fidelis_attack_reaches(FidelisAttack *attack, guint unknown, double wanted_low, double wanted_high,
+                                double *low, double *high)
+{
+    if (attack->systems == NULL)
+        divide(attack);
+    Unknown *one = unknown_at(attack, unknown);
+    g_array_set_size(attack->reasons, 0);
+    if (one->is_read)
+        one->least = one->most = one->value;
+    if (!one->is_read && one->least > wanted_low + slack && !one->is_lowest)
+        drive(attack, unknown, -1);
+    if (!one->is_read && one->most < wanted_high - slack && !one->is_highest)
+        drive(attack, unknown, 1);
+    *low = one->least;
+    *high = one->most;
+    return *low <= wanted_low + slack && *high >= wanted_high - slack;
+}
+
+gboolean fidelis_attack_is_consistent(const FidelisAttack *attack)
+{
+    return attack->consistent;
+}
+
+guint fidelis_attack_reasons(const FidelisAttack *attack, guint *tags, guint limit)
+{
+    guint count = 0;
+    for (guint i = 0; i < attack->reasons->len && count < limit; i++) {
+        guint tag = g_array_index(attack->reasons, guint, i);
+        gboolean again = FALSE;
+        for (guint j = 0; j < count; j++)
+            again |= tags[j] == tag;
+        if (!again)
+            tags[count++] = tag;
+    }
+    return count;
+}
