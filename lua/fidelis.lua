@@ -5,7 +5,8 @@ local host = ...
 
 local lib = {}
 for _, name in ipairs {
-  "faults", "phrases", "values", "wording", "programme", "context", "blocks", "tables", "charts", "theory", "annex", "report",
+  "faults", "phrases", "values", "wording", "programme", "kinds", "context", "kinds-values", "blocks", "tables", "charts",
+  "theory", "kinds-tables", "annex", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end

@@ -257,6 +257,7 @@ static void check_one_source(Check *check, const FidelisSource *source)
     if (source->group_column != NULL && source->programme_group == NULL)
         fault(check, &schema->where, "write what stands in it for the programme group",
               "source '%s' has a group column, but no value for the programme", schema->name);
+    check_column(check, schema, source->weight_column, "the weight's column", &schema->where);
     check_column(check, &check->programme->units, source->invited_column, "the number invited",
                  &schema->where);
     if (source->kind == FIDELIS_SOURCE_WEEKLY)

@@ -36,6 +36,7 @@ enum {
     FIDELIS_ORDER_ITEMS = 2000000,
     FIDELIS_ORDER_QUESTIONS = 3000000,
     FIDELIS_ORDER_SOURCES = 4000000,
+    FIDELIS_ORDER_KINDS = 5000000,
 };
 typedef enum {
     FIDELIS_GROUP_NONE,
@@ -51,6 +52,7 @@ typedef struct {
     int order;
     FidelisGroup group;
     gint64 smallest_n; /* an effect's smaller group; else n */
+    gboolean is_open;  /* not of persons: nobody to be recognised */
 } FidelisEntry;
 
 typedef struct {
@@ -60,6 +62,7 @@ typedef struct {
     FidelisArena *arena;
     const FidelisUnits *units;
     GArray *entries; /* FidelisEntry */
+    int next_order;  /* of the kinds' measures, one after another */
 } FidelisComputation;
 
 /* Faults of the programme that no data are needed to see; FALSE after diagnostics. */

@@ -17,7 +17,13 @@ FidelisEntry fidelis_entry_new(const FidelisComputation *computation, gsize unit
                                      .kind = shown,
                                      .n = tally->n,
                                      .low = (double)NAN,
-                                     .high = (double)NAN};
+                                     .high = (double)NAN,
+                                     .weighted_n = (double)NAN,
+                                     .effective_n = (double)NAN};
+    if (tally->weight > 0) {
+        entry.measure.weighted_n = tally->weight;
+        entry.measure.effective_n = fidelis_tally_effective_n(tally);
+    }
     entry.measure.numerator = kind == FIDELIS_KIND_MEAN ? (double)NAN : tally->sum;
     entry.measure.value = kind == FIDELIS_KIND_COUNT ? tally->sum : fidelis_tally_mean(tally);
     return entry;
@@ -43,6 +49,8 @@ static gboolean is_suppressed(const FidelisEntry *entry, const FidelisProgramme 
 {
     const FidelisMeasure *measure = &entry->measure;
     int minimum = programme->disclosure_minimum;
+    if (entry->is_open)
+        return FALSE;
     if (is_small((double)entry->smallest_n, minimum))
         return TRUE;
     if (measure->kind == FIDELIS_UNIT_COUNT)
@@ -60,6 +68,7 @@ static void suppress(FidelisComputation *computation, FidelisMeasure *measure)
     provenance->excluded = 0;
     provenance->excluded_why = NULL;
     measure->value = measure->numerator = measure->low = measure->high = (double)NAN;
+    measure->weighted_n = measure->effective_n = (double)NAN;
     measure->n = 0;
     measure->zone = FIDELIS_ZONE_GREY;
     measure->suppressed = TRUE;

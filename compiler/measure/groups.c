@@ -211,6 +211,7 @@ static void emit_count(const FidelisGroups *groups, FidelisGroup group, gsize un
     entry.measure.provenance =
         fidelis_provenance_new(computation, groups->source, "rows", "rows",
                                fidelis_filter_new(computation, groups->source, unit, group), tally);
+    entry.is_open = groups->source->not_persons;
     fidelis_entry_add(computation, &entry);
 }
 

@@ -3,7 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "measure/bands.h"
 #include "measure/computation-private.h"
+#include "measure/kinds-private.h"
 #include "measure/measures-private.h"
 #include "measure/zone.h"
 
@@ -87,16 +89,39 @@ static gssize unit_index(const FidelisMeasures *measures, const char *unit)
 
 /* ---- levels ---- */
 
+static const FidelisScale *scale_of(const FidelisMeasures *measures, const char *element)
+{
+    const FidelisKinds *kinds = &measures->programme->kinds;
+    for (gsize i = 0; i < kinds->scale_count; i++)
+        if (g_strcmp0(kinds->scales[i].element_id, element) == 0)
+            return &kinds->scales[i];
+    return NULL;
+}
+
+static FidelisLevel level_on_scale(const FidelisMeasures *measures, const char *unit,
+                                   const FidelisScale *scale)
+{
+    const FidelisMeasure *measure = fidelis_measures_get(measures, unit, scale->id, "", -1);
+    if (measure == NULL || isnan(measure->value))
+        return FIDELIS_LEVEL_UNKNOWN;
+    gssize band = fidelis_bands_find(scale->bands, scale->band_count, floor(measure->value + 0.5));
+    return band < 0 ? FIDELIS_LEVEL_UNKNOWN : scale->bands[band].level;
+}
+
 static FidelisLevel compute_level(const FidelisMeasures *measures, const char *unit,
                                   const FidelisElement *element)
 {
+    const FidelisScale *scale = scale_of(measures, element->id);
+    if (scale != NULL)
+        return level_on_scale(measures, unit, scale);
     g_autofree FidelisZone *zones = g_new0(FidelisZone, element->indicator_count + 1);
     for (gsize i = 0; i < element->indicator_count; i++) {
         const FidelisMeasure *measure =
             fidelis_measures_get(measures, unit, element->indicators[i].id, "", -1);
         zones[i] = measure == NULL ? FIDELIS_ZONE_NONE : measure->zone;
     }
-    return fidelis_level_of(&measures->programme->levels, zones, element->indicator_count);
+    const FidelisLevelRule *rule = element->levels != NULL ? element->levels : &measures->programme->levels;
+    return fidelis_level_of(rule, zones, element->indicator_count);
 }
 
 /* All at once: a rule of one's own may be a Lua function, which only this thread may call. */
@@ -192,7 +217,15 @@ static gint compare_entries(gconstpointer left, gconstpointer right)
     return by_unit != 0 ? by_unit : by_order != 0 ? by_order : by_group != 0 ? by_group : by_week;
 }
 
-static void settle(FidelisMeasures *measures, GArray *entries)
+/* Most ids are compared before anything is computed (check.c); those made of two may still meet. */
+static void report_twice(const FidelisMeasures *measures, const FidelisEntry *entry,
+                         FidelisDiagnostics *diagnostics)
+{
+    fidelis_error(diagnostics, &measures->programme->where, "give one of them another id",
+                  "two measures are called '%s'", entry->measure.id);
+}
+
+static void settle(FidelisMeasures *measures, GArray *entries, FidelisDiagnostics *diagnostics)
 {
     g_array_sort(entries, compare_entries);
     measures->count = entries->len;
@@ -204,8 +237,8 @@ static void settle(FidelisMeasures *measures, GArray *entries)
         measures->list[i] = entry->measure;
         measures->has_control |= entry->group == FIDELIS_GROUP_CONTROL && entry->measure.week >= 0;
         measures->last_week = MAX(measures->last_week, entry->measure.week);
-        gboolean is_new = g_hash_table_add(measures->index, &measures->list[i]);
-        g_assert(is_new); /* ids are unique: check.c */
+        if (!g_hash_table_add(measures->index, &measures->list[i]))
+            report_twice(measures, entry, diagnostics);
     }
 }
 
@@ -221,14 +254,16 @@ static void compute_parts(FidelisMeasures *measures, FidelisStore *store, Fideli
     fidelis_compute_rows(&computation);
     fidelis_compute_weekly(&computation);
     fidelis_compute_aggregates(&computation);
-    settle(measures, entries);
+    fidelis_compute_kinds(&computation);
+    settle(measures, entries, diagnostics);
 }
 
 FidelisMeasures *fidelis_measures_compute(const FidelisProgramme *programme, FidelisStore *store,
                                           FidelisDiagnostics *diagnostics)
 {
     guint before = fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR);
-    if (!fidelis_programme_check(programme, store, diagnostics))
+    gboolean good = fidelis_programme_check(programme, store, diagnostics);
+    if (!fidelis_kinds_check(programme, store, diagnostics) || !good)
         return NULL;
     g_autoptr(FidelisMeasures) measures = g_new0(FidelisMeasures, 1);
     measures->programme = programme;

@@ -43,13 +43,6 @@ typedef enum {
     FIDELIS_ZONE_GREY, /* n below the minimum, or suppressed */
 } FidelisZone;
 
-typedef enum {
-    FIDELIS_LEVEL_UNKNOWN,
-    FIDELIS_LEVEL_LOW,
-    FIDELIS_LEVEL_MIDDLE,
-    FIDELIS_LEVEL_HIGH
-} FidelisLevel;
-
 /* Where a number comes from: enough to find its rows again. */
 typedef struct {
     const char *source; /* table */
@@ -65,6 +58,7 @@ typedef struct {
 typedef struct {
     const char *unit;
     const char *id;
+    const char *title; /* of measures of kinds.h; NULL: the definition's behind the id */
     const char *group; /* "", "programme", "control", "effect" */
     int week;          /* -1: none */
     FidelisUnit kind;  /* how value is to be printed */
@@ -72,6 +66,9 @@ typedef struct {
     double numerator;  /* NAN for means and effects */
     gint64 n; /* denominator; of an effect both groups'; 0 with a value: ready figures that state none */
     double low, high; /* 95 % limits, NAN when not computed */
+    /* where a weight column is declared, else NAN: the sum of the weights, and Kish's effective n, its square
+     * over the sum of their squares (Survey Sampling, 1965) */
+    double weighted_n, effective_n;
     FidelisZone zone;
     gboolean suppressed;
     const FidelisProvenance *provenance;

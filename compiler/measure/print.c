@@ -73,6 +73,8 @@ static void number_line(GString *text, const char *what, double value)
 static const char *title_of(const FidelisMeasures *measures, const FidelisMeasure *measure)
 {
     const FidelisProgramme *programme = measures->programme;
+    if (measure->title != NULL)
+        return measure->title;
     const FidelisIndicator *indicator =
         measure->week < 0 ? fidelis_measures_indicator(measures, measure->id) : NULL;
     if (indicator != NULL)
@@ -116,6 +118,8 @@ static void explain_value(GString *text, const FidelisMeasures *measures, const 
         line(text, "n", "%s", "not stated");
     else
         line(text, "n", "%" G_GINT64_FORMAT, measure->n);
+    number_line(text, "weighted n", measure->weighted_n);
+    number_line(text, "effective n", measure->effective_n);
     number_line(text, "low", measure->low);
     number_line(text, "high", measure->high);
 }

@@ -8,6 +8,7 @@
 
 #include "base/diagnostics.h"
 #include "data/schema.h"
+#include "measure/kinds.h"
 
 typedef enum {
     FIDELIS_SOURCE_ROWS,       /* one row a citizen, a member of staff, … */
@@ -25,6 +26,10 @@ typedef struct {
     const char *control_group;   /* value of the control group, "kontrol"; NULL: none */
     gint64 invited;              /* survey: number invited, 0 unknown */
     const char *invited_column; /* survey: column of the register of units with each unit's number, or NULL */
+    const char
+        *weight_column; /* NULL, or what each row weighs (above 0): means and shares are weighted, n is not */
+    gboolean
+        not_persons; /* rows are documents, teams, assessments: nobody to be recognised by a small count */
     /* weekly only: the citizens' source and the columns' names */
     const char *of;
     const char *person_column, *week_column, *activity_column, *hours_column;
@@ -66,12 +71,34 @@ typedef struct {
     FidelisLocation where;
 } FidelisIndicator;
 
+/* Level of an element from its indicators' zones, those without a zone and the grey left out; unknown when
+ * none is left. Rules by name:
+ * - mean_points: green 2, yellow 1, red 0; a mean at or above `high` is high, at or above `middle` middle,
+ *   otherwise low;
+ * - all: high when every one is green, low when none is, otherwise middle;
+ * - majority: high when more than half are green, low when more than half are red, otherwise middle;
+ * - worst: low with a red one, else middle with a yellow one, else high;
+ * - count: high with at least `high` green ones, middle with at least `middle`, otherwise low.
+ * Replaced by a Lua function, the script room says so here. */
+typedef struct {
+    const char *name;
+    double high, middle;
+    /* NULL, or called instead: zones[count] -> level. */
+    int (*custom)(const int *zones, gsize count, void *data);
+    void *custom_data;
+} FidelisLevelRule;
+
+/* The names above, NULL-terminated. */
+extern const char *const fidelis_level_rules[];
+
+/* An element whose id a scale names (kinds.h) has the level of the band its score falls into instead. */
 typedef struct {
     const char *id;
     const char *title;
     const char *phase; /* may be NULL */
     const FidelisIndicator *indicators;
     gsize indicator_count;
+    const FidelisLevelRule *levels; /* NULL: the programme's */
     FidelisLocation where;
 } FidelisElement;
 
@@ -108,17 +135,6 @@ typedef struct {
     FidelisLocation where;
 } FidelisSurveyItem;
 
-/* Level of an element from its indicators. mean_points: green 2, yellow 1, red 0, grey left out; mean at or
- * above `high` is high, at or above `middle` is middle, otherwise low; no zone at all: unknown. Replaced by a
- * Lua function, the script room says so here. */
-typedef struct {
-    const char *name;
-    double high, middle;
-    /* NULL, or called instead: zones[count] -> level. */
-    int (*custom)(const int *zones, gsize count, void *data);
-    void *custom_data;
-} FidelisLevelRule;
-
 typedef struct {
     const char *id, *name;
     const char *folder;               /* of the project */
@@ -132,6 +148,7 @@ typedef struct {
     gsize outcome_count;
     const FidelisSurveyItem *items;
     gsize item_count;
+    FidelisKinds kinds;
     FidelisLevelRule levels;
     int disclosure_minimum;     /* smallest count that may be published; 0: no control */
     gboolean disclosure_strict; /* shares too whose numerator, or what it lacks of n, is smaller than that */

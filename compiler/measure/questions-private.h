@@ -10,7 +10,9 @@ FidelisQuestions *fidelis_questions_new(FidelisComputation *computation, const F
 /* An item whose answers stand in a column of the scan, added up in tallies. */
 void fidelis_questions_take(FidelisQuestions *questions, const FidelisSurveyItem *item, int column,
                             FidelisTally *tallies);
-void fidelis_questions_row(FidelisQuestions *questions, const FidelisCursor *cursor, gssize unit);
+/* weight 0: rows have none. */
+void fidelis_questions_row(FidelisQuestions *questions, const FidelisCursor *cursor, gssize unit,
+                           double weight);
 /* Who the shares of the item's question are of, in words. Arena. */
 const char *fidelis_questions_denominator(const FidelisQuestions *questions, const FidelisSurveyItem *item);
 /* Reports what was odd, adds "QUESTION.any" and "QUESTION.several", frees. */

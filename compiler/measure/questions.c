@@ -100,35 +100,39 @@ static gboolean is_response(const Question *question, const Sheet *sheet)
     return question->has_exclusive ? sheet->ticks + sheet->exclusive > 0 : sheet->filled;
 }
 
-static void add(FidelisTally *tallies, gsize index, gboolean responded, gboolean value)
+static void add(FidelisTally *tallies, gsize index, gboolean responded, gboolean value, double weight)
 {
     tallies[index].rows++;
-    if (responded)
-        fidelis_tally_add(&tallies[index], value ? 1 : 0);
-    else
+    if (!responded)
         tallies[index].missing++;
+    else if (weight > 0)
+        fidelis_tally_add_weighted(&tallies[index], value ? 1 : 0, weight);
+    else
+        fidelis_tally_add(&tallies[index], value ? 1 : 0);
 }
 
-static void add_sheet(const Question *question, const Sheet *sheet, const FidelisCursor *cursor, gsize index)
+static void add_sheet(const Question *question, const Sheet *sheet, const FidelisCursor *cursor, gsize index,
+                      double weight)
 {
     gboolean responded = is_response(question, sheet);
     for (guint i = 0; i < question->answers->len; i++) {
         const Answer *answer = &g_array_index(question->answers, Answer, i);
-        add(answer->tallies, index, responded, is_ticked(answer, cursor));
+        add(answer->tallies, index, responded, is_ticked(answer, cursor), weight);
     }
-    add(question->any, index, responded, sheet->ticks > 0);
-    add(question->several, index, responded, sheet->ticks > 1);
+    add(question->any, index, responded, sheet->ticks > 0, weight);
+    add(question->several, index, responded, sheet->ticks > 1, weight);
 }
 
-void fidelis_questions_row(FidelisQuestions *questions, const FidelisCursor *cursor, gssize unit)
+void fidelis_questions_row(FidelisQuestions *questions, const FidelisCursor *cursor, gssize unit,
+                           double weight)
 {
     for (guint i = 0; i < questions->list->len; i++) {
         Question *question = &g_array_index(questions->list, Question, i);
         Sheet sheet = read_sheet(question, cursor);
         question->contradictions += sheet.exclusive > 0 && sheet.ticks > 0;
-        add_sheet(question, &sheet, cursor, questions->computation->units->count);
+        add_sheet(question, &sheet, cursor, questions->computation->units->count, weight);
         if (unit >= 0)
-            add_sheet(question, &sheet, cursor, (gsize)unit);
+            add_sheet(question, &sheet, cursor, (gsize)unit, weight);
     }
 }
 
@@ -153,6 +157,7 @@ static void emit(const FidelisQuestions *questions, const Question *question, co
     entry.measure.provenance = fidelis_provenance_new(
         computation, questions->source, numerator, denominator(question),
         fidelis_filter_new(computation, questions->source, unit, FIDELIS_GROUP_PROGRAMME), &tallies[unit]);
+    entry.is_open = questions->source->not_persons;
     fidelis_entry_add(computation, &entry);
 }
 

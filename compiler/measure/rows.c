@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "measure/computation-private.h"
 #include "measure/groups-private.h"
+#include "measure/kinds-private.h"
 #include "measure/questions-private.h"
 
 /* One number to add up, for each unit and for all. */
@@ -31,6 +32,9 @@ typedef struct {
     GArray *figures; /* Figure */
     FidelisGroups *groups;
     FidelisQuestions *questions;
+    int weight_column; /* of the scan; -1: rows have no weight */
+    double weight;     /* of the row being read; 0: none */
+    gint64 weightless; /* rows without a weight above 0 */
 } Scan;
 
 /* ---- what to add up ---- */
@@ -95,6 +99,12 @@ static char *scan_sql(Scan *scan)
         g_string_append_printf(sql, ", (%s\n), (%s\n)", figure->value,
                                figure->among == NULL ? "1" : figure->among);
     }
+    scan->weight_column = -1;
+    if (scan->source->weight_column != NULL) {
+        g_autofree char *weight = fidelis_sql_name(scan->source->weight_column);
+        scan->weight_column = 2 + 2 * (int)scan->figures->len;
+        g_string_append_printf(sql, ", %s", weight);
+    }
     g_string_append_printf(sql, " FROM %s ORDER BY rowid", table);
     return g_string_free(sql, FALSE);
 }
@@ -141,13 +151,16 @@ static RowStanding stand(Scan *scan, Figure *figure, const FidelisCursor *cursor
     return ROW_MISSING;
 }
 
-static void add_to(FidelisTally *tally, RowStanding standing, double value)
+/* weight 0: rows have none. */
+static void add_to(FidelisTally *tally, RowStanding standing, double value, double weight)
 {
     tally->rows++;
     if (standing == ROW_OUTSIDE)
         tally->outside++;
     else if (standing == ROW_MISSING)
         tally->missing++;
+    else if (weight > 0)
+        fidelis_tally_add_weighted(tally, value, weight);
     else
         fidelis_tally_add(tally, value);
 }
@@ -156,9 +169,19 @@ static void add_figure(Scan *scan, Figure *figure, const FidelisCursor *cursor, 
 {
     double value = 0;
     RowStanding standing = stand(scan, figure, cursor, &value);
-    add_to(&figure->tallies[scan->computation->units->count], standing, value);
+    add_to(&figure->tallies[scan->computation->units->count], standing, value, scan->weight);
     if (unit >= 0)
-        add_to(&figure->tallies[unit], standing, value);
+        add_to(&figure->tallies[unit], standing, value, scan->weight);
+}
+
+/* A row without a weight is counted, to be reported, and weighs nothing meanwhile. */
+static void read_weight(Scan *scan, const FidelisCursor *cursor)
+{
+    if (scan->weight_column < 0)
+        return;
+    scan->weight = fidelis_cursor_number(cursor, scan->weight_column);
+    if (!(scan->weight > 0))
+        scan->weightless++;
 }
 
 static void add_row(Scan *scan, const FidelisCursor *cursor)
@@ -167,12 +190,13 @@ static void add_row(Scan *scan, const FidelisCursor *cursor)
     FidelisGroup measured = scan->source->group_column == NULL ? FIDELIS_GROUP_NONE : FIDELIS_GROUP_PROGRAMME;
     if (fidelis_groups_row(scan->groups, cursor, &unit) != measured)
         return;
+    read_weight(scan, cursor);
     for (guint i = 0; i < scan->figures->len; i++) {
         Figure *figure = &g_array_index(scan->figures, Figure, i);
         if (figure->item == NULL || !figure->item->multiple)
             add_figure(scan, figure, cursor, unit);
     }
-    fidelis_questions_row(scan->questions, cursor, unit);
+    fidelis_questions_row(scan->questions, cursor, unit, scan->weight);
 }
 
 /* ---- results ---- */
@@ -211,6 +235,7 @@ static void emit(Scan *scan, const Figure *figure, gsize unit)
     entry.measure.provenance = fidelis_provenance_new(
         computation, scan->source, describe_numerator(scan, figure), describe_denominator(scan, figure),
         fidelis_filter_new(computation, scan->source, unit, FIDELIS_GROUP_PROGRAMME), tally);
+    entry.is_open = scan->source->not_persons;
     if (figure->indicator != NULL)
         fidelis_entry_judge(&entry, figure->indicator, TRUE);
     fidelis_entry_add(computation, &entry);
@@ -238,6 +263,16 @@ static void run_scan(Scan *scan)
                       scan->source->schema.name, error->message);
 }
 
+static void report_weightless(const Scan *scan)
+{
+    const FidelisTableSchema *schema = &scan->source->schema;
+    FidelisLocation where = {
+        .file = schema->file, .table = schema->name, .column_name = scan->source->weight_column};
+    if (scan->weightless > 0)
+        fidelis_error(scan->computation->diagnostics, &where, "every row needs a weight above 0",
+                      "%" G_GINT64_FORMAT " row(s) have no weight", scan->weightless);
+}
+
 static void plan_questions(Scan *scan)
 {
     scan->questions = fidelis_questions_new(scan->computation, scan->source);
@@ -258,15 +293,19 @@ static void compute_source(FidelisComputation *computation, const FidelisSource 
     scan.groups = fidelis_groups_new(computation, source);
     plan_questions(&scan);
     run_scan(&scan);
+    report_weightless(&scan);
     for (guint i = 0; i < figures->len; i++)
         emit_figure(&scan, &g_array_index(figures, Figure, i));
     fidelis_questions_finish(scan.questions);
     fidelis_groups_finish(scan.groups);
 }
 
-/* Citizens' sources of outcomes are counted though no indicator is of them. */
-static gboolean is_followed_weekly(const FidelisProgramme *programme, const FidelisSource *source)
+/* Citizens' sources of outcomes, and the sources of other kinds, are counted though no indicator is of them.
+ */
+static gboolean is_counted(const FidelisProgramme *programme, const FidelisSource *source)
 {
+    if (fidelis_kinds_use(programme, source->schema.name))
+        return TRUE;
     for (gsize i = 0; i < programme->outcome_count; i++) {
         const FidelisSource *weekly = fidelis_programme_source(programme, programme->outcomes[i].source);
         if (strcmp(weekly->of, source->schema.name) == 0)
@@ -281,6 +320,6 @@ void fidelis_compute_rows(FidelisComputation *computation)
     for (gsize i = 0; i < programme->source_count; i++) {
         const FidelisSource *source = &programme->sources[i];
         if (source->kind == FIDELIS_SOURCE_ROWS || source->kind == FIDELIS_SOURCE_SURVEY)
-            compute_source(computation, source, is_followed_weekly(programme, source));
+            compute_source(computation, source, is_counted(programme, source));
     }
 }

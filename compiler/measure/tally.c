@@ -12,9 +12,24 @@ void fidelis_tally_add(FidelisTally *tally, double value)
     tally->squares += value * value;
 }
 
+void fidelis_tally_add_weighted(FidelisTally *tally, double value, double weight)
+{
+    tally->n++;
+    tally->sum += weight * value;
+    tally->squares += weight * value * value;
+    tally->weight += weight;
+    tally->weight_squares += weight * weight;
+}
+
+double fidelis_tally_effective_n(const FidelisTally *tally)
+{
+    return tally->weight > 0 ? tally->weight * tally->weight / tally->weight_squares : (double)tally->n;
+}
+
 double fidelis_tally_mean(const FidelisTally *tally)
 {
-    return tally->n == 0 ? (double)NAN : tally->sum / (double)tally->n;
+    double over = tally->weight > 0 ? tally->weight : (double)tally->n;
+    return tally->n == 0 ? (double)NAN : tally->sum / over;
 }
 
 static FidelisEffect effect(const FidelisTally *programme, const FidelisTally *control, double variance)
@@ -29,7 +44,7 @@ static FidelisEffect effect(const FidelisTally *programme, const FidelisTally *c
 static double share_variance(const FidelisTally *tally)
 {
     double share = fidelis_tally_mean(tally);
-    return share * (1 - share) / (double)tally->n;
+    return share * (1 - share) / fidelis_tally_effective_n(tally);
 }
 
 FidelisEffect fidelis_effect_of_shares(const FidelisTally *programme, const FidelisTally *control)
@@ -42,8 +57,9 @@ static double mean_variance(const FidelisTally *tally)
 {
     if (tally->n < 2)
         return (double)NAN;
-    double n = (double)tally->n, mean = tally->sum / n;
-    return MAX(0, tally->squares - n * mean * mean) / (n - 1) / n;
+    double n = fidelis_tally_effective_n(tally), mean = fidelis_tally_mean(tally);
+    double over = tally->weight > 0 ? tally->weight : n;
+    return MAX(0, tally->squares / over - mean * mean) * n / (n - 1) / n;
 }
 
 FidelisEffect fidelis_effect_of_means(const FidelisTally *programme, const FidelisTally *control)

@@ -5,15 +5,19 @@
 #include <glib.h>
 
 typedef struct {
-    gint64 rows;    /* looked at */
-    gint64 outside; /* of them not of the denominator */
-    gint64 missing; /* of them without a value */
-    gint64 n;       /* counted: rows - outside - missing */
-    double sum, squares;
+    gint64 rows;                   /* looked at */
+    gint64 outside;                /* of them not of the denominator */
+    gint64 missing;                /* of them without a value */
+    gint64 n;                      /* counted: rows - outside - missing */
+    double sum, squares;           /* of the values, each times its weight where rows have one */
+    double weight, weight_squares; /* sums of the weights; 0 where rows have none */
 } FidelisTally;
 
 void fidelis_tally_add(FidelisTally *tally, double value);
-/* sum / n; NAN when n is 0. */
+void fidelis_tally_add_weighted(FidelisTally *tally, double value, double weight);
+/* Kish's effective n: n itself where rows have no weight. */
+double fidelis_tally_effective_n(const FidelisTally *tally);
+/* sum / n, or over the weights; NAN when n is 0. */
 double fidelis_tally_mean(const FidelisTally *tally);
 
 /* Raw difference of two groups' means, with its 95 % limits: for shares ± 1.96 √(p₁q₁/n₁ + p₀q₀/n₀), for

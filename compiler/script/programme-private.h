@@ -13,4 +13,11 @@
 FidelisProgramme *fidelis_programme_read(FidelisSandbox *sandbox, FidelisArena *arena, int index,
                                          const char *folder);
 
+/* The part of it that measure/kinds.h describes. */
+typedef struct {
+    lua_State *lua;
+    FidelisArena *arena;
+} FidelisKindReader;
+void fidelis_programme_read_kinds(const FidelisKindReader *reader, int index, FidelisKinds *kinds);
+
 #endif

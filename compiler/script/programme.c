@@ -96,6 +96,8 @@ static void read_source(const Reader *reader, int index, void *item)
     source->control_group = text(reader, index, "control_group");
     source->invited = (gint64)fidelis_field_number(reader->lua, index, "invited", 0);
     source->invited_column = text(reader, index, "invited_column");
+    source->weight_column = text(reader, index, "weight");
+    source->not_persons = fidelis_field_flag(reader->lua, index, "things");
     source->of = text(reader, index, "of");
     source->person_column = text(reader, index, "person");
     source->week_column = text(reader, index, "week");
@@ -139,6 +141,8 @@ static void read_indicator(const Reader *reader, int index, void *item)
     indicator->where = fidelis_field_where(reader->lua, reader->arena, index);
 }
 
+static FidelisLevelRule read_levels(const Reader *reader, int index);
+
 static void read_element(const Reader *reader, int index, void *item)
 {
     FidelisElement *element = item;
@@ -148,6 +152,11 @@ static void read_element(const Reader *reader, int index, void *item)
     element->indicators = read_list(reader, index, "indicators", sizeof(FidelisIndicator), read_indicator,
                                     &element->indicator_count);
     element->where = fidelis_field_where(reader->lua, reader->arena, index);
+    if (fidelis_field_push(reader->lua, index, "levels") != LUA_TNIL) {
+        FidelisLevelRule rule = read_levels(reader, index);
+        element->levels = fidelis_arena_copy(reader->arena, &rule, sizeof rule);
+    }
+    lua_pop(reader->lua, 1);
 }
 
 static void read_outcome(const Reader *reader, int index, void *item)
@@ -232,6 +241,8 @@ static FidelisLevelRule read_levels(const Reader *reader, int index)
     FidelisLevelRule rule = {.name = "mean_points", .high = 1.5, .middle = 0.75};
     int type = fidelis_field_push(reader->lua, index, "levels");
     if (type == LUA_TTABLE) {
+        int named = fidelis_field_option(reader->lua, -1, "rule", fidelis_level_rules, 0);
+        rule.name = fidelis_level_rules[named];
         rule.high = fidelis_field_number(reader->lua, -1, "high", rule.high);
         rule.middle = fidelis_field_number(reader->lua, -1, "middle", rule.middle);
     } else if (type == LUA_TFUNCTION) {
@@ -277,6 +288,8 @@ FidelisProgramme *fidelis_programme_read(FidelisSandbox *sandbox, FidelisArena *
                                     &programme->outcome_count);
     programme->items =
         read_list(&reader, index, "items", sizeof(FidelisSurveyItem), read_item, &programme->item_count);
+    FidelisKindReader kinds = {reader.lua, arena};
+    fidelis_programme_read_kinds(&kinds, index, &programme->kinds);
     programme->levels = read_levels(&reader, index);
     programme->disclosure_minimum = (int)fidelis_field_number(reader.lua, index, "minimum", 5);
     programme->disclosure_strict = fidelis_field_flag(reader.lua, index, "strict");

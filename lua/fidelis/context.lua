@@ -294,6 +294,7 @@ function lib.bind(read)
     numbers = numbers_of(), theory = read.theory or false,
   }
   P.hypotheses, P.sources = hypotheses_of(), sources_of(P.numbers)
+  lib.bind_kinds(P, read)
   lib.programme = lib.closed("the programme", P)
   _G.P, _G.i, _G.e, _G.o, _G.s = P, P.indicators, P.elements, P.outcomes, P.surveys
   return lib.programme

@@ -26,6 +26,7 @@ local phrases = {
     indicators_in = "Indikatorer i %s", scorecard = "Elementernes niveau i %s", definitions = "Indikatorernes definitioner",
     evidence = "Hypoteser og belæg", few_note = "For få: færre end %s personer. Tallet vises ikke af hensyn til den enkelte.",
     of_which = "%d af %d",
+    band = "Interval", interval = "95 pct.-interval", item = "Punkt", sum_of = "Sum af %d punkter",
     -- charts
     target_word = "mål", mean_word = "alle", weeks_axis = "Uger siden start", programme = "Indsats", control = "Kontrol",
     difference = "Forskel", groups = "De to grupper", difference_panel = "Forskel med 95 pct.-interval",
@@ -67,6 +68,7 @@ local phrases = {
     evidence = "Hypotheses and evidence",
     few_note = "Too few: fewer than %s people. The figure is withheld to protect the individual.",
     of_which = "%d of %d",
+    band = "Band", interval = "95% interval", item = "Item", sum_of = "Sum of %d items",
     target_word = "target", mean_word = "all", weeks_axis = "Weeks since start", programme = "Programme", control = "Control",
     difference = "Difference", groups = "The two groups", difference_panel = "Difference with 95% interval",
     thin = "few citizens", percent_of = "Per cent", hours_of = "Hours", score_of = "Mean",

@@ -93,7 +93,7 @@ end
 
 -- ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-local source_fields = "file key unit title columns other_columns dialect group programme control "
+local source_fields = "file key unit title columns other_columns dialect group programme control persons weight "
 
 local function read_group(source, given)
   local group = given.group
@@ -114,6 +114,7 @@ local function source(kind, more)
     local made = fields_of(given)
     made.is, made.kind = "source", kind
     made.file = lib.check_type(kind, given, "file", "string", "")
+    made.things = given.persons == false
     made.columns = read_columns(kind, given.columns)
     made.unit = given.unit or unit_column(made.columns)
     read_group(made, given)
@@ -175,6 +176,8 @@ local function named(kind, fields, finish)
   end
 end
 
+lib.named = named
+
 local scales = lib.set "percent hours score count number weeks"
 
 local function check_scale(made)
@@ -228,14 +231,17 @@ language.indicator = named("indicator", "title definition of among share mean co
   check_limits(made)
 end)
 
-language.element = named("element", "title phase intention expected", function(made, given)
-  made.indicators = {}
+language.element = named("element", "title phase intention expected levels", function(made, given)
+  made.indicators, made.scales = {}, {}
   for _, item in ipairs(lib.items(given)) do
     if type(item) == "table" and item.is == "indicator" then
       item.element = made.id
       made.indicators[#made.indicators + 1] = item
+    elseif type(item) == "table" and item.is == "scale" then
+      item.element = made.id
+      made.scales[#made.scales + 1] = item
     else
-      lib.error("element '" .. made.id .. "' holds something that is no indicator", "indicator \"name\" { … }")
+      lib.error("element '" .. made.id .. "' holds something that is neither indicator nor scale", "indicator \"name\" { … }")
     end
   end
 end)
@@ -252,7 +258,7 @@ end)
 
 language.item = named("item", "title column element exclusive", function(made) made.column = made.column or made.id end)
 
-language.items = named("items", "title of scale multiple", function(made, given)
+language.items = named("items", "title of scale multiple answers", function(made, given)
   made.items = {}
   local scale = made.scale or { 1, 10 }
   for _, item in ipairs(lib.items(given)) do
@@ -276,7 +282,26 @@ end)
 
 function language.mean_points(given)
   lib.check_fields("mean_points", given, lib.set "high middle")
-  return { is = "levels", high = given.high or 1.5, middle = given.middle or 0.75 }
+  return { is = "levels", rule = "mean_points", high = given.high or 1.5, middle = given.middle or 0.75 }
+end
+
+-- count_green { high = 3, middle = 2 }: how many indicators have to be green.
+function language.count_green(given)
+  lib.check_fields("count_green", given, lib.set "high middle")
+  return { is = "levels", rule = "count", high = lib.check_type("count_green", given, "high", "number", 1),
+    middle = lib.check_type("count_green", given, "middle", "number", 1) }
+end
+
+local level_rules = lib.set "mean_points all majority worst"
+
+-- A rule by its name, by a table of its own, or a function of the zones.
+function lib.read_levels(what, given)
+  if given == nil or type(given) == "function" or type(given) == "table" and given.is == "levels" then return given end
+  if type(given) == "string" and level_rules[given] then
+    return { is = "levels", rule = given, high = 1.5, middle = 0.75 }
+  end
+  lib.error(what .. " have no rule '" .. tostring(given) .. "'", type(given) == "string" and lib.did_you_mean(given, lib.keys(level_rules))
+    or "\"all\", \"majority\", \"worst\", mean_points { … }, count_green { … } or a function of the zones")
 end
 
 local function from_rows(kind, fields)
@@ -423,8 +448,8 @@ end
 function language.programme(given)
   if type(given) ~= "table" then lib.raise("programme needs a table", "return programme { … }") end
   lib.check_fields("programme", given, lib.set ("id name units sources elements levels outcomes surveys hypotheses evidence quotes "
-    .. "theory disclosure"))
-  local definition = place { is = "programme", id = given.id, name = lib.choose(given.name) or given.id, levels = given.levels }
+    .. "theory disclosure " .. lib.kind_fields))
+  local definition = place { is = "programme", id = given.id, name = lib.choose(given.name) or given.id, levels = lib.read_levels("levels", given.levels) }
   lib.check_type("programme", given, "id", "string")
   definition.units = lib.check_type("programme", given, "units", "table")
   local usual
@@ -444,12 +469,14 @@ function language.programme(given)
   for _, outcome in ipairs(definition.outcomes) do check_source(outcome, definition.sources, usual) end
   for _, element in ipairs(definition.elements) do
     check_unique(element.indicators, seen)
+    element.levels = lib.read_levels("levels of element '" .. element.id .. "'", element.levels)
     for _, indicator in ipairs(element.indicators) do
       check_outcome_of(indicator, outcomes)
       check_source(indicator, definition.sources)
     end
   end
   for _, group in ipairs(definition.surveys) do check_source(group, definition.sources) end
+  lib.read_kinds(definition, given, check_source, usual)
   definition.faulty = host.failed()
   return lib.bind(definition)
 end

@@ -118,6 +118,8 @@
 ---@field outcomes { [integer]: Outcome, [string]: Outcome }
 ---@field surveys { [integer]: Survey, [string]: Survey }
 ---@field hypotheses { [integer]: Hypothesis, [string]: Hypothesis }
+---@field scales table<string, { score: Value, band: { title: string, level: Level }|false, items: Value[], bands: Value[], all: table }>
+---@field distributions table<string, table> bands by name: a Value, or with a control group { programme, control, effect, own }
 ---@field numbers { [string]: Value } how many rows each source, and each of its groups, has
 ---@field sources table
 ---@field theory table
@@ -206,6 +208,8 @@ function units(given) end
 ---@field columns table<string, ColumnType>?
 ---@field other_columns boolean? columns that are not declared are passed over
 ---@field dialect Dialect?
+---@field persons boolean? false: rows are documents, teams, assessments, which nobody is recognised by
+---@field weight string? column: means and shares are weighted by it; n is not
 
 ---One row a citizen, a member of staff, …
 ---@param given SourceTable
@@ -263,11 +267,34 @@ function aggregates(given) end
 function indicator(id) end
 
 ---@param id string
----@return fun(given: { title: string?, phase: string?, expected: "high"|"middle"|"low"|nil, [integer]: table }): table
+---@return fun(given: { title: string?, phase: string?, expected: "high"|"middle"|"low"|nil, levels: LevelRule?, [integer]: table }): table
 function element(id) end
+
+---From zones to a level: green 2, yellow 1, red 0. Or by name: "all" (all green is high, none low), "majority", "worst".
+---@alias LevelRule "mean_points"|"all"|"majority"|"worst"|table|fun(zones: string[]): "high"|"middle"|"low"|nil
 
 ---@param given { high: number, middle: number }
 function mean_points(given) end
+---How many have to be green.
+---@param given { high: integer, middle: integer }
+function count_green(given) end
+
+---A range of numbers with its ends, one number or one text.
+---@param id string
+---@return fun(given: { title: string?, from: number?, above: number?, to: number?, below: number?, value: number|string|nil, level: "high"|"middle"|"low"|nil }): table
+function band(id) end
+
+---Ordinal items summed to a score in bands; stands in an element, whose level is then the band's.
+---`missing`: how many items a row may lack, each then the mean of its others.
+---@param id string
+---@return fun(given: { title: string?, of: string, among: string?, anchors: number[]?, missing: integer?, [integer]: table }): table
+function scale(id) end
+
+---Shares of disjoint bands; of a weekly source in one week, and then for both groups.
+---In report.lua: the table of one, `distribution { P.distributions.x }`.
+---@param id string|FigureTable
+---@return (fun(given: { title: string?, of: string?, value: string, among: string?, week: integer?, only_all: boolean?, [integer]: table }): table)|Block
+function distribution(id) end
 
 ---@class OutcomeTable
 ---@field title string?
@@ -285,7 +312,7 @@ function mean_points(given) end
 function outcome(id) end
 
 ---@param id string
----@return fun(given: { title: string?, of: string, scale: number[]?, multiple: boolean?, [integer]: table }): table
+---@return fun(given: { title: string?, of: string, scale: number[]?, multiple: boolean?, answers: (string|table)[]?, [integer]: table }): table
 function items(id) end
 
 ---@param id string
@@ -324,7 +351,8 @@ function link(given) end
 ---@field units table
 ---@field sources table<string, table>
 ---@field elements table[]
----@field levels table|fun(zones: string[]): "high"|"middle"|"low"|nil
+---@field levels LevelRule?
+---@field distributions table[]?
 ---@field outcomes table[]?
 ---@field surveys table[]?
 ---@field hypotheses table[]?
@@ -501,6 +529,21 @@ function dots(given) end
 ---@param given FigureTable
 ---@return Block
 function heat(given) end
+---Shares by band as columns; with a control group two by two.
+---@param given FigureTable
+---@return Block
+function distribution_chart(given) end
+---Items and answers of a survey that declares its answers: a table, or stacked bars.
+---@param given FigureTable
+---@return Block
+function answers(given) end
+---@param given FigureTable
+---@return Block
+function answers_chart(given) end
+---Every item of a scale with its mean, then the sum and its band.
+---@param given FigureTable
+---@return Block
+function scale_table(given) end
 ---@param given FigureTable
 ---@return Block
 function diagram(given) end

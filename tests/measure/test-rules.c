@@ -74,6 +74,29 @@ static void levels_follow_the_mean_of_points(void **state)
     assert_int_equal(level(&rule, ""), FIDELIS_LEVEL_UNKNOWN);
 }
 
+static void levels_follow_rules_by_name(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rule, *zones;
+        FidelisLevel level;
+    } cases[] = {
+        {"all", "gg-", FIDELIS_LEVEL_HIGH},       {"all", "ggr", FIDELIS_LEVEL_MIDDLE},
+        {"all", "yyr", FIDELIS_LEVEL_LOW},        {"majority", "ggy", FIDELIS_LEVEL_HIGH},
+        {"majority", "gy", FIDELIS_LEVEL_MIDDLE}, {"majority", "rrg", FIDELIS_LEVEL_LOW},
+        {"majority", "rg", FIDELIS_LEVEL_MIDDLE}, {"worst", "ggy", FIDELIS_LEVEL_MIDDLE},
+        {"worst", "ggr", FIDELIS_LEVEL_LOW},      {"worst", "g.", FIDELIS_LEVEL_HIGH},
+        {"count", "gggr", FIDELIS_LEVEL_HIGH},    {"count", "ggyy", FIDELIS_LEVEL_MIDDLE},
+        {"count", "gyyy", FIDELIS_LEVEL_LOW},     {"worst", "-.", FIDELIS_LEVEL_UNKNOWN},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        FidelisLevelRule rule = {.name = cases[i].rule, .high = 3, .middle = 2};
+        FidelisLevel found = level(&rule, cases[i].zones);
+        if (found != cases[i].level)
+            fail_msg("%s of %s: %s", cases[i].rule, cases[i].zones, fidelis_level_name(found));
+    }
+}
+
 static int worst(const int *zones, gsize count, void *data)
 {
     (*(int *)data)++;
@@ -179,6 +202,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(limits_belong_to_their_better_side),
         cmocka_unit_test(levels_follow_the_mean_of_points),
+        cmocka_unit_test(levels_follow_rules_by_name),
         cmocka_unit_test(a_rule_of_ones_own_replaces_it),
         cmocka_unit_test(thirteen_weeks_with_gaps_of_four),
         cmocka_unit_test(effects_of_shares_by_hand),

@@ -12,7 +12,7 @@ typedef struct {
     FidelisElement elements[2];
     FidelisOutcome outcomes[4];
     FidelisSurveyItem items[6];
-    FidelisSource sources[4];
+    FidelisSource sources[8];
     FidelisProgramme programme;
 } Plan;
 

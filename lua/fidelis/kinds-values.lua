@@ -1,0 +1,103 @@
+-- The measures of kinds.lua as a unit sees them: P.scales, P.distributions, …
+
+local host, lib = ...
+local phrases = lib.phrases
+
+-- A measure of a kind, for a unit: value(id, { title, scale, group, week }).
+local function kind_value(id, about, of)
+  local made = { id = id, unit = of }
+  for key, field in pairs(about) do made[key] = field end
+  if of.id ~= "all" then made.of_all = function() return kind_value(id, about, lib.all) end end
+  return lib.value(host.measure(of.id, id, about.group, about.week), made)
+end
+lib.kind_value = kind_value
+
+local function source_named(id)
+  for _, source in ipairs(lib.definition.sources) do
+    if source.id == id then return source end
+  end
+end
+
+-- Whether measures of a source come for a programme and a control group; those of weeks as their citizens do.
+local function has_control(id)
+  local source = source_named(id)
+  if source and source.kind == "weekly" then source = source_named(source.of) end
+  return source and source.control_group ~= nil
+end
+
+-- ── distributions ────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- Of both groups: band.programme, band.control, band.effect, always of all; otherwise the value of the unit.
+local function band_of(distribution, band, compared, of)
+  local id = distribution.id .. "." .. band.id
+  local about = { title = band.title, scale = "percent", week = distribution.week }
+  if not compared then return kind_value(id, about, of) end
+  local made = { id = band.id, title = band.title, is_band = true }
+  for _, group in ipairs { "programme", "control", "effect" } do
+    about = { title = band.title, scale = "percent", week = distribution.week, group = group }
+    made[group] = kind_value(id, about, lib.all)
+  end
+  made.own = kind_value(id, { title = band.title, scale = "percent", week = distribution.week, group = "programme" }, of)
+  return lib.closed("a band", made)
+end
+
+local function distribution_of(source, of)
+  local compared, list, by_name = has_control(source.of), {}, {}
+  for place, band in ipairs(source.bands) do
+    list[place] = band_of(source, band, compared, of)
+    by_name[band.id] = list[place]
+  end
+  local about = { id = source.id, title = source.title or source.id, week = source.week or false, compared = compared,
+    is_distribution = true, survey = source.survey or false }
+  return setmetatable(list, { __index = function(_, name)
+    if type(name) ~= "string" or name == "block" or name == "is" then return nil end
+    if name == "all" then return of.id == "all" and list or distribution_of(source, lib.all) end
+    local thing = by_name[name]
+    if thing == nil then thing = about[name] end
+    if thing ~= nil then return thing end
+    lib.unknown("distribution '" .. source.id .. "' has no band '" .. name .. "'", lib.did_you_mean(name, lib.keys(by_name)))
+  end })
+end
+
+-- ── scales ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+local function band_named(source, score)
+  local point = score.known and math.floor(score.value + 0.5) or 0 / 0
+  for _, band in ipairs(source.bands) do
+    if (band.from == nil or point >= band.from) and (band.above == nil or point > band.above)
+      and (band.to == nil or point <= band.to) and (band.below == nil or point < band.below) and point == point then
+      return lib.closed("a band", { id = band.id, title = band.title, level = lib.level(band.level or "grey") })
+    end
+  end
+  return nil
+end
+
+local function scale_of(source, of)
+  local items, bands = {}, {}
+  for place, item in ipairs(source.items) do
+    items[place] = kind_value(source.id .. "." .. item.id, { title = item.title, scale = "score" }, of)
+  end
+  for place, band in ipairs(source.bands) do
+    bands[place] = kind_value(source.id .. "." .. band.id, { title = band.title, scale = "percent" }, of)
+  end
+  local score = kind_value(source.id, { title = source.title or source.id, scale = "score" }, of)
+  local made = { id = source.id, title = source.title or source.id, score = score, is_scale = true,
+    items = lib.named_list("item", items, function(v) return v.id:sub(#source.id + 2) end),
+    bands = lib.named_list("band", bands, function(v) return v.id:sub(#source.id + 2) end),
+    low = source.low * #source.items, high = source.high * #source.items, anchors = { source.low, source.high } }
+  made.band = band_named(source, score) or false
+  if of.id ~= "all" then made.all = scale_of(source, lib.all) else made.all = made end
+  return lib.closed("a scale", made)
+end
+
+-- ── the whole ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function lib.bind_kinds(P, definition)
+  local function list_of(what, sources, make)
+    local list = {}
+    for place, source in ipairs(sources) do list[place] = make(source, lib.unit) end
+    return lib.named_list(what, list, function(one) return one.id end)
+  end
+  P.scales = list_of("scale", definition.scales, scale_of)
+  P.distributions = list_of("distribution", definition.distributions, distribution_of)
+end

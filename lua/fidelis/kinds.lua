@@ -1,0 +1,122 @@
+-- programme.lua: measures beyond indicators, outcomes and survey items. Each constructor checks what it is given; the compiler
+-- computes from what lib.read_kinds puts into the definition.
+
+local host, lib = ...
+local language, named = lib.language, lib.named
+
+lib.kind_fields = "distributions "
+
+-- ── bands ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+local ends = lib.set "high middle low"
+
+local function check_ends(made)
+  for _, pair in ipairs { { "from", "above" }, { "to", "below" } } do
+    if made[pair[1]] and made[pair[2]] then
+      lib.error("band '" .. made.id .. "' has both " .. pair[1] .. " and " .. pair[2], "keep one of them")
+    end
+  end
+  for _, name in ipairs { "from", "above", "to", "below" } do
+    if made[name] ~= nil and type(made[name]) ~= "number" then
+      lib.error("band '" .. made.id .. "': " .. name .. " is a " .. type(made[name]) .. ", expected a number")
+      made[name] = nil
+    end
+  end
+end
+
+-- band "lav" { from = 5, below = 10 }; whole numbers: { from = 25, to = 73 }; a text: { value = "altid" }.
+language.band = named("band", "title from above to below value level", function(made)
+  made.title = made.title or made.id
+  check_ends(made)
+  if made.value ~= nil then
+    if made.from or made.above or made.to or made.below then
+      lib.error("band '" .. made.id .. "' has both a value and a range", "keep one of them")
+    end
+    if type(made.value) == "number" then made.from, made.to, made.value = made.value, made.value, nil end
+  elseif not (made.from or made.above or made.to or made.below) then
+    lib.error("band '" .. made.id .. "' has no ends", "from = 5, below = 10; or value = \"altid\"")
+  end
+  if made.level and not ends[made.level] then
+    lib.error("band '" .. made.id .. "': there is no level '" .. tostring(made.level) .. "'", "\"high\", \"middle\" or \"low\"")
+    made.level = nil
+  end
+end)
+
+local function take(what, given, kinds)
+  local found = {}
+  for kind in pairs(kinds) do found[kind] = {} end
+  for _, item in ipairs(lib.items(given)) do
+    local kind = type(item) == "table" and rawget(item, "is")
+    if kind and found[kind] then
+      found[kind][#found[kind] + 1] = item
+    else
+      lib.error(what .. " holds something that is no " .. table.concat(lib.keys(kinds), " or "))
+    end
+  end
+  return found
+end
+
+-- ── scales ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- scale "ips" { of = "vurderinger", anchors = { 1, 5 }, missing = 2, item "…" { … }, band "god" { from = 100, to = 114, level = "high" } }
+language.scale = named("scale", "title of among anchors missing", function(made, given)
+  local found = take("scale '" .. made.id .. "'", given, lib.set "item band")
+  made.items, made.bands = found.item, found.band
+  local anchors = made.anchors or { 1, 5 }
+  if type(anchors) ~= "table" or type(anchors[1]) ~= "number" or type(anchors[2]) ~= "number" then
+    lib.error("scale '" .. made.id .. "': anchors are two numbers", "anchors = { 1, 5 }")
+    anchors = { 1, 5 }
+  end
+  made.low, made.high, made.anchors = anchors[1], anchors[2], nil
+end)
+
+-- ── distributions ────────────────────────────────────────────────────────────────────────────────────────────────
+
+local distribution = named("distribution", "title of value among week only_all", function(made, given)
+  made.bands = take("distribution '" .. made.id .. "'", given, lib.set "band").band
+  lib.check_type("distribution '" .. made.id .. "'", made, "value", "string")
+  made.expression, made.value = made.value or "", nil
+end)
+
+-- The answers to an item of a survey, as a distribution of its own.
+local function answers_of(group, item)
+  local made = { is = "distribution", id = item.id, title = item.title, of = group.of, bands = {},
+    expression = '"' .. item.column:gsub('"', '""') .. '"', file_ = item.file_, line_ = item.line_, survey = group.id }
+  for place, answer in ipairs(group.answers) do
+    if type(answer) == "string" then
+      local point = (group.scale and group.scale[1] or 1) + place - 1
+      answer = { id = tostring(point), title = answer, from = point, to = point, file_ = item.file_, line_ = item.line_ }
+    end
+    made.bands[place] = answer
+  end
+  return made
+end
+
+-- ── into the definition ──────────────────────────────────────────────────────────────────────────────────────────
+
+local function take_list(what, given, kind)
+  return take(what, given or {}, lib.set(kind))[kind]
+end
+
+-- check_source as in programme.lua; usual: the only weekly source.
+function lib.read_kinds(definition, given, check_source, usual)
+  definition.scales = {}
+  for _, element in ipairs(definition.elements) do
+    table.move(element.scales, 1, #element.scales, #definition.scales + 1, definition.scales)
+  end
+  definition.distributions = take_list("distributions", given.distributions, "distribution")
+  for _, group in ipairs(definition.surveys) do
+    for _, item in ipairs(group.answers and group.items or {}) do
+      definition.distributions[#definition.distributions + 1] = answers_of(group, item)
+    end
+  end
+  for _, one in ipairs(definition.scales) do check_source(one, definition.sources) end
+  for _, one in ipairs(definition.distributions) do check_source(one, definition.sources, one.week and usual or nil) end
+end
+
+-- In programme.lua `distribution "timer" { … }` declares one; in report.lua `distribution { P.distributions.timer }` prints it.
+lib.declared = { distribution = distribution }
+function language.distribution(first)
+  if type(first) == "string" then return distribution(first) end
+  return lib.blocks.distribution(first)
+end
