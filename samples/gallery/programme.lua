@@ -19,6 +19,10 @@ return programme {
         mentoren = optional(whole(1, 10)) } },
     forloeb = rows { file = "data/forloeb.csv", title = { da = "Gennemgang af forløb", en = "Review of cases" },
       columns = { forloeb = text, kommune = ref "units", rolle = text, h1 = text, h2 = text } },
+    vurdering = rows { file = "data/vurdering.csv", persons = false,
+      title = { da = "Vurderinger af kommunerne", en = "Assessments of the municipalities" },
+      columns = { kommune = ref "units", opstart = whole(1, 5), plan = whole(1, 5), stoette = whole(1, 5), opfoelgning = whole(1, 5),
+        virksomheder = whole(1, 5) } },
     citater = rows { file = "data/citater.csv", title = { da = "Citater", en = "Quotes" },
       columns = { element = text, rolle = text, citat = text } },
   },
@@ -35,6 +39,16 @@ return programme {
       indicator "mentor" { title = { da = "Mentoren har betydning", en = "The mentor matters" },
         definition = { da = "Borgere, der svarer 6-10 på en skala fra 1 til 10", en = "Citizens who answer 6 to 10 on a scale from 1 to 10" },
         of = "svar", share = "mentoren >= 6", target = 60, near = 45 } },
+    element "kvalitet" { title = { da = "Kvalitet i hverdagen", en = "Quality in everyday work" },
+      scale "kvalitet" { title = { da = "Kvalitet i hverdagen", en = "Quality in everyday work" }, of = "vurdering", anchors = { 1, 5 },
+        item "opstart" { da = "Opstart", en = "Start" },
+        item "plan" { da = "Plan", en = "Plan" },
+        item "stoette" { da = "Støtte", en = "Support" },
+        item "opfoelgning" { da = "Opfølgning", en = "Follow-up" },
+        item "virksomheder" { da = "Virksomheder", en = "Companies" },
+        band "lav" { title = { da = "Lav", en = "Low" }, from = 5, to = 14, level = "low" },
+        band "rimelig" { title = { da = "Rimelig", en = "Fair" }, from = 15, to = 19, level = "middle" },
+        band "god" { title = { da = "God", en = "Good" }, from = 20, to = 25, level = "high" } } },
   },
   levels = mean_points { high = 1.5, middle = 0.75 },
 
@@ -42,8 +56,19 @@ return programme {
     outcome "praktik" { title = { da = "Andel i praktik", en = "Share in work placement" }, share = "aktivitet = 'praktik'" },
   },
 
+  distributions = {
+    distribution "timer" { title = { da = "Løntimer i uge 7", en = "Paid hours in week 7" }, value = "timer", week = 7,
+      band "ingen" { title = { da = "Ingen", en = "None" }, value = 0 },
+      band "under5" { title = { da = "Under 5 timer", en = "Under 5 hours" }, above = 0, below = 5 },
+      band "mindst5" { title = { da = "Mindst 5 timer", en = "At least 5 hours" }, from = 5 } },
+  },
+
   surveys = {
     items "betydning" { title = { da = "Hvad har haft betydning?", en = "What has mattered?" }, of = "svar", scale = { 1, 10 },
+      answers = {
+        band "lidt" { title = { da = "1-3, lidt", en = "1-3, little" }, from = 1, to = 3 },
+        band "noget" { title = { da = "4-7, noget", en = "4-7, some" }, from = 4, to = 7 },
+        band "meget" { title = { da = "8-10, meget", en = "8-10, much" }, from = 8, to = 10 } },
       item "samtalen" { da = "Samtalerne", en = "The talks" },
       item "planen" { da = "Planen", en = "The plan" },
       item "mentoren" { da = "Mentoren", en = "The mentor" } },

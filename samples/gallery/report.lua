@@ -25,5 +25,6 @@ return report {
   require "chapters.tables",
   require "chapters.figures",
   require "chapters.programme",
+  require "chapters.measures",
   require "chapters.pages",
 }
