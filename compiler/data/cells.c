@@ -12,6 +12,7 @@ typedef struct {
     FidelisCells *cells;
     gsize index; /* of the declared column */
     gint64 row;  /* from 1 */
+    FidelisDatumKind kind;
     const char *text;
 } Cell;
 
@@ -33,9 +34,19 @@ static void refuse(const Cell *cell, FidelisViolationKind kind, const char *hint
     bind_null(cell);
 }
 
+/* A spreadsheet drops the zero in front when it takes a CPR number for a number. */
+static gboolean lacks_only_a_zero(const Cell *cell)
+{
+    if (cell->kind != FIDELIS_DATUM_NUMBER || strlen(cell->text) != 9)
+        return FALSE;
+    g_autofree char *whole = g_strconcat("0", cell->text, NULL);
+    return fidelis_personal_find_cpr(whole, NULL, NULL);
+}
+
 static gboolean is_personal(const Cell *cell)
 {
-    if (cell_column(cell)->personal_allowed || !fidelis_personal_find_cpr(cell->text, NULL, NULL))
+    if (cell_column(cell)->personal_allowed ||
+        (!fidelis_personal_find_cpr(cell->text, NULL, NULL) && !lacks_only_a_zero(cell)))
         return FALSE;
     fidelis_violations_add(cell->cells->violations, FIDELIS_VIOLATION_PERSONAL, cell->index, cell->row,
                            "take it out of the file, or declare that the column may hold such values",
@@ -85,8 +96,9 @@ static void bind_text(const Cell *cell)
 
 static gboolean parse_number(const Cell *cell, double *value)
 {
-    char decimal = cell->cells->decimal;
-    return fidelis_number_parse(cell->text, decimal == '\0' ? '.' : decimal, value);
+    char decimal = cell->kind == FIDELIS_DATUM_TEXT ? cell->cells->decimal : '.';
+    return cell->kind != FIDELIS_DATUM_DATE &&
+           fidelis_number_parse(cell->text, decimal == '\0' ? '.' : decimal, value);
 }
 
 static void bind_whole(const Cell *cell)
@@ -106,9 +118,9 @@ static void refuse_number(const Cell *cell)
         char decimal;
         const char *what;
     } whats[] = {{',', "is not a number with decimal comma"}, {'.', "is not a number with decimal point"}};
-    const char *what = "is not a number";
+    const char *what = cell->kind == FIDELIS_DATUM_DATE ? "is a date, not a number" : "is not a number";
     for (gsize i = 0; i < G_N_ELEMENTS(whats); i++)
-        if (whats[i].decimal == cell->cells->decimal)
+        if (cell->kind == FIDELIS_DATUM_TEXT && whats[i].decimal == cell->cells->decimal)
             what = whats[i].what;
     if (!is_personal(cell))
         refuse(cell, FIDELIS_VIOLATION_TYPE, NULL, what);
@@ -130,7 +142,9 @@ static void bind_date(const Cell *cell)
         sqlite3_bind_text(cell->cells->insert, (int)cell->index + 1, iso, -1, SQLITE_TRANSIENT);
     else if (!is_personal(cell))
         refuse(cell, FIDELIS_VIOLATION_TYPE,
-               "dates are written dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy or yyyy-mm-dd",
+               cell->kind == FIDELIS_DATUM_NUMBER
+                   ? "give the column a date format in the workbook"
+                   : "dates are written dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy or yyyy-mm-dd",
                "is not a date of the calendar");
 }
 
@@ -164,6 +178,12 @@ static void bind_blank(const Cell *cell)
                                "the cell is empty");
 }
 
+static void bind_error(const Cell *cell)
+{
+    refuse(cell, FIDELIS_VIOLATION_TYPE, "mend it in the workbook, and save it with its values",
+           "stands where a value should");
+}
+
 static void bind_cell(const Cell *cell)
 {
     static void (*const binders[])(const Cell *) = {[FIDELIS_TYPE_TEXT] = bind_text,
@@ -171,14 +191,16 @@ static void bind_cell(const Cell *cell)
                                                     [FIDELIS_TYPE_NUMBER] = bind_number,
                                                     [FIDELIS_TYPE_DATE] = bind_date,
                                                     [FIDELIS_TYPE_YES_NO] = bind_yes_no};
-    if (is_blank(cell->text))
+    if (cell->kind == FIDELIS_DATUM_ERROR)
+        bind_error(cell);
+    else if (cell->kind == FIDELIS_DATUM_EMPTY || is_blank(cell->text))
         bind_blank(cell);
     else
         binders[cell_column(cell)->type](cell);
 }
 
-void fidelis_cells_bind(FidelisCells *cells, gsize column, gint64 row, const char *text)
+void fidelis_cells_bind(FidelisCells *cells, gsize column, gint64 row, const FidelisDatum *datum)
 {
-    Cell cell = {.cells = cells, .index = column, .row = row, .text = text};
+    Cell cell = {.cells = cells, .index = column, .row = row, .kind = datum->kind, .text = datum->text};
     bind_cell(&cell);
 }

@@ -6,18 +6,19 @@
 #include <glib.h>
 #include <sqlite3.h>
 
+#include "data/datum.h"
 #include "data/schema.h"
 #include "data/violations.h"
 
 typedef struct {
     const FidelisTableSchema *schema;
     FidelisViolations *violations;
-    char decimal;         /* '\0': the file has no decimal sign */
-    gboolean *ticked;     /* by declared column: yes-or-no columns in which empty is no */
-    sqlite3_stmt *insert; /* parameter i + 1 is declared column i */
+    char decimal;           /* '\0': the file has no decimal sign */
+    const gboolean *ticked; /* by declared column: yes-or-no columns in which empty is no */
+    sqlite3_stmt *insert;   /* parameter i + 1 is declared column i */
 } FidelisCells;
 
-/* text must live until the row is inserted; row counts from 1. */
-void fidelis_cells_bind(FidelisCells *cells, gsize column, gint64 row, const char *text);
+/* The datum's text must live until the row is inserted; row counts from 1. */
+void fidelis_cells_bind(FidelisCells *cells, gsize column, gint64 row, const FidelisDatum *datum);
 
 #endif

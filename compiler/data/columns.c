@@ -6,13 +6,83 @@
 #include "data/value.h"
 #include "data/violations.h"
 
-static gsize find_header(const FidelisCsv *csv, const char *name)
+/* Where a piece of evidence stands. */
+typedef struct {
+    gint64 row;   /* 0: nowhere */
+    gsize column; /* of the schema */
+    char *text;
+} Place;
+
+typedef struct {
+    FidelisRecords *records;
+    const FidelisTableSchema *schema;
+    const FidelisLocation *where;
+    FidelisDiagnostics *diagnostics;
+    FidelisColumns *found;
+    gboolean *filled;                          /* by the file's column: something stands in it */
+    gboolean *marked, *unmarked;               /* by declared column: an x, something else */
+    Place *percents, *plain;                   /* by declared column: the first of each */
+    Place first[FIDELIS_NUMBER_AMBIGUOUS + 1]; /* of the file, by evidence for the decimal sign */
+} Reading;
+
+/* ---- one pass over the rows ---- */
+
+static void take_place(Place *place, gint64 row, gsize column, const char *text)
 {
-    for (gsize column = 0; column < fidelis_csv_column_count(csv); column++)
-        if (strcmp(fidelis_csv_header(csv, column), name) == 0)
-            return column;
-    return FIDELIS_COLUMN_MISSING;
+    if (place->row == 0)
+        *place = (Place){.row = row, .column = column, .text = g_strdup(text)};
 }
+
+static void look_at_number(Reading *reading, gsize column, const FidelisDatum *datum)
+{
+    gint64 row = reading->found->rows;
+    if (datum->kind == FIDELIS_DATUM_PERCENT)
+        take_place(&reading->percents[column], row, column, datum->text);
+    if (datum->kind == FIDELIS_DATUM_NUMBER)
+        take_place(&reading->plain[column], row, column, datum->text);
+    if (datum->kind == FIDELIS_DATUM_TEXT && reading->schema->dialect.decimal == '\0')
+        take_place(&reading->first[fidelis_number_evidence(datum->text)], row, column, datum->text);
+}
+
+static void look_at_tick(Reading *reading, gsize column, const FidelisDatum *datum)
+{
+    if (*datum->text == '\0')
+        return;
+    if (fidelis_yes_no_is_mark(datum->text))
+        reading->marked[column] = TRUE;
+    else
+        reading->unmarked[column] = TRUE;
+}
+
+static void look_at_row(Reading *reading, const FidelisDatum *row)
+{
+    for (gsize i = 0; i < fidelis_records_column_count(reading->records); i++)
+        reading->filled[i] |= row[i].kind != FIDELIS_DATUM_EMPTY;
+    for (gsize i = 0; i < reading->schema->column_count; i++) {
+        FidelisType type = reading->schema->columns[i].type;
+        gsize at = reading->found->map[i];
+        if (at == FIDELIS_COLUMN_MISSING)
+            continue;
+        if (type == FIDELIS_TYPE_NUMBER || type == FIDELIS_TYPE_WHOLE)
+            look_at_number(reading, i, &row[at]);
+        else if (type == FIDELIS_TYPE_YES_NO)
+            look_at_tick(reading, i, &row[at]);
+    }
+}
+
+static void look_at_rows(Reading *reading)
+{
+    const FidelisDatum *row;
+    fidelis_records_rewind(reading->records);
+    while ((row = fidelis_records_next(reading->records)) != NULL) {
+        reading->found->rows++;
+        look_at_row(reading, row);
+    }
+    for (gsize i = 0; i < reading->schema->column_count; i++)
+        reading->found->ticked[i] = reading->marked[i] && !reading->unmarked[i];
+}
+
+/* ---- names ---- */
 
 static gboolean is_declared(const FidelisTableSchema *schema, const char *name)
 {
@@ -22,203 +92,210 @@ static gboolean is_declared(const FidelisTableSchema *schema, const char *name)
     return FALSE;
 }
 
-static void report_missing(const FidelisCsv *csv, const FidelisTableSchema *schema, gsize index,
-                           FidelisDiagnostics *diagnostics)
+static FidelisLocation locate(const Reading *reading, const char *column, gint64 row)
 {
-    const char *name = schema->columns[index].name;
-    g_autoptr(GPtrArray) candidates = g_ptr_array_new();
-    for (gsize column = 0; column < fidelis_csv_column_count(csv); column++)
-        if (!is_declared(schema, fidelis_csv_header(csv, column)))
-            g_ptr_array_add(candidates, (char *)fidelis_csv_header(csv, column));
-    g_autofree char *hint =
-        fidelis_text_did_you_mean(name, (const char *const *)candidates->pdata, candidates->len);
-    FidelisLocation where = {.file = schema->file, .table = schema->name, .column_name = name};
-    fidelis_error(diagnostics, &where, hint, "the file has no such column");
+    return (FidelisLocation){
+        .file = reading->schema->file, .table = reading->schema->name, .column_name = column, .row = row};
 }
 
-static gboolean map_declared(const FidelisCsv *csv, const FidelisTableSchema *schema,
-                             FidelisDiagnostics *diagnostics, gsize *map)
+static void report_missing(const Reading *reading, const char *name)
+{
+    g_autoptr(GPtrArray) candidates = g_ptr_array_new();
+    for (gsize column = 0; column < fidelis_records_column_count(reading->records); column++)
+        if (!is_declared(reading->schema, fidelis_records_name(reading->records, column)))
+            g_ptr_array_add(candidates, (char *)fidelis_records_name(reading->records, column));
+    g_autofree char *hint =
+        fidelis_text_did_you_mean(name, (const char *const *)candidates->pdata, candidates->len);
+    FidelisLocation where = locate(reading, name, 0);
+    fidelis_error(reading->diagnostics, &where, hint, "the file has no such column");
+}
+
+static gboolean check_declared(const Reading *reading)
 {
     gboolean all = TRUE;
-    for (gsize i = 0; i < schema->column_count; i++) {
-        map[i] = find_header(csv, schema->columns[i].name);
-        if (map[i] != FIDELIS_COLUMN_MISSING)
+    for (gsize i = 0; i < reading->schema->column_count; i++) {
+        if (reading->found->map[i] != FIDELIS_COLUMN_MISSING)
             continue;
-        report_missing(csv, schema, i, diagnostics);
+        report_missing(reading, reading->schema->columns[i].name);
         all = FALSE;
     }
     return all;
 }
 
-static gboolean is_empty_column(const FidelisCsv *csv, gsize column)
-{
-    for (gsize row = 0; row < fidelis_csv_row_count(csv); row++)
-        if (*fidelis_csv_cell(csv, row, column) != '\0')
-            return FALSE;
-    return TRUE;
-}
-
 /* Exports often end every line with a delimiter: a column without name or cells is none. */
-static gboolean check_nameless(const FidelisCsv *csv, gsize column, const FidelisLocation *where,
-                               FidelisDiagnostics *diagnostics)
+static gboolean check_nameless(const Reading *reading, gsize column)
 {
-    if (is_empty_column(csv, column))
+    if (!reading->filled[column])
         return TRUE;
-    fidelis_error(diagnostics, where, "give it a name in the first line of the file",
+    fidelis_error(reading->diagnostics, reading->where, "give it a name in the first line of the file",
                   "column %" G_GSIZE_FORMAT " has no name", column + 1);
     return FALSE;
 }
 
-static gboolean check_twice(const FidelisCsv *csv, gsize column, const FidelisLocation *where,
-                            FidelisDiagnostics *diagnostics)
+static gboolean check_twice(const Reading *reading, gsize column)
 {
-    const char *name = fidelis_csv_header(csv, column);
-    if (find_header(csv, name) == column)
+    const char *name = fidelis_records_name(reading->records, column);
+    gsize first = fidelis_records_find(reading->records, name);
+    if (first == column)
         return TRUE;
-    fidelis_error(diagnostics, where, "give each column a name of its own",
+    fidelis_error(reading->diagnostics, reading->where, "give each column a name of its own",
                   "two columns are called '%s': the %" G_GSIZE_FORMAT ". and the %" G_GSIZE_FORMAT ".", name,
-                  find_header(csv, name) + 1, column + 1);
+                  first + 1, column + 1);
     return FALSE;
 }
 
-static void report_undeclared(const char *name, const FidelisTableSchema *schema,
-                              FidelisDiagnostics *diagnostics)
+static void report_undeclared(const Reading *reading, const char *name)
 {
-    FidelisLocation where = {.file = schema->file, .table = schema->name, .column_name = name};
-    fidelis_error(diagnostics, &where,
+    FidelisLocation where = locate(reading, name, 0);
+    fidelis_error(reading->diagnostics, &where,
                   "declare it, or let the declaration allow other columns, which are then left out",
                   "the column is not declared");
 }
 
-static gboolean check_undeclared(const FidelisCsv *csv, const FidelisTableSchema *schema,
-                                 const FidelisLocation *where, FidelisDiagnostics *diagnostics)
+static gboolean check_undeclared(const Reading *reading)
 {
     gboolean good = TRUE;
     g_autoptr(GString) skipped = g_string_new(NULL);
-    for (gsize column = 0; column < fidelis_csv_column_count(csv); column++) {
-        const char *name = fidelis_csv_header(csv, column);
-        if (*name == '\0' || is_declared(schema, name))
+    for (gsize column = 0; column < fidelis_records_column_count(reading->records); column++) {
+        const char *name = fidelis_records_name(reading->records, column);
+        if (*name == '\0' || is_declared(reading->schema, name))
             continue;
         g_string_append_printf(skipped, "%s%s", skipped->len > 0 ? ", " : "", name);
-        if (schema->other_columns_allowed)
+        if (reading->schema->other_columns_allowed)
             continue;
-        report_undeclared(name, schema, diagnostics);
+        report_undeclared(reading, name);
         good = FALSE;
     }
     if (good && skipped->len > 0)
-        fidelis_note(diagnostics, where, NULL, "columns that are not declared are left out: %s",
-                     skipped->str);
+        fidelis_note(reading->diagnostics, reading->where, NULL,
+                     "columns that are not declared are left out: %s", skipped->str);
     return good;
 }
 
-gboolean fidelis_columns_map(const FidelisCsv *csv, const FidelisTableSchema *schema,
-                             const FidelisLocation *where, FidelisDiagnostics *diagnostics, gsize *map)
+static gboolean check_names(const Reading *reading)
 {
-    gboolean good = map_declared(csv, schema, diagnostics, map);
-    for (gsize column = 0; column < fidelis_csv_column_count(csv); column++)
-        good &= *fidelis_csv_header(csv, column) == '\0' ? check_nameless(csv, column, where, diagnostics)
-                                                         : check_twice(csv, column, where, diagnostics);
-    good &= check_undeclared(csv, schema, where, diagnostics);
+    gboolean good = check_declared(reading);
+    for (gsize column = 0; column < fidelis_records_column_count(reading->records); column++)
+        good &= *fidelis_records_name(reading->records, column) == '\0' ? check_nameless(reading, column)
+                                                                        : check_twice(reading, column);
+    good &= check_undeclared(reading);
     return good;
 }
 
-/* Where a piece of evidence for the decimal sign stands. */
-typedef struct {
-    gboolean found;
-    gsize column; /* of the schema */
-    gsize row;
-} Place;
-
-typedef struct {
-    const FidelisCsv *csv;
-    const FidelisTableSchema *schema;
-    const gsize *map;
-    Place first[FIDELIS_NUMBER_AMBIGUOUS + 1]; /* by evidence */
-} Signs;
-
-static void look_at_column(Signs *signs, gsize index)
-{
-    for (gsize row = 0; row < fidelis_csv_row_count(signs->csv); row++) {
-        Place *place =
-            &signs->first[fidelis_number_evidence(fidelis_csv_cell(signs->csv, row, signs->map[index]))];
-        if (!place->found)
-            *place = (Place){.found = TRUE, .column = index, .row = row};
-    }
-}
-
-static void look_at_all(Signs *signs)
-{
-    for (gsize i = 0; i < signs->schema->column_count; i++) {
-        FidelisType type = signs->schema->columns[i].type;
-        if (signs->map[i] != FIDELIS_COLUMN_MISSING &&
-            (type == FIDELIS_TYPE_NUMBER || type == FIDELIS_TYPE_WHOLE))
-            look_at_column(signs, i);
-    }
-}
-
-static char *quote_place(const Signs *signs, const Place *place)
-{
-    return fidelis_cell_quoted(fidelis_csv_cell(signs->csv, place->row, signs->map[place->column]));
-}
-
-static FidelisLocation locate(const Signs *signs, const Place *place)
-{
-    return (FidelisLocation){.file = signs->schema->file,
-                             .table = signs->schema->name,
-                             .row = (gint64)place->row + 1,
-                             .column_name = signs->schema->columns[place->column].name};
-}
+/* ---- numbers ---- */
 
 static const char decimal_hint[] = "write it in the table's declaration: decimal = \",\" or decimal = \".\"";
 
-static gboolean refuse_both(const Signs *signs, FidelisDiagnostics *diagnostics)
+static gboolean refuse_both(const Reading *reading)
 {
-    const Place *comma = &signs->first[FIDELIS_NUMBER_COMMA], *point = &signs->first[FIDELIS_NUMBER_POINT];
-    g_autofree char *with_comma = quote_place(signs, comma), *with_point = quote_place(signs, point);
-    FidelisLocation where = locate(signs, point);
-    fidelis_error(diagnostics, &where, decimal_hint,
-                  "%s has a decimal point, but %s in row %" G_GSIZE_FORMAT " of %s has a decimal comma",
-                  with_point, with_comma, comma->row + 1, signs->schema->columns[comma->column].name);
+    const Place *comma = &reading->first[FIDELIS_NUMBER_COMMA],
+                *point = &reading->first[FIDELIS_NUMBER_POINT];
+    g_autofree char *with_comma = fidelis_cell_quoted(comma->text),
+                    *with_point = fidelis_cell_quoted(point->text);
+    FidelisLocation where = locate(reading, reading->schema->columns[point->column].name, point->row);
+    fidelis_error(reading->diagnostics, &where, decimal_hint,
+                  "%s has a decimal point, but %s in row %" G_GINT64_FORMAT " of %s has a decimal comma",
+                  with_point, with_comma, comma->row, reading->schema->columns[comma->column].name);
     return FALSE;
 }
 
-static gboolean refuse_ambiguous(const Signs *signs, FidelisDiagnostics *diagnostics)
+static gboolean refuse_ambiguous(const Reading *reading)
 {
-    const Place *place = &signs->first[FIDELIS_NUMBER_AMBIGUOUS];
-    g_autofree char *cell = quote_place(signs, place);
-    FidelisLocation where = locate(signs, place);
-    fidelis_error(diagnostics, &where, decimal_hint,
+    const Place *place = &reading->first[FIDELIS_NUMBER_AMBIGUOUS];
+    g_autofree char *cell = fidelis_cell_quoted(place->text);
+    FidelisLocation where = locate(reading, reading->schema->columns[place->column].name, place->row);
+    fidelis_error(reading->diagnostics, &where, decimal_hint,
                   "%s can be thousands or decimals, and no other number in the file tells which", cell);
     return FALSE;
 }
 
-gboolean fidelis_columns_decimal(const FidelisCsv *csv, const FidelisTableSchema *schema, const gsize *map,
-                                 FidelisDiagnostics *diagnostics, char *decimal)
+static gboolean settle_decimal(const Reading *reading)
 {
-    Signs signs = {.csv = csv, .schema = schema, .map = map};
-    *decimal = schema->dialect.decimal;
-    if (*decimal != '\0')
-        return TRUE;
-    look_at_all(&signs);
-    gboolean comma = signs.first[FIDELIS_NUMBER_COMMA].found, point = signs.first[FIDELIS_NUMBER_POINT].found;
+    gboolean comma = reading->first[FIDELIS_NUMBER_COMMA].row > 0,
+             point = reading->first[FIDELIS_NUMBER_POINT].row > 0;
     if (comma && point)
-        return refuse_both(&signs, diagnostics);
-    if (!comma && !point && signs.first[FIDELIS_NUMBER_AMBIGUOUS].found)
-        return refuse_ambiguous(&signs, diagnostics);
-    *decimal = comma ? ',' : point ? '.' : '\0';
+        return refuse_both(reading);
+    if (!comma && !point && reading->first[FIDELIS_NUMBER_AMBIGUOUS].row > 0)
+        return refuse_ambiguous(reading);
+    reading->found->decimal = comma ? ',' : point ? '.' : reading->schema->dialect.decimal;
     return TRUE;
 }
 
-gboolean fidelis_columns_is_ticked(const FidelisCsv *csv, gsize column)
+/* A cell reads as it shows: 84 % is 84. Mixed with plain numbers nobody could tell which 0.84 is meant. */
+static gboolean check_percents(const Reading *reading, gsize column)
 {
-    gboolean ticked = FALSE;
-    for (gsize row = 0; row < fidelis_csv_row_count(csv); row++) {
-        const char *cell = fidelis_csv_cell(csv, row, column);
-        if (*cell == '\0')
-            continue;
-        if (!fidelis_yes_no_is_mark(cell))
-            return FALSE;
-        ticked = TRUE;
+    const Place *percent = &reading->percents[column], *plain = &reading->plain[column];
+    const char *name = reading->schema->columns[column].name;
+    if (percent->row == 0)
+        return TRUE;
+    FidelisLocation where = locate(reading, name, plain->row);
+    if (plain->row == 0) {
+        fidelis_note(reading->diagnostics, &where, NULL, "percentages are read as they show: %s %% is %s",
+                     percent->text, percent->text);
+        return TRUE;
     }
-    return ticked;
+    fidelis_error(reading->diagnostics, &where, "give all cells of the column the same format",
+                  "'%s' is a plain number, but '%s %%' in row %" G_GINT64_FORMAT " is a percentage",
+                  plain->text, percent->text, percent->row);
+    return FALSE;
+}
+
+static gboolean check_numbers(const Reading *reading)
+{
+    gboolean good = settle_decimal(reading);
+    for (gsize i = 0; i < reading->schema->column_count; i++)
+        good &= check_percents(reading, i);
+    return good;
+}
+
+/* ---- all of it ---- */
+
+static void reading_begin(Reading *reading)
+{
+    gsize declared = reading->schema->column_count;
+    reading->filled = g_new0(gboolean, fidelis_records_column_count(reading->records) + 1);
+    reading->marked = g_new0(gboolean, declared);
+    reading->unmarked = g_new0(gboolean, declared);
+    reading->percents = g_new0(Place, declared);
+    reading->plain = g_new0(Place, declared);
+    reading->found->map = g_new(gsize, declared);
+    reading->found->ticked = g_new0(gboolean, declared);
+    for (gsize i = 0; i < declared; i++)
+        reading->found->map[i] = fidelis_records_find(reading->records, reading->schema->columns[i].name);
+}
+
+static void reading_end(Reading *reading)
+{
+    for (gsize i = 0; i < reading->schema->column_count; i++) {
+        g_free(reading->percents[i].text);
+        g_free(reading->plain[i].text);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(reading->first); i++)
+        g_free(reading->first[i].text);
+    g_free(reading->filled);
+    g_free(reading->marked);
+    g_free(reading->unmarked);
+    g_free(reading->percents);
+    g_free(reading->plain);
+}
+
+gboolean fidelis_columns_read(FidelisRecords *records, const FidelisTableSchema *schema,
+                              const FidelisLocation *where, FidelisDiagnostics *diagnostics,
+                              FidelisColumns *columns)
+{
+    Reading reading = {
+        .records = records, .schema = schema, .where = where, .diagnostics = diagnostics, .found = columns};
+    *columns = (FidelisColumns){.decimal = '\0'};
+    reading_begin(&reading);
+    look_at_rows(&reading);
+    columns->good = check_names(&reading);
+    gboolean readable = check_numbers(&reading);
+    reading_end(&reading);
+    return readable;
+}
+
+void fidelis_columns_clear(FidelisColumns *columns)
+{
+    g_free(columns->map);
+    g_free(columns->ticked);
 }

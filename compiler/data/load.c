@@ -5,10 +5,8 @@
 #include "base/text.h"
 #include "data/cells.h"
 #include "data/columns.h"
-#include "data/csv.h"
 #include "data/declaration.h"
-#include "data/dialect.h"
-#include "data/encoding.h"
+#include "data/records.h"
 #include "data/store-private.h"
 #include "data/violations.h"
 
@@ -17,21 +15,17 @@ typedef struct {
     const FidelisTableSchema *schema; /* the store's copy */
     FidelisLocation where;            /* file and table */
     FidelisDiagnostics *diagnostics;
-    FidelisCsv *csv;
-    char *encoding;
+    FidelisRecords *records;
     char *hash;
-    FidelisCsvForm form;
-    gsize *map; /* file's column of each declared one */
+    FidelisColumns columns;
     FidelisCells cells;
 } Load;
 
 static void load_clear(Load *load)
 {
-    fidelis_csv_free(load->csv);
-    g_free(load->encoding);
+    fidelis_records_free(load->records);
+    fidelis_columns_clear(&load->columns);
     g_free(load->hash);
-    g_free(load->map);
-    g_free(load->cells.ticked);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Load, load_clear)
 
@@ -73,30 +67,6 @@ static GBytes *read_file(const Load *load, const char *folder)
     return g_steal_pointer(&bytes);
 }
 
-static gboolean read_csv(Load *load, GBytes *bytes)
-{
-    g_auto(FidelisDecoded) decoded = {0};
-    const FidelisTableSchema *schema = load->schema;
-    if (!fidelis_encoding_decode(bytes, schema->dialect.encoding, &load->where, load->diagnostics,
-                                 &decoded) ||
-        !fidelis_dialect_detect(decoded.text, decoded.length, schema, &load->where, load->diagnostics,
-                                &load->form))
-        return FALSE;
-    load->encoding = g_steal_pointer(&decoded.name);
-    load->csv = fidelis_csv_parse(g_steal_pointer(&decoded.text), decoded.length, load->form, &load->where,
-                                  load->diagnostics);
-    return load->csv != NULL;
-}
-
-static void find_ticked(Load *load)
-{
-    load->cells.ticked = g_new0(gboolean, load->schema->column_count);
-    for (gsize i = 0; i < load->schema->column_count; i++)
-        load->cells.ticked[i] = load->schema->columns[i].type == FIDELIS_TYPE_YES_NO &&
-                                load->map[i] != FIDELIS_COLUMN_MISSING &&
-                                fidelis_columns_is_ticked(load->csv, load->map[i]);
-}
-
 /* ---- the table ---- */
 
 static void create_table(const Load *load)
@@ -132,12 +102,11 @@ static void prepare_insert(Load *load)
     g_assert(status == SQLITE_OK);
 }
 
-static void insert_row(Load *load, gsize row)
+static void insert_row(Load *load, gint64 number, const FidelisDatum *row)
 {
     for (gsize i = 0; i < load->schema->column_count; i++) {
-        if (load->map[i] != FIDELIS_COLUMN_MISSING)
-            fidelis_cells_bind(&load->cells, i, (gint64)row + 1,
-                               fidelis_csv_cell(load->csv, row, load->map[i]));
+        if (load->columns.map[i] != FIDELIS_COLUMN_MISSING)
+            fidelis_cells_bind(&load->cells, i, number, &row[load->columns.map[i]]);
     }
     int status = sqlite3_step(load->cells.insert);
     g_assert(status == SQLITE_DONE);
@@ -147,35 +116,27 @@ static void insert_row(Load *load, gsize row)
 /* The rows keep the file's order: rowid is the row's number. */
 static void insert_rows(Load *load)
 {
+    const FidelisDatum *row;
+    gint64 number = 0;
     create_table(load);
     fidelis_store_run(load->store, "BEGIN");
     prepare_insert(load);
     load->store->thousand_steps = 0;
-    for (gsize row = 0; row < fidelis_csv_row_count(load->csv); row++)
-        insert_row(load, row);
+    fidelis_records_rewind(load->records);
+    while ((row = fidelis_records_next(load->records)) != NULL)
+        insert_row(load, ++number, row);
     sqlite3_finalize(load->cells.insert);
     fidelis_store_run(load->store, "COMMIT");
 }
 
 /* "4 912" */
-static char *group_thousands(gsize number)
+static char *group_thousands(gint64 number)
 {
     GString *text = g_string_new(NULL);
-    g_string_printf(text, "%" G_GSIZE_FORMAT, number);
+    g_string_printf(text, "%" G_GINT64_FORMAT, number);
     for (gssize at = (gssize)text->len - 3; at > 0; at -= 3)
         g_string_insert_c(text, at, ' ');
     return g_string_free(text, FALSE);
-}
-
-static char *describe_dialect(const Load *load)
-{
-    const char *decimal = load->cells.decimal == ','   ? ", decimal comma"
-                          : load->cells.decimal == '.' ? ", decimal point"
-                                                       : "";
-    const char *quote = load->form.quote == '\'' ? ", single quotes" : "";
-    return fidelis_arena_printf(load->store->arena, "%s%s%s, %s",
-                                fidelis_dialect_delimiter_name(load->form.delimiter), decimal, quote,
-                                load->encoding);
 }
 
 static FidelisStoredTable *remember(Load *load)
@@ -183,22 +144,23 @@ static FidelisStoredTable *remember(Load *load)
     FidelisArena *arena = load->store->arena;
     const FidelisTableSchema *schema = load->schema;
     FidelisStoredTable *table = FIDELIS_NEW(arena, FidelisStoredTable);
+    g_autofree char *dialect = fidelis_records_description(load->records, load->columns.decimal);
     table->schema = schema;
     table->columns = FIDELIS_NEW_ARRAY(arena, const char *, schema->column_count + 1);
     for (gsize i = 0; i < schema->column_count; i++)
         table->columns[i] = schema->columns[i].name;
     table->finding = (FidelisTableFinding){.table = schema->name,
                                            .file = schema->file,
-                                           .dialect = describe_dialect(load),
+                                           .dialect = fidelis_arena_strdup(arena, dialect),
                                            .sha256 = fidelis_arena_strdup(arena, load->hash),
-                                           .rows = (gint64)fidelis_csv_row_count(load->csv)};
+                                           .rows = load->columns.rows};
     g_ptr_array_add(load->store->tables, table);
     return table;
 }
 
 static void state_finding(const Load *load, const FidelisStoredTable *table)
 {
-    g_autofree char *rows = group_thousands(fidelis_csv_row_count(load->csv));
+    g_autofree char *rows = group_thousands(load->columns.rows);
     fidelis_note(load->diagnostics, &load->where, NULL, "%s, %s %s", table->finding.dialect, rows,
                  table->finding.rows == 1 ? "row" : "rows");
 }
@@ -208,24 +170,24 @@ static void state_finding(const Load *load, const FidelisStoredTable *table)
 static gboolean read_table(Load *load, const char *folder)
 {
     g_autoptr(GBytes) bytes = read_file(load, folder);
-    if (bytes == NULL || !read_csv(load, bytes))
+    if (bytes == NULL)
         return FALSE;
     load->hash = fidelis_file_hash(bytes);
-    load->map = g_new0(gsize, load->schema->column_count);
-    return TRUE;
+    load->records = fidelis_records_open(bytes, load->schema, &load->where, load->diagnostics);
+    return load->records != NULL;
 }
 
 static gboolean store_table(Load *load)
 {
     FidelisCells *cells = &load->cells;
-    gboolean good = fidelis_columns_map(load->csv, load->schema, &load->where, load->diagnostics, load->map);
-    if (!fidelis_columns_decimal(load->csv, load->schema, load->map, load->diagnostics, &cells->decimal))
+    if (!fidelis_columns_read(load->records, load->schema, &load->where, load->diagnostics, &load->columns))
         return FALSE;
-    find_ticked(load);
     cells->schema = load->schema;
+    cells->decimal = load->columns.decimal;
+    cells->ticked = load->columns.ticked;
     cells->violations = fidelis_violations_new(load->schema, load->diagnostics);
     insert_rows(load);
-    good &= fidelis_violations_finish(cells->violations);
+    gboolean good = fidelis_violations_finish(cells->violations) && load->columns.good;
     FidelisStoredTable *table = remember(load);
     state_finding(load, table);
     return fidelis_store_check_keys(load->store, table, load->diagnostics) && good;
@@ -239,7 +201,7 @@ gboolean fidelis_store_load(FidelisStore *store, const FidelisTableSchema *schem
         return FALSE;
     load.schema = fidelis_schema_copy(store->arena, schema);
     load.where = (FidelisLocation){.file = load.schema->file, .table = load.schema->name};
-    if (read_table(&load, folder) && (load.map != NULL))
+    if (read_table(&load, folder))
         return store_table(&load);
     g_ptr_array_add(store->failed, (char *)load.schema->name);
     return FALSE;

@@ -46,6 +46,8 @@ typedef struct {
     gboolean
         other_columns_allowed; /* undeclared columns are skipped with a note; otherwise they are faults */
     FidelisDialectWish dialect;
+    const char *sheet; /* of a workbook; NULL: the only one that is not hidden */
+    int header_row;    /* of a workbook's sheet, from 1; 0: the first */
     FidelisLocation where;
 } FidelisTableSchema;
 

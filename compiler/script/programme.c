@@ -72,6 +72,8 @@ static void read_schema(const Reader *reader, int index, FidelisTableSchema *sch
     schema->key = text(reader, index, "key");
     schema->columns =
         read_list(reader, index, "columns", sizeof(FidelisColumn), read_column, &schema->column_count);
+    schema->sheet = text(reader, index, "sheet");
+    schema->header_row = (int)fidelis_field_number(reader->lua, index, "header", 0);
     schema->other_columns_allowed = fidelis_field_flag(reader->lua, index, "other_columns");
     schema->where = fidelis_field_where(reader->lua, reader->arena, index);
     if (fidelis_field_push(reader->lua, index, "dialect") == LUA_TTABLE) {

@@ -93,7 +93,18 @@ end
 
 -- ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-local source_fields = "file key unit title columns other_columns dialect group programme control persons weight "
+-- Where and how the file of a table holds it.
+local file_fields = "file key columns other_columns dialect sheet header "
+local source_fields = file_fields .. "unit title group programme control persons weight "
+
+local function check_file(what, made, given)
+  made.file = lib.check_type(what, given, "file", "string", "")
+  if given.sheet ~= nil then made.sheet = lib.check_type(what, given, "sheet", "string", nil) end
+  if given.header ~= nil and (math.type(given.header) ~= "integer" or given.header < 1) then
+    lib.error(what .. ": header is the number of the row that holds the names of columns", "header = 3")
+    made.header = nil
+  end
+end
 
 local function read_group(source, given)
   local group = given.group
@@ -113,7 +124,7 @@ local function source(kind, more)
     lib.check_fields(kind, given, known)
     local made = fields_of(given)
     made.is, made.kind = "source", kind
-    made.file = lib.check_type(kind, given, "file", "string", "")
+    check_file(kind, made, given)
     made.things = given.persons == false
     made.columns = read_columns(kind, given.columns)
     made.unit = given.unit or unit_column(made.columns)
@@ -139,10 +150,10 @@ function language.weekly(given)
 end
 
 function language.units(given)
-  lib.check_fields("units", given, lib.set "file key name genitive columns other_columns dialect kind")
+  lib.check_fields("units", given, lib.set(file_fields .. "name genitive kind"))
   local made = fields_of(given)
   made.id, made.is = "units", "units"
-  made.file = lib.check_type("units", given, "file", "string", "")
+  check_file("units", made, given)
   made.key = lib.check_type("units", given, "key", "string", "")
   made.name = lib.check_type("units", given, "name", "string", "")
   made.columns = read_columns("units", given.columns)

@@ -186,8 +186,13 @@ function optional(of) end
 ---@field decimal string?
 ---@field encoding string?
 
----@class UnitsTable
+---A file of data: CSV (.csv, .tsv, .txt), or a sheet of a workbook (.xlsx).
+---@class FileTable
 ---@field file string
+---@field sheet string? of a workbook; otherwise its only one
+---@field header integer? the sheet's row that holds the names of columns; otherwise the first
+
+---@class UnitsTable: FileTable
 ---@field key string
 ---@field name string
 ---@field genitive string? column
@@ -199,8 +204,7 @@ function optional(of) end
 ---@param given UnitsTable
 function units(given) end
 
----@class SourceTable
----@field file string
+---@class SourceTable: FileTable
 ---@field title string?
 ---@field key string?
 ---@field unit string? column; otherwise the one that is `ref "units"`
