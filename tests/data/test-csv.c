@@ -239,8 +239,9 @@ static void wrong_encodings_name_byte_and_line(void **state)
                                       "b\0y\0;",
                                       7);
     assert_non_null(strstr(odd, "the file ends in the middle of a UTF-16LE character"));
-    expect(&two, "PK\x03\x04 and so on",
-           "t.csv: table t: error: the file is no Excel workbook (.xlsx), or its end is cut off; get it anew\n");
+    expect(
+        &two, "PK\x03\x04 and so on",
+        "t.csv: table t: error: the file is no Excel workbook (.xlsx), or its end is cut off; get it anew\n");
 }
 
 static void numbers_follow_the_files_decimal_sign(void **state)
