@@ -75,7 +75,7 @@ static const char *const style_names[FIDELIS_STYLE_COUNT] = {
     {                                                                                                        \
         .width = MM(210), .height = MM(297), .inner = MM(25), .outer = MM(20), .top = MM(27),                \
         .bottom = MM(26), .text_width = MM(119), .margin_gap = MM(7), .margin_width = MM(39),                \
-        .baseline = (step), .mirrored = FALSE                                                                \
+        .bleed = MM(3), .baseline = (step), .mirrored = FALSE                                                \
     }
 
 #define PAGELLA "TeX Gyre Pagella"

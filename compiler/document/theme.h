@@ -89,6 +89,7 @@ typedef struct {
     double text_width;                /* main column */
     double margin_gap, margin_width;  /* the margin column beside it */
     double baseline;                  /* one step of the grid */
+    double bleed;                     /* beyond the trimmed page, for a printing house */
     gboolean mirrored;                /* inner and outer change sides; otherwise inner is always left */
 } FidelisPageGeometry;
 

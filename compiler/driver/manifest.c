@@ -8,9 +8,10 @@
 
 char *fidelis_manifest_path(const FidelisOptions *options)
 {
+    const char *kind = options->print == FIDELIS_PRINT_NOT ? "manifest" : "manifest-print";
     g_autofree char *name = options->shards > 1
-                                ? g_strdup_printf("manifest-%d-of-%d.json", options->shard, options->shards)
-                                : g_strdup("manifest.json");
+                                ? g_strdup_printf("%s-%d-of-%d.json", kind, options->shard, options->shards)
+                                : g_strconcat(kind, ".json", NULL);
     return g_build_filename(options->out, name, NULL);
 }
 

@@ -15,7 +15,8 @@ gboolean fidelis_manifest_is_current(const FidelisOptions *options, guint *count
 gboolean fidelis_manifest_write(const FidelisSession *session, const FidelisOptions *options,
                                 const GPtrArray *units, const GPtrArray *results, GError **error);
 
-/* "manifest.json", or "manifest-2-of-5.json" for a shard. Caller's (g_free). */
+/* "manifest.json", "manifest-2-of-5.json" for a shard, "manifest-print.json" for files to print. Caller's
+ * (g_free). */
 char *fidelis_manifest_path(const FidelisOptions *options);
 
 #endif

@@ -45,7 +45,7 @@ static gboolean choose(const char *word, const Choice *choices, gsize count, con
 static gboolean parse_formats(FidelisOptions *options, const char *words, GError **error)
 {
     if (words == NULL) {
-        options->formats = FIDELIS_FORMAT_PDF | FIDELIS_FORMAT_XLSX;
+        options->formats = FIDELIS_FORMAT_PDF | (options->print ? 0 : FIDELIS_FORMAT_XLSX);
         return TRUE;
     }
     g_auto(GStrv) list = g_strsplit(words, ",", -1);
@@ -95,6 +95,11 @@ static gboolean check_values(FidelisOptions *options, GError **error)
                     "--theme takes consultancy or agency, not '%s'", options->theme);
         return FALSE;
     }
+    if (options->print != FIDELIS_PRINT_NOT && options->formats != FIDELIS_FORMAT_PDF) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--print makes PDF files and nothing else; build the other formats without it");
+        return FALSE;
+    }
     if (options->jobs < 1 || options->jobs > 1024) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--jobs takes a number from 1 to 1024");
         return FALSE;
@@ -119,6 +124,7 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
 {
     g_autoptr(FidelisOptions) options = g_new0(FidelisOptions, 1);
     g_autofree char *format_words = NULL, *emit_word = NULL, *shard_word = NULL;
+    gboolean print = FALSE;
     options->jobs = (int)g_get_num_processors();
     /* units by FILENAME: their bytes as they are, where STRING would convert them from the locale's charset
      */
@@ -133,6 +139,8 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
         {"jobs", 0, 0, G_OPTION_ARG_INT, &options->jobs, "workers (one a processor)", "N"},
         {"shard", 0, 0, G_OPTION_ARG_STRING, &shard_word, "the I-th of N parts of the units", "I/N"},
         {"force", 0, 0, G_OPTION_ARG_NONE, &options->force, "build what has not changed too", NULL},
+        {"print", 0, 0, G_OPTION_ARG_NONE, &print, "for a printing house: bleed and crop marks, a PDF only",
+         NULL},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &options->timings, "print the time of each stage", NULL},
         {"quiet", 0, 0, G_OPTION_ARG_NONE, &options->quiet, "print faults only", NULL},
         {"emit", 0, 0, G_OPTION_ARG_STRING, &emit_word,
@@ -143,6 +151,7 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
     g_option_context_add_main_entries(context, entries, NULL);
     if (!g_option_context_parse(context, &argc, &argv, error))
         return NULL;
+    options->print = print ? FIDELIS_PRINT_PAGES : FIDELIS_PRINT_NOT;
     if (!parse_formats(options, format_words, error) || !parse_emit(options, emit_word, error) ||
         !parse_shard(options, shard_word, error) || !check_values(options, error) ||
         !take_words(options, argc, argv, words, word_count, error))

@@ -18,6 +18,11 @@ typedef enum {
     FIDELIS_EMIT_PAGES
 } FidelisEmit;
 
+typedef enum {
+    FIDELIS_PRINT_NOT,
+    FIDELIS_PRINT_PAGES, /* pages for a printing house, with bleed and crop marks */
+} FidelisPrint;
+
 typedef struct {
     char *project;     /* first word */
     char *key;         /* explain: second word */
@@ -30,6 +35,7 @@ typedef struct {
     int shard, shards; /* 1/1 unless said */
     gboolean force, timings, quiet;
     FidelisEmit emit;
+    FidelisPrint print;
 } FidelisOptions;
 
 /* argv[0] is the command's name, words the names of its positional words ("PROJECT KEY"). NULL with error set

@@ -7,6 +7,7 @@
 #include "document/confidential.h"
 #include "document/language.h"
 #include "paint/paint.h"
+#include "typeset/press.h"
 
 /* Dots an inch of --format png: sharp on a screen, small enough to look through. */
 static const double png_resolution = 150;
@@ -192,8 +193,8 @@ static gboolean make_annex(FidelisWorker *worker, FidelisUnitResult *result, con
 {
     guint formats = worker->options->formats;
     g_autoptr(GError) error = NULL;
-    annex->attached =
-        document->sheets != NULL && document->annex_attached && (formats & FIDELIS_FORMAT_PDF) != 0;
+    annex->attached = document->sheets != NULL && document->annex_attached &&
+                      (formats & FIDELIS_FORMAT_PDF) != 0 && worker->options->print == FIDELIS_PRINT_NOT;
     annex->beside = document->sheets != NULL && (formats & FIDELIS_FORMAT_XLSX) != 0 &&
                     (!annex->attached || document->annex_beside);
     if (!annex->attached && !annex->beside)
@@ -235,10 +236,18 @@ static void remove_written(const FidelisWorker *worker, FidelisUnitResult *resul
     g_ptr_array_set_size(result->files, 0);
 }
 
+/* "fidelitetsrapport-aarhus", "fidelitetsrapport-aarhus-tryk". */
+static char *stem_of(const FidelisWorker *worker, const FidelisDocument *document)
+{
+    const char *end = fidelis_language_word(document->language, FIDELIS_WORD_FILE_PRINT);
+    gboolean print = worker->options->print != FIDELIS_PRINT_NOT;
+    return g_strconcat(document->id, "-", document->unit_slug, print ? "-" : NULL, end, NULL);
+}
+
 static gboolean make(FidelisWorker *worker, FidelisUnitResult *result, const FidelisDocument *document,
                      const FidelisPages *pages, GPtrArray *made)
 {
-    g_autofree char *stem = g_strconcat(document->id, "-", document->unit_slug, NULL);
+    g_autofree char *stem = stem_of(worker, document);
     g_autofree char *name = g_strconcat(stem, ".xlsx", NULL);
     AnnexFile annex = {.name = name};
     gboolean good = make_annex(worker, result, document, &annex) &&
@@ -267,7 +276,11 @@ static gboolean set_and_make(FidelisWorker *worker, FidelisUnitResult *result,
 {
     if (!prepare_fonts(worker, result) || !require_fonts(worker, document->theme, result))
         return FALSE;
+    gboolean print = worker->options->print != FIDELIS_PRINT_NOT;
+    fidelis_setter_set_press(worker->setter, print);
     g_autoptr(FidelisPages) pages = fidelis_layout(worker->setter, document, numbering, result->diagnostics);
+    if (pages != NULL && print)
+        fidelis_pages_prepare_press(pages, document->theme->page.bleed);
     fidelis_timings_end(&result->timings, FIDELIS_STAGE_LAYOUT);
     if (pages == NULL)
         return FALSE;

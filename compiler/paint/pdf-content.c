@@ -165,6 +165,7 @@ static const char *const artifacts[] = {
     [FIDELIS_ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
     [FIDELIS_ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
     [FIDELIS_ARTIFACT_REPEATED] = "/Artifact<</Type/Pagination>>BDC\n",
+    [FIDELIS_ARTIFACT_PRESS] = "/Artifact<</Type/Page>>BDC\n",
 };
 
 static void open_mark(GString *out, const FidelisChunk *chunk)
@@ -195,13 +196,42 @@ static void append_chunk(FidelisPdfContent *content, const FidelisPage *page, co
     g_string_append(content->out, "EMC\n");
 }
 
+/* For a printing house: nothing but its marks goes beyond the bleed. */
+static void begin_bleed(FidelisPdfContent *content, const FidelisPage *page)
+{
+    const double box[4] = {-page->bleed, -page->bleed, page->width + 2 * page->bleed,
+                           page->height + 2 * page->bleed};
+    g_string_append(content->out, "q ");
+    for (int i = 0; i < 4; i++) {
+        fidelis_pdf_append_place(content->out, box[i]);
+        g_string_append_c(content->out, ' ');
+    }
+    g_string_append(content->out, "re W n\n");
+}
+
+static void end_bleed(FidelisPdfContent *content)
+{
+    g_string_append(content->out, "Q\n");
+    content->state = page_defaults;
+}
+
 const GString *fidelis_pdf_content_page(FidelisPdfContent *content, const FidelisPage *page,
                                         const FidelisChunk *chunks, gsize count)
 {
     g_string_truncate(content->out, 0);
     content->state = page_defaults;
     content->height = page->height;
-    for (gsize i = 0; i < count; i++)
+    gboolean bleeding = page->slug > 0;
+    if (bleeding)
+        begin_bleed(content, page);
+    for (gsize i = 0; i < count; i++) {
+        if (bleeding && chunks[i].owner.artifact == FIDELIS_ARTIFACT_PRESS) {
+            end_bleed(content);
+            bleeding = FALSE;
+        }
         append_chunk(content, page, &chunks[i]);
+    }
+    if (bleeding)
+        end_bleed(content);
     return content->out;
 }

@@ -57,6 +57,23 @@ static int append_annotations(const FidelisPdfPass *pass, GString *out, const Fi
     return first;
 }
 
+/* So far beyond the trimmed page on all sides; its own corner stays the origin. */
+static void append_box(GString *out, const char *name, const FidelisPage *page, double beyond)
+{
+    g_string_append(out, name);
+    fidelis_pdf_append_reals(out, (double[]){-beyond, -beyond, page->width + beyond, page->height + beyond},
+                             4);
+}
+
+static void append_boxes(GString *out, const FidelisPage *page)
+{
+    append_box(out, "/MediaBox", page, page->slug);
+    if (page->slug == 0)
+        return;
+    append_box(out, "/BleedBox", page, page->bleed);
+    append_box(out, "/TrimBox", page, 0);
+}
+
 static int write_page(FidelisPdfPass *pass, gsize index, int first_link)
 {
     const FidelisPage *page = fidelis_pages_get(pass->pages, index);
@@ -67,8 +84,7 @@ static int write_page(FidelisPdfPass *pass, gsize index, int first_link)
     fidelis_pdf_append_reference(out, pass->first_content + (int)index);
     g_string_append(out, "/Resources");
     fidelis_pdf_append_reference(out, pass->resources);
-    g_string_append(out, "/MediaBox");
-    fidelis_pdf_append_reals(out, (double[]){0, 0, page->width, page->height}, 4);
+    append_boxes(out, page);
     g_string_append(out, "/Group<</S/Transparency/CS/DeviceRGB/I true>>/Tabs/S/StructParents ");
     fidelis_pdf_append_integer(out, (gint64)index);
     int next = append_annotations(pass, out, page, first_link);

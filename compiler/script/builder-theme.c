@@ -116,7 +116,8 @@ static void read_page(const Themed *themed, int index)
                    {"bottom", &page->bottom},
                    {"text_width", &page->text_width},
                    {"margin_gap", &page->margin_gap},
-                   {"margin_width", &page->margin_width}};
+                   {"margin_width", &page->margin_width},
+                   {"bleed", &page->bleed}};
     FidelisBuilder *builder = themed->builder;
     if (fidelis_field_push(builder->lua, index, "page") == LUA_TTABLE) {
         for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {

@@ -117,7 +117,7 @@ static void append_item(GString *out, const FidelisItem *item)
 
 static void append_owner(GString *out, FidelisOwner owner)
 {
-    static const char *const artifacts[] = {"", "layout", "header", "footer", "repeated"};
+    static const char *const artifacts[] = {"", "layout", "header", "footer", "repeated", "press"};
     indent(out, 1);
     if (owner.element != NULL)
         append_name(out, owner.element);

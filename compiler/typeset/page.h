@@ -25,6 +25,7 @@ typedef enum {
     FIDELIS_ARTIFACT_HEADER,   /* running head */
     FIDELIS_ARTIFACT_FOOTER,   /* folio, running foot */
     FIDELIS_ARTIFACT_REPEATED, /* a table's header on a later page */
+    FIDELIS_ARTIFACT_PRESS,    /* crop marks, outside the trimmed page; after everything else */
 } FidelisArtifact;
 
 typedef enum { FIDELIS_ITEM_RUN, FIDELIS_ITEM_FILL, FIDELIS_ITEM_STROKE, FIDELIS_ITEM_IMAGE } FidelisItemKind;
@@ -87,10 +88,12 @@ typedef struct {
 } FidelisPlacedLink;
 
 typedef struct {
-    double width, height;
-    const char *label; /* "iv", "12" */
-    GPtrArray *items;  /* FidelisItem */
-    GPtrArray *links;  /* FidelisPlacedLink */
+    double width, height; /* trimmed */
+    double bleed, slug;   /* for a printing house (typeset/press.h): how far beyond the trimmed page, on all
+                             sides, print goes, and the sheet; 0: what is not in the page is not there */
+    const char *label;    /* "iv", "12" */
+    GPtrArray *items;     /* FidelisItem */
+    GPtrArray *links;     /* FidelisPlacedLink */
 } FidelisPage;
 
 typedef struct {

@@ -144,7 +144,7 @@ static void walk_strong(Walk *walk, const FidelisInline *item)
 static void walk_link(Walk *walk, const FidelisInline *item)
 {
     walk->look.span = add_span(walk, item);
-    walk->look.linked = TRUE;
+    walk->look.linked = !walk->setter->press;
     walk_list(walk, item->children);
 }
 

@@ -152,7 +152,7 @@ static void place_decoration(const Placing *placing, gsize index)
     double baseline = baseline_of(placing, index), below = baseline + UNDERLINE_BELOW_EM * set->size;
     for (gsize i = 0; i < line->area_count; i++) {
         const FidelisLineArea *area = &set->areas[line->area + i];
-        if (area->underlined)
+        if (area->underlined && !setter->press)
             fidelis_page_add_rule(setter->pages, placing->page, fidelis_artifact(kind),
                                   placing->x + area->from, below, placing->x + area->to, below,
                                   fidelis_setter_paint(setter, FIDELIS_COLOUR_MAIN), UNDERLINE_WIDTH);

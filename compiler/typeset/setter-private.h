@@ -22,6 +22,7 @@ struct FidelisSetter {
     const char *language;
     FidelisPages *pages;
     FidelisDiagnostics *diagnostics;
+    gboolean press;               /* see fidelis_setter_set_press */
     const FidelisLocation *place; /* see fidelis_setter_set_place */
     FidelisReferenceFunc reference;
     void *reference_data;

@@ -87,6 +87,11 @@ FidelisHyphenator *fidelis_setter_hyphenator(FidelisSetter *setter, const char *
     return NULL;
 }
 
+void fidelis_setter_set_press(FidelisSetter *setter, gboolean press)
+{
+    setter->press = press;
+}
+
 FidelisMeasurer *fidelis_setter_measurer(FidelisSetter *setter)
 {
     return setter->measurer;

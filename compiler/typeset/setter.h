@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisSetter, fidelis_setter_free)
 /* Where words come from that say no place of their own (figures, running heads); borrowed, NULL: nowhere.
  * Forgotten at the next begin. Gives the place before. */
 const FidelisLocation *fidelis_setter_set_place(FidelisSetter *setter, const FidelisLocation *place);
+/* For a printing house links are not shown as such: nobody can press paper. Until it is set again. */
+void fidelis_setter_set_press(FidelisSetter *setter, gboolean press);
 /* Before each document. All borrowed until the next begin. diagnostics gets what cannot be set (unknown
  * glyph, word too wide). */
 void fidelis_setter_begin(FidelisSetter *setter, const FidelisTheme *theme, const char *language,

@@ -47,7 +47,7 @@ local function check_theme(theme)
   end
   if theme.page then
     lib.check_fields("the theme's page", theme.page, lib.set ("width height inner outer top bottom text_width margin_gap margin_width "
-      .. "baseline mirrored"))
+      .. "baseline mirrored bleed"))
   end
 end
 

@@ -410,6 +410,30 @@ static const char *say_reference(const FidelisInline *reference, void *data)
     return reference->kind == FIDELIS_INLINE_REFERENCE ? data : NULL;
 }
 
+/* On paper a link is words like the others; it stays a link to who reads the file. */
+static void links_for_the_press_have_no_colour(void **state)
+{
+    (void)state;
+    Room room = room_new(fidelis_measurer_fixed_new());
+    Seen seen = {0};
+    FidelisPaint ink = fidelis_setter_paint(room.setter, FIDELIS_COLOUR_INK);
+    for (int press = 0; press < 2; press++) {
+        fidelis_setter_set_press(room.setter, press);
+        fidelis_setter_set_links(room.setter, see_link, &seen);
+        FidelisInline *text =
+            inlines_new(&room, (Piece[]){{FIDELIS_INLINE_LINK, "xxxx"}, {FIDELIS_INLINE_TEXT, NULL}});
+        FidelisParagraphSpec spec = text_spec(100);
+        const FidelisParagraph *paragraph = fidelis_paragraph_set(room.setter, text, &spec);
+        FidelisPage *page = fidelis_pages_add(room.pages, 595, 842);
+        fidelis_paragraph_place(room.setter, paragraph, 0, 1, page, new_owner(&room), 50, 50);
+        const FidelisItem *last = g_ptr_array_index(page->items, page->items->len - 1);
+        assert_int_equal(page->items->len, press ? 1 : 2); /* without its underline */
+        assert_int_equal(memcmp(&last->paint, &ink, sizeof ink) == 0, press);
+        assert_int_equal(seen.count, press + 1);
+    }
+    room_free(&room);
+}
+
 static void links_and_references_get_elements_that_go_on_over_the_page(void **state)
 {
     (void)state;
@@ -684,6 +708,7 @@ int main(void)
         cmocka_unit_test(alignment_indents_and_prefix_move_the_lines),
         cmocka_unit_test(strong_emphasis_and_notes_change_face_and_height),
         cmocka_unit_test(links_and_references_get_elements_that_go_on_over_the_page),
+        cmocka_unit_test(links_for_the_press_have_no_colour),
         cmocka_unit_test(a_cached_paragraph_speaks_of_this_documents_notes),
         cmocka_unit_test(what_decides_the_lines_is_in_the_key_of_the_cache),
         cmocka_unit_test(zones_are_a_sign_and_a_word_or_a_sign_that_is_read_as_one),
