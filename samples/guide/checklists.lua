@@ -30,7 +30,7 @@ return {
             "Aftal et timemål, som borgeren tror på, og skriv det i planen sammen med næste skridt.",
             "Regn sammen med borgeren på, hvad en ekstra time betyder for ydelse og rådighedsbeløb.",
             "Læg behandling, mentor og andre indsatser ved siden af timerne, ikke foran dem.",
-            "Tag et nyt timemål op, så snart det gamle er nået eller har vist sig at være forkert.",
+            "Sæt et nyt timemål, så snart det gamle er nået eller har vist sig at være forkert.",
             "Fejr den første lønseddel. Den er et resultat, uanset hvor lille beløbet er.",
           },
           checks = {
