@@ -205,6 +205,11 @@ static void check_outcome(Check *check, const FidelisOutcome *outcome)
         return;
     }
     check_expression(check, &weekly->schema, outcome->expression, "outcome", outcome->id, &outcome->where);
+    if (outcome->among != NULL)
+        check_expression(check, &weekly->schema, outcome->among, "outcome", outcome->id, &outcome->where);
+    if (outcome->among != NULL && outcome->kind == FIDELIS_OUTCOME_SUSTAINED)
+        fault(check, &outcome->where, "write which weeks count in active",
+              "outcome '%s' is sustained and cannot be among some weeks", outcome->id);
     if (outcome->kind == FIDELIS_OUTCOME_SUSTAINED && (outcome->weeks < 1 || outcome->gap < 0))
         fault(check, &outcome->where, NULL, "outcome '%s' needs at least one week and a gap of none or more",
               outcome->id);

@@ -36,15 +36,17 @@ enum {
     FIDELIS_ORDER_ITEMS = 2000000,
     FIDELIS_ORDER_QUESTIONS = 3000000,
     FIDELIS_ORDER_SOURCES = 4000000,
+    FIDELIS_ORDER_WEEKS_FOUND = 4500000,
     FIDELIS_ORDER_KINDS = 5000000,
 };
 typedef enum {
     FIDELIS_GROUP_NONE,
     FIDELIS_GROUP_PROGRAMME,
     FIDELIS_GROUP_CONTROL,
-    FIDELIS_GROUP_EFFECT
+    FIDELIS_GROUP_EFFECT,
+    FIDELIS_GROUP_RELATIVE
 } FidelisGroup;
-extern const char *const fidelis_group_names[FIDELIS_GROUP_EFFECT + 1];
+extern const char *const fidelis_group_names[FIDELIS_GROUP_RELATIVE + 1];
 
 typedef struct {
     FidelisMeasure measure;

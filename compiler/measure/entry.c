@@ -4,7 +4,7 @@
 #include "measure/computation-private.h"
 #include "measure/zone.h"
 
-const char *const fidelis_group_names[] = {"", "programme", "control", "effect"};
+const char *const fidelis_group_names[] = {"", "programme", "control", "effect", "relative"};
 
 FidelisEntry fidelis_entry_new(const FidelisComputation *computation, gsize unit, const char *id, int order,
                                FidelisMeasureKind kind, FidelisUnit shown, const FidelisTally *tally)

@@ -30,5 +30,7 @@ gboolean fidelis_distribution_check(const FidelisKindCheck *check, const Fidelis
 void fidelis_distribution_compute(FidelisComputation *computation, const FidelisDistribution *distribution);
 gboolean fidelis_scale_check(const FidelisKindCheck *check, const FidelisScale *scale);
 void fidelis_scale_compute(FidelisComputation *computation, const FidelisScale *scale);
+gboolean fidelis_balance_check(const FidelisKindCheck *check, const FidelisBalance *balance);
+void fidelis_balance_compute(FidelisComputation *computation, const FidelisBalance *balance);
 
 #endif

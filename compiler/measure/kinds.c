@@ -51,7 +51,7 @@ gboolean fidelis_kinds_check(const FidelisProgramme *programme, FidelisStore *st
 {
     const FidelisKinds *kinds = &programme->kinds;
     FidelisKindCheck check = {programme, store, diagnostics};
-    gboolean good = TRUE;
+    gboolean good = kinds->balance.source == NULL || fidelis_balance_check(&check, &kinds->balance);
     for (gsize i = 0; i < kinds->scale_count; i++)
         good &= fidelis_scale_check(&check, &kinds->scales[i]);
     for (gsize i = 0; i < kinds->distribution_count; i++)
@@ -63,6 +63,8 @@ void fidelis_compute_kinds(FidelisComputation *computation)
 {
     const FidelisKinds *kinds = &computation->programme->kinds;
     computation->next_order = FIDELIS_ORDER_KINDS;
+    if (kinds->balance.source != NULL)
+        fidelis_balance_compute(computation, &kinds->balance);
     for (gsize i = 0; i < kinds->scale_count; i++)
         fidelis_scale_compute(computation, &kinds->scales[i]);
     for (gsize i = 0; i < kinds->distribution_count; i++)
@@ -79,7 +81,7 @@ static gboolean is_of(const FidelisProgramme *programme, const char *measured, c
 gboolean fidelis_kinds_use(const FidelisProgramme *programme, const char *source)
 {
     const FidelisKinds *kinds = &programme->kinds;
-    gboolean used = FALSE;
+    gboolean used = g_strcmp0(kinds->balance.source, source) == 0;
     for (gsize i = 0; i < kinds->scale_count; i++)
         used |= is_of(programme, kinds->scales[i].source, source);
     for (gsize i = 0; i < kinds->distribution_count; i++)

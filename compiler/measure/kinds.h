@@ -7,6 +7,17 @@
 
 #include "base/diagnostics.h"
 
+typedef enum { FIDELIS_KIND_SHARE, FIDELIS_KIND_MEAN, FIDELIS_KIND_COUNT } FidelisMeasureKind;
+
+typedef enum {
+    FIDELIS_UNIT_PERCENT, /* value is a share 0 to 1, printed as percent */
+    FIDELIS_UNIT_HOURS,
+    FIDELIS_UNIT_SCORE, /* a scale, printed with one decimal */
+    FIDELIS_UNIT_COUNT, /* whole things */
+    FIDELIS_UNIT_NUMBER,
+    FIDELIS_UNIT_WEEKS,
+} FidelisUnit;
+
 typedef enum {
     FIDELIS_LEVEL_UNKNOWN,
     FIDELIS_LEVEL_LOW,
@@ -64,7 +75,33 @@ typedef struct {
     FidelisLocation where;
 } FidelisScale;
 
+/* A background factor: a share or a mean, compared between programme and control. */
 typedef struct {
+    const char *id, *title;
+    const char *expression; /* SQL condition or quantity */
+    const char *among;      /* or NULL */
+    FidelisMeasureKind kind;
+    FidelisUnit unit;
+    FidelisLocation where;
+} FidelisFactor;
+
+/* Are the groups alike before any effect? Measures for "all": "balance.FACTOR" (programme, control, effect),
+ * its ".standardised" difference, ".statistic" and ".p" (statistics.h); "balance.largest" and
+ * "balance.beyond", the largest standardised difference and how many factors reach `limit`;
+ * "balance.significant", how many have p below 0.05. The verdict goes by the standardised differences, which
+ * unlike p do not grow with n: all below 0.1 balanced (Austin 2009), all below 0.25 small differences, to be
+ * adjusted for (Ho, Imai, King & Stuart, Political Analysis 15, 2007), otherwise unbalanced. */
+typedef struct {
+    const char *title;
+    const char *source; /* NULL: no balance test */
+    const FidelisFactor *factors;
+    gsize factor_count;
+    double limit; /* 0.1 */
+    FidelisLocation where;
+} FidelisBalance;
+
+typedef struct {
+    FidelisBalance balance;
     const FidelisDistribution *distributions;
     gsize distribution_count;
     const FidelisScale *scales;

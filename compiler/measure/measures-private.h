@@ -13,8 +13,6 @@ struct FidelisMeasures {
     gsize count;
     GHashTable *index;    /* the measures themselves, by unit, id, group and week */
     FidelisLevel *levels; /* [unit, the last for all][element] */
-    int last_week;        /* of any outcome; -1: there is none */
-    gboolean has_control;
 };
 
 #endif

@@ -9,9 +9,6 @@
 #include "measure/measures-private.h"
 #include "measure/zone.h"
 
-/* Where a chart's tail begins when an outcome does not say. */
-enum { DEFAULT_MINIMUM_N = 50 };
-
 /* ---- finding ---- */
 
 static guint hash_measure(gconstpointer key)
@@ -147,57 +144,22 @@ FidelisLevel fidelis_measures_level(const FidelisMeasures *measures, const char 
 
 /* ---- outcomes over weeks ---- */
 
-static const FidelisMeasure *get_all(const FidelisMeasures *measures, const char *outcome, FidelisGroup group,
-                                     int week)
+/* A week that weekly-emit.c found; -1 for none. */
+static int week_found(const FidelisMeasures *measures, const char *outcome, const char *what)
 {
-    return fidelis_measures_get(measures, FIDELIS_UNIT_ALL, outcome, fidelis_group_names[group], week);
-}
-
-static int minimum_n_of(const FidelisMeasures *measures, const char *outcome_id)
-{
-    const FidelisProgramme *programme = measures->programme;
-    for (gsize i = 0; i < programme->outcome_count; i++)
-        if (strcmp(programme->outcomes[i].id, outcome_id) == 0 && programme->outcomes[i].minimum_n > 0)
-            return programme->outcomes[i].minimum_n;
-    return DEFAULT_MINIMUM_N;
-}
-
-/* Without a control group the programme's n alone decides. */
-static gboolean is_solid(const FidelisMeasures *measures, const char *outcome, int week, int minimum)
-{
-    const FidelisMeasure *programme = get_all(measures, outcome, FIDELIS_GROUP_PROGRAMME, week);
-    const FidelisMeasure *control = get_all(measures, outcome, FIDELIS_GROUP_CONTROL, week);
-    return programme != NULL && programme->n >= minimum &&
-           (!measures->has_control || (control != NULL && control->n >= minimum));
+    g_autofree char *id = g_strdup_printf("%s.%s", outcome, what);
+    const FidelisMeasure *measure = fidelis_measures_get(measures, FIDELIS_UNIT_ALL, id, "", -1);
+    return measure == NULL || isnan(measure->value) ? -1 : (int)measure->value;
 }
 
 int fidelis_measures_last_solid_week(const FidelisMeasures *measures, const char *outcome_id)
 {
-    int minimum = minimum_n_of(measures, outcome_id);
-    for (int week = measures->last_week; week >= 0; week--)
-        if (is_solid(measures, outcome_id, week, minimum))
-            return week;
-    return -1;
-}
-
-/* 1 and -1: wholly above or below zero. */
-static int significance(const FidelisMeasure *effect)
-{
-    return effect == NULL ? 0 : effect->low > 0 ? 1 : effect->high < 0 ? -1 : 0;
+    return week_found(measures, outcome_id, "last_solid");
 }
 
 int fidelis_measures_significant_from(const FidelisMeasures *measures, const char *outcome_id)
 {
-    int last = fidelis_measures_last_solid_week(measures, outcome_id), from = -1;
-    if (last < 0)
-        return -1;
-    int sign = significance(get_all(measures, outcome_id, FIDELIS_GROUP_EFFECT, last));
-    for (int week = last; week >= 0 && sign != 0; week--) {
-        if (significance(get_all(measures, outcome_id, FIDELIS_GROUP_EFFECT, week)) != sign)
-            break;
-        from = week;
-    }
-    return from;
+    return week_found(measures, outcome_id, "significant_from");
 }
 
 /* ---- computing ---- */
@@ -231,12 +193,9 @@ static void settle(FidelisMeasures *measures, GArray *entries, FidelisDiagnostic
     measures->count = entries->len;
     measures->list = FIDELIS_NEW_ARRAY(measures->arena, FidelisMeasure, entries->len);
     measures->index = g_hash_table_new(hash_measure, equal_measures);
-    measures->last_week = -1;
     for (guint i = 0; i < entries->len; i++) {
         const FidelisEntry *entry = &g_array_index(entries, FidelisEntry, i);
         measures->list[i] = entry->measure;
-        measures->has_control |= entry->group == FIDELIS_GROUP_CONTROL && entry->measure.week >= 0;
-        measures->last_week = MAX(measures->last_week, entry->measure.week);
         if (!g_hash_table_add(measures->index, &measures->list[i]))
             report_twice(measures, entry, diagnostics);
     }

@@ -37,17 +37,6 @@ typedef struct {
     const char *measure_column, *value_column, *n_column, *numerator_column;
 } FidelisSource;
 
-typedef enum { FIDELIS_KIND_SHARE, FIDELIS_KIND_MEAN, FIDELIS_KIND_COUNT } FidelisMeasureKind;
-
-typedef enum {
-    FIDELIS_UNIT_PERCENT, /* value is a share 0 to 1, printed as percent */
-    FIDELIS_UNIT_HOURS,
-    FIDELIS_UNIT_SCORE, /* a scale, printed with one decimal */
-    FIDELIS_UNIT_COUNT, /* whole things */
-    FIDELIS_UNIT_NUMBER,
-    FIDELIS_UNIT_WEEKS,
-} FidelisUnit;
-
 typedef struct {
     const char *id;
     const char *element_id; /* NULL: belongs to no element */
@@ -111,10 +100,14 @@ typedef struct {
     FidelisOutcomeKind kind;
     FidelisUnit unit;
     const char *expression; /* SQL over the weekly source: condition, quantity, or what counts as active */
+    const char *among;      /* SQL: the weeks that count in a share or mean; NULL: all of them */
     int weeks, gap;         /* sustained: weeks needed, longest inactive gap that neither breaks nor counts */
-    int minimum_n;          /* the tail where either group is smaller is marked; 0: 50 */
+    int minimum_n;          /* the tail where either group is smaller is marked; 0: the usual */
     FidelisLocation where;
 } FidelisOutcome;
+
+/* Where the tail of an outcome begins that does not say. */
+enum { FIDELIS_USUAL_MINIMUM_N = 50 };
 
 /* Ids are unique among indicators and items ("betydning.mentor" beside the indicator "mentor"). Items of one
  * multiple-answer question share `question`; the question then has measures of its own: "QUESTION.any", who

@@ -52,14 +52,20 @@ FidelisEffect fidelis_effect_of_shares(const FidelisTally *programme, const Fide
     return effect(programme, control, share_variance(programme) + share_variance(control));
 }
 
-/* Variance of a mean, as an estimate. Rounding may leave a trace below zero where all values are one. */
-static double mean_variance(const FidelisTally *tally)
+/* Rounding may leave a trace below zero where all values are one. */
+double fidelis_tally_variance(const FidelisTally *tally)
 {
     if (tally->n < 2)
         return (double)NAN;
     double n = fidelis_tally_effective_n(tally), mean = fidelis_tally_mean(tally);
     double over = tally->weight > 0 ? tally->weight : n;
-    return MAX(0, tally->squares / over - mean * mean) * n / (n - 1) / n;
+    return MAX(0, tally->squares / over - mean * mean) * n / (n - 1);
+}
+
+/* Variance of a mean, as an estimate. */
+static double mean_variance(const FidelisTally *tally)
+{
+    return fidelis_tally_variance(tally) / fidelis_tally_effective_n(tally);
 }
 
 FidelisEffect fidelis_effect_of_means(const FidelisTally *programme, const FidelisTally *control)

@@ -17,6 +17,8 @@ void fidelis_tally_add(FidelisTally *tally, double value);
 void fidelis_tally_add_weighted(FidelisTally *tally, double value, double weight);
 /* Kish's effective n: n itself where rows have no weight. */
 double fidelis_tally_effective_n(const FidelisTally *tally);
+/* Variance of the values, as an estimate (n - 1 below); NAN below two. */
+double fidelis_tally_variance(const FidelisTally *tally);
 /* sum / n, or over the weights; NAN when n is 0. */
 double fidelis_tally_mean(const FidelisTally *tally);
 

@@ -23,19 +23,39 @@ static const char *numerator_of(const FidelisWeekly *weekly, const FidelisSeries
         outcome->weeks, outcome->expression, outcome->gap);
 }
 
-static const char *denominator_of(const FidelisSeries *series)
+static const char *denominator_of(const FidelisWeekly *weekly, const FidelisSeries *series)
 {
     static const char *const words[] = {[FIDELIS_OUTCOME_SHARE] = "citizens with a row in the week",
                                         [FIDELIS_OUTCOME_MEAN] = "citizens with a value in the week",
                                         [FIDELIS_OUTCOME_SUSTAINED] =
                                             "citizens observed to the week or longer"};
-    return words[series->outcome->kind];
+    if (series->outcome->among == NULL)
+        return words[series->outcome->kind];
+    return fidelis_arena_printf(weekly->computation->arena, "%s and %s", words[series->outcome->kind],
+                                series->outcome->among);
+}
+
+static gboolean has_control(const FidelisWeekly *weekly)
+{
+    return weekly->citizens->group_column != NULL && weekly->citizens->control_group != NULL;
 }
 
 static const FidelisTally *tally_at(const FidelisWeekly *weekly, const FidelisSeries *series, gsize cell,
                                     gsize week)
 {
     return &series->tallies[cell * weekly->weeks + week];
+}
+
+/* The last week in which both groups, or the programme where there is no other, reach the outcome's minimum;
+ * -1: never. What comes after is the tail. */
+static int last_solid_week(const FidelisWeekly *weekly, const FidelisSeries *series)
+{
+    gint64 minimum = series->outcome->minimum_n > 0 ? series->outcome->minimum_n : FIDELIS_USUAL_MINIMUM_N;
+    for (gsize week = weekly->weeks; week-- > 0;)
+        if (tally_at(weekly, series, weekly->units, week)->n >= minimum &&
+            (!has_control(weekly) || tally_at(weekly, series, weekly->units + 1, week)->n >= minimum))
+            return (int)week;
+    return -1;
 }
 
 static FidelisEntry new_entry(const FidelisWeekly *weekly, const FidelisSeries *series, gsize unit,
@@ -47,6 +67,8 @@ static FidelisEntry new_entry(const FidelisWeekly *weekly, const FidelisSeries *
     entry.group = group;
     entry.measure.group = fidelis_group_names[group];
     entry.measure.week = (int)week;
+    if (unit == weekly->units && (int)week > series->last_solid)
+        entry.measure.zone = FIDELIS_ZONE_GREY;
     return entry;
 }
 
@@ -61,18 +83,23 @@ static void emit_group(FidelisWeekly *weekly, const FidelisSeries *series, gsize
             continue;
         FidelisEntry entry = new_entry(weekly, series, unit, group, week, tally);
         entry.measure.provenance = fidelis_provenance_new(weekly->computation, weekly->source, numerator,
-                                                          denominator_of(series), filter, tally);
+                                                          denominator_of(weekly, series), filter, tally);
         fidelis_entry_add(weekly->computation, &entry);
     }
+}
+
+static FidelisEffect effect_of(const FidelisSeries *series, const FidelisTally *programme,
+                               const FidelisTally *control)
+{
+    return kind_of(series) == FIDELIS_KIND_MEAN ? fidelis_effect_of_means(programme, control)
+                                                : fidelis_effect_of_shares(programme, control);
 }
 
 static FidelisEntry effect_entry(const FidelisWeekly *weekly, const FidelisSeries *series, gsize week,
                                  const FidelisTally *programme, const FidelisTally *control)
 {
     FidelisEntry entry = new_entry(weekly, series, weekly->units, FIDELIS_GROUP_EFFECT, week, programme);
-    FidelisEffect effect = kind_of(series) == FIDELIS_KIND_MEAN
-                               ? fidelis_effect_of_means(programme, control)
-                               : fidelis_effect_of_shares(programme, control);
+    FidelisEffect effect = effect_of(series, programme, control);
     entry.measure.value = effect.difference;
     entry.measure.low = effect.low;
     entry.measure.high = effect.high;
@@ -80,6 +107,26 @@ static FidelisEntry effect_entry(const FidelisWeekly *weekly, const FidelisSerie
     entry.measure.n = programme->n + control->n;
     entry.smallest_n = MIN(programme->n, control->n);
     return entry;
+}
+
+/* How much larger the programme's value is than the control group's, as a share of that: from the unrounded
+ * values. Where the control group's is 0 there is no such share, whatever the programme's. */
+static void emit_relative(FidelisWeekly *weekly, const FidelisSeries *series, gsize week,
+                          const FidelisTally *programme, const FidelisTally *control)
+{
+    FidelisEntry entry = effect_entry(weekly, series, week, programme, control);
+    double base = fidelis_tally_mean(control);
+    FidelisTally both = {.rows = programme->rows + control->rows,
+                         .missing = programme->missing + control->missing};
+    entry.group = FIDELIS_GROUP_RELATIVE;
+    entry.measure.group = fidelis_group_names[FIDELIS_GROUP_RELATIVE];
+    entry.measure.kind = FIDELIS_UNIT_PERCENT;
+    entry.measure.value = base > 0 ? entry.measure.value / base : (double)NAN;
+    entry.measure.low = entry.measure.high = (double)NAN;
+    entry.measure.provenance = fidelis_provenance_new(
+        weekly->computation, weekly->source, "programme less control, from unrounded values",
+        "the control group's value; none where that is 0", "both groups", &both);
+    fidelis_entry_add(weekly->computation, &entry);
 }
 
 static void emit_effect(FidelisWeekly *weekly, const FidelisSeries *series)
@@ -99,6 +146,7 @@ static void emit_effect(FidelisWeekly *weekly, const FidelisSeries *series)
         entry.measure.provenance = fidelis_provenance_new(weekly->computation, weekly->source, difference,
                                                           formula, "both groups", &both);
         fidelis_entry_add(weekly->computation, &entry);
+        emit_relative(weekly, series, week, programme, control);
     }
 }
 
@@ -108,10 +156,57 @@ static void emit_series(FidelisWeekly *weekly, const FidelisSeries *series)
     for (gsize unit = 0; citizens->unit_column != NULL && unit < weekly->units; unit++)
         emit_group(weekly, series, unit, unit, FIDELIS_GROUP_PROGRAMME);
     emit_group(weekly, series, weekly->units, weekly->units, FIDELIS_GROUP_PROGRAMME);
-    if (citizens->group_column == NULL || citizens->control_group == NULL)
+    if (!has_control(weekly))
         return;
     emit_group(weekly, series, weekly->units, weekly->units + 1, FIDELIS_GROUP_CONTROL);
     emit_effect(weekly, series);
+}
+
+/* The first week from which the effect stays wholly on one side of 0 up to the last solid week; -1: never. */
+static int significant_from(const FidelisWeekly *weekly, const FidelisSeries *series)
+{
+    int from = -1, sign = 0;
+    for (int week = series->last_solid; week >= 0 && has_control(weekly); week--) {
+        const FidelisTally *programme = tally_at(weekly, series, weekly->units, (gsize)week);
+        const FidelisTally *control = tally_at(weekly, series, weekly->units + 1, (gsize)week);
+        FidelisEffect effect = effect_of(series, programme, control);
+        int here = effect.low > 0 ? 1 : effect.high < 0 ? -1 : 0;
+        if (here == 0 || (sign != 0 && here != sign))
+            break;
+        sign = here;
+        from = week;
+    }
+    return from;
+}
+
+/* A week found by a rule, of all: n is that of the week. */
+static void emit_week(FidelisWeekly *weekly, const FidelisSeries *series, const char *what, int week,
+                      const char *rule)
+{
+    FidelisComputation *computation = weekly->computation;
+    FidelisTally tally = {0};
+    if (week >= 0)
+        tally = *tally_at(weekly, series, weekly->units, (gsize)week);
+    FidelisEntry entry = fidelis_entry_new(
+        computation, weekly->units,
+        fidelis_arena_printf(computation->arena, "%s.%s", series->outcome->id, what),
+        FIDELIS_ORDER_WEEKS_FOUND + 2 * (series->order - FIDELIS_ORDER_OUTCOMES) + (*what == 's'),
+        FIDELIS_KIND_MEAN, FIDELIS_UNIT_WEEKS, &tally);
+    entry.measure.title = series->outcome->title;
+    entry.measure.value = week >= 0 ? week : (double)NAN;
+    entry.measure.provenance = fidelis_provenance_new(computation, weekly->source, rule,
+                                                      "citizens in the week", "both groups", &tally);
+    fidelis_entry_add(computation, &entry);
+}
+
+static void emit_weeks_found(FidelisWeekly *weekly, const FidelisSeries *series)
+{
+    emit_week(weekly, series, "last_solid", series->last_solid,
+              "the last week in which every group is large enough; the tail begins after it");
+    if (has_control(weekly))
+        emit_week(weekly, series, "significant_from", significant_from(weekly, series),
+                  "the first week from which the effect's 95 % limits stay on one side of 0 up to the last "
+                  "solid week");
 }
 
 static void emit_reached_unit(FidelisWeekly *weekly, const FidelisReached *reached, gsize unit)
@@ -189,8 +284,10 @@ static void report_without_value(const FidelisWeekly *weekly, const FidelisSerie
 void fidelis_weekly_emit(FidelisWeekly *weekly)
 {
     for (guint i = 0; i < weekly->series->len; i++) {
-        const FidelisSeries *series = &g_array_index(weekly->series, FidelisSeries, i);
+        FidelisSeries *series = &g_array_index(weekly->series, FidelisSeries, i);
+        series->last_solid = last_solid_week(weekly, series);
         emit_series(weekly, series);
+        emit_weeks_found(weekly, series);
         report_without_value(weekly, series);
     }
     for (guint i = 0; i < weekly->reached->len; i++)

@@ -34,10 +34,11 @@ gboolean fidelis_weeks_check(FidelisComputation *computation, const FidelisSourc
 typedef struct {
     const FidelisOutcome *outcome;
     int order;
-    int column;            /* in the scan */
+    int column;            /* in the scan; whether the week counts stands behind it */
     FidelisTally *tallies; /* [cell][week] */
     FidelisRun run;        /* of the citizen being read; sustained only */
     gint64 without_value;
+    int last_solid; /* week; -1: none; once the scan is done */
     gboolean faulty;
 } FidelisSeries;
 

@@ -14,7 +14,7 @@ static void gather_series(FidelisWeekly *weekly)
     for (gsize i = 0; i < programme->outcome_count; i++) {
         FidelisSeries series = {.outcome = &programme->outcomes[i],
                                 .order = FIDELIS_ORDER_OUTCOMES + (int)i,
-                                .column = 2 + (int)weekly->series->len};
+                                .column = 2 + 2 * (int)weekly->series->len};
         if (strcmp(series.outcome->source, weekly->source->schema.name) == 0)
             g_array_append_val(weekly->series, series);
     }
@@ -110,6 +110,8 @@ static void add_week(FidelisWeekly *weekly, const FidelisCursor *cursor, int wee
 {
     for (guint i = 0; i < weekly->series->len; i++) {
         FidelisSeries *series = &g_array_index(weekly->series, FidelisSeries, i);
+        if (series->outcome->among != NULL && fidelis_cursor_whole(cursor, series->column + 1) == 0)
+            continue; /* the week is not of the denominator */
         double value = read_value(weekly, series, cursor);
         if (series->outcome->kind == FIDELIS_OUTCOME_SUSTAINED)
             fidelis_run_week(&series->run, week, value == 1);
@@ -217,9 +219,14 @@ static char *scan_sql(const FidelisWeekly *weekly, gboolean sorted)
     g_autofree char *week = fidelis_sql_name(weekly->source->week_column);
     GString *sql = g_string_new(NULL);
     g_string_append_printf(sql, "SELECT %s, %s", person, week);
-    for (guint i = 0; i < weekly->series->len; i++)
-        g_string_append_printf(sql, ", (%s\n)",
-                               g_array_index(weekly->series, FidelisSeries, i).outcome->expression);
+    for (guint i = 0; i < weekly->series->len; i++) {
+        const FidelisOutcome *outcome = g_array_index(weekly->series, FidelisSeries, i).outcome;
+        g_string_append_printf(sql, ", (%s\n)", outcome->expression);
+        if (outcome->among == NULL)
+            g_string_append(sql, ", 1");
+        else
+            g_string_append_printf(sql, ", CASE WHEN (%s\n) THEN 1 ELSE 0 END", outcome->among);
+    }
     g_string_append_printf(sql, " FROM %s ORDER BY ", table);
     if (sorted)
         g_string_append_printf(sql, "%s, %s, ", person, week);

@@ -106,8 +106,39 @@ static void read_scale(const FidelisKindReader *reader, int index, void *item)
     scale->where = where(reader, index);
 }
 
+static void read_factor(const FidelisKindReader *reader, int index, void *item)
+{
+    static const char *const kinds[] = {"share", "mean", NULL};
+    static const char *const units[] = {"percent", "hours", "score", "count", "number", "weeks", NULL};
+    FidelisFactor *factor = item;
+    factor->id = text_or(reader, index, "id", "");
+    factor->title = text_or(reader, index, "title", factor->id);
+    factor->expression = text_or(reader, index, "expression", "");
+    factor->among = text(reader, index, "among");
+    factor->kind = (FidelisMeasureKind)fidelis_field_option(reader->lua, index, "kind", kinds, 0);
+    factor->unit = (FidelisUnit)fidelis_field_option(
+        reader->lua, index, "unit", units,
+        factor->kind == FIDELIS_KIND_MEAN ? FIDELIS_UNIT_NUMBER : FIDELIS_UNIT_PERCENT);
+    factor->where = where(reader, index);
+}
+
+static void read_balance(const FidelisKindReader *reader, int index, FidelisBalance *balance)
+{
+    if (fidelis_field_push(reader->lua, index, "balance") == LUA_TTABLE) {
+        int at = lua_gettop(reader->lua);
+        balance->title = text_or(reader, at, "title", "");
+        balance->source = text(reader, at, "of");
+        balance->limit = number(reader, at, "limit", 0.1);
+        balance->factors =
+            read_list(reader, at, "factors", sizeof(FidelisFactor), read_factor, &balance->factor_count);
+        balance->where = where(reader, at);
+    }
+    lua_pop(reader->lua, 1);
+}
+
 void fidelis_programme_read_kinds(const FidelisKindReader *reader, int index, FidelisKinds *kinds)
 {
+    read_balance(reader, index, &kinds->balance);
     kinds->distributions = read_list(reader, index, "distributions", sizeof(FidelisDistribution),
                                      read_distribution, &kinds->distribution_count);
     kinds->scales = read_list(reader, index, "scales", sizeof(FidelisScale), read_scale, &kinds->scale_count);

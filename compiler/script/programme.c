@@ -172,6 +172,7 @@ static void read_outcome(const Reader *reader, int index, void *item)
     outcome->unit = read_unit(
         reader, index, outcome->kind == FIDELIS_OUTCOME_MEAN ? FIDELIS_UNIT_NUMBER : FIDELIS_UNIT_PERCENT);
     outcome->expression = text_or(reader, index, "expression", "");
+    outcome->among = text(reader, index, "among");
     outcome->weeks = (int)fidelis_field_number(reader->lua, index, "sustained", 0);
     outcome->gap = (int)fidelis_field_number(reader->lua, index, "gap", 0);
     outcome->minimum_n = (int)fidelis_field_number(reader->lua, index, "minimum", 0);

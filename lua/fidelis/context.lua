@@ -123,6 +123,10 @@ local function outcome_week(outcome, week)
   local at = { week = week, programme = outcome_value(outcome, "programme", week),
     control = outcome_value(outcome, "control", week), effect = outcome_value(outcome, "effect", week) }
   at.significant = at.effect.significant
+  at.relative = lib.value(host.measure("all", outcome.id, "relative", week), { id = outcome.id, title = outcome.title, unit = all,
+    group = "relative", week = week, scale = "percent" })
+  local solid = host.weeks(outcome.id) or -1
+  at.thin = solid >= 0 and week > solid
   at.ratio = lib.quantity(at.programme.value / at.control.value, "number")
   at.n = { programme = at.programme.n, control = at.control.n }
   return lib.closed("a week of an outcome", at)

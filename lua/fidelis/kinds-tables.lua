@@ -39,6 +39,12 @@ local function limits(value)
   return ("[%s; %s]"):format(host.number(value.low.value * scale, 1), host.number(value.high.value * scale, 1))
 end
 
+-- "< 0,001" where it would print as nothing.
+local function p_text(p)
+  if p.known and p.value < 0.001 then return "< " .. host.number(0.001, 3) end
+  return p
+end
+
 -- ── distributions ────────────────────────────────────────────────────────────────────────────────────────────────
 
 local function compared_rows(distribution, values)
@@ -47,6 +53,7 @@ local function compared_rows(distribution, values)
     rows[#rows + 1] = lib.row("body", { band.title, band.programme, band.control, band.effect, limits(band.effect) })
     table.move({ band.programme, band.control, band.effect }, 1, 3, #values + 1, values)
   end
+  rows[#rows + 1] = lib.row("total", { phrases.n, distribution[1].programme.n, distribution[1].control.n, "", "" })
   return rows, { { header = true }, end_column(), end_column(), end_column(), end_column() }
 end
 
@@ -128,6 +135,28 @@ function blocks.answers_chart(given)
     for place, value in ipairs(one) do made[place][row + 1] = value end
   end
   return blocks.stacked(made)
+end
+
+-- ── balance ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- balance { P.balance }: every factor in both groups, how far apart they are, and what follows.
+function blocks.balance(given)
+  given = lib.checked("balance", given, figure)
+  local test, values = thing_in("balance", given, "is_balance", "balance { P.balance }"), {}
+  local rows = { lib.row("header", { phrases.factor, phrases.programme, phrases.control, phrases.difference, phrases.standardised,
+    phrases.statistic, phrases.p }) }
+  for place, factor in ipairs(test.factors) do
+    rows[place + 1] = lib.row("body", { factor.title, factor.programme, factor.control, factor.effect, factor.standardised,
+      factor.statistic, p_text(factor.p) })
+    values[place] = factor.effect
+  end
+  local columns = { { header = true } }
+  for place = 2, 7 do columns[place] = end_column() end
+  local verdict = phrases.verdict[test.verdict]:format(host.number(test.limit, 2))
+  local words = lib.phrase("%s " .. phrases.balance_note, verdict, test.largest,
+    test.significant.value == 0 and phrases.none or language.number_word(test.significant), language.number_word(test.count))
+  given.note = given.note and lib.phrase("%s %s", given.note, words) or words
+  return finished(given, values, { rows = rows, columns = columns, caption = given.caption or test.title })
 end
 
 -- ── scales ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -90,6 +90,39 @@ local function scale_of(source, of)
   return lib.closed("a scale", made)
 end
 
+-- ── balance ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+local function factor_of(factor)
+  local id, scale = "balance." .. factor.id, factor.unit or factor.kind == "share" and "percent" or "number"
+  local made = { id = factor.id, title = factor.title or factor.id }
+  for _, group in ipairs { "programme", "control", "effect" } do
+    made[group] = kind_value(id, { title = made.title, scale = scale, group = group, decimals = scale == "number" and 1 or nil }, lib.all)
+  end
+  for _, what in ipairs { "standardised", "statistic", "p" } do
+    made[what] = kind_value(id .. "." .. what, { title = made.title, scale = "number", decimals = what == "p" and 3 or 2 }, lib.all)
+  end
+  return lib.closed("a factor", made)
+end
+
+-- By the largest standardised difference: below 0.1 balanced, below 0.25 small, otherwise unbalanced.
+local function verdict_of(largest, limit)
+  if not largest.known then return "unknown" end
+  return largest.value < limit and "balanced" or largest.value < math.max(0.25, limit) and "small" or "unbalanced"
+end
+
+local function balance_of(source)
+  local factors = {}
+  for place, factor in ipairs(source.factors) do factors[place] = factor_of(factor) end
+  local function found(what, decimals) return kind_value("balance." .. what, { scale = "number", decimals = decimals }, lib.all) end
+  local limit = source.limit or 0.1
+  local made = { is_balance = true, title = source.title or phrases.balance_title, limit = limit, largest = found("largest", 2),
+    beyond = found("beyond", 0), significant = found("significant", 0), count = #factors,
+    factors = lib.named_list("factor", factors, function(one) return one.id end) }
+  made.verdict = verdict_of(made.largest, limit)
+  made.balanced = made.verdict == "balanced"
+  return lib.closed("the balance test", made)
+end
+
 -- ── the whole ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function lib.bind_kinds(P, definition)
@@ -99,5 +132,6 @@ function lib.bind_kinds(P, definition)
     return lib.named_list(what, list, function(one) return one.id end)
   end
   P.scales = list_of("scale", definition.scales, scale_of)
+  P.balance = definition.balance and balance_of(definition.balance) or false
   P.distributions = list_of("distribution", definition.distributions, distribution_of)
 end

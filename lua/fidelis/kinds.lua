@@ -4,7 +4,7 @@
 local host, lib = ...
 local language, named = lib.language, lib.named
 
-lib.kind_fields = "distributions "
+lib.kind_fields = "distributions balance "
 
 -- ── bands ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -92,6 +92,25 @@ local function answers_of(group, item)
   return made
 end
 
+-- ── balance ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+language.factor = named("factor", "title share mean among unit", function(made)
+  if (made.share == nil) == (made.mean == nil) then
+    lib.error("factor '" .. made.id .. "' needs a share or a mean", "share = \"koen = 'kvinde'\"")
+  end
+  made.kind = made.mean and "mean" or "share"
+  made.expression, made.share, made.mean = made.mean or made.share or "", nil, nil
+end)
+
+-- Background factors of both groups. In report.lua `balance { P.balance }` is the table.
+function language.balance(given)
+  if type(given) ~= "table" or not rawget(given, "of") then return lib.blocks.balance(given) end
+  lib.check_fields("balance", given, lib.set "of title limit")
+  local file, line = host.where()
+  return { is = "balance", of = given.of, title = lib.choose(given.title), limit = given.limit,
+    factors = take("balance", given, lib.set "factor").factor, file_ = file, line_ = line, id = "balance" }
+end
+
 -- ── into the definition ──────────────────────────────────────────────────────────────────────────────────────────
 
 local function take_list(what, given, kind)
@@ -110,6 +129,8 @@ function lib.read_kinds(definition, given, check_source, usual)
       definition.distributions[#definition.distributions + 1] = answers_of(group, item)
     end
   end
+  definition.balance = take_list("balance", { given.balance }, "balance")[1]
+  if definition.balance then check_source(definition.balance, definition.sources) end
   for _, one in ipairs(definition.scales) do check_source(one, definition.sources) end
   for _, one in ipairs(definition.distributions) do check_source(one, definition.sources, one.week and usual or nil) end
 end

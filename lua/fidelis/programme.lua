@@ -257,7 +257,7 @@ language.element = named("element", "title phase intention expected levels", fun
   end
 end)
 
-language.outcome = named("outcome", "title of share mean sustained gap active unit minimum", function(made)
+language.outcome = named("outcome", "title of share mean among sustained gap active unit minimum", function(made)
   local way = choose(made, { "share", "mean", "sustained" })
   made.kind = way
   made.expression = way == "sustained" and made.active or made[way]

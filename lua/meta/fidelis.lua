@@ -79,6 +79,8 @@
 ---@field effect Value
 ---@field ratio Value
 ---@field significant boolean
+---@field relative Value the effect as a share of the control group's value; not known where that is 0
+---@field thin boolean whether the week lies in the tail, where too few are followed
 ---@field n { programme: Value, control: Value }
 
 ---@class Outcome
@@ -118,6 +120,7 @@
 ---@field outcomes { [integer]: Outcome, [string]: Outcome }
 ---@field surveys { [integer]: Survey, [string]: Survey }
 ---@field hypotheses { [integer]: Hypothesis, [string]: Hypothesis }
+---@field balance { verdict: "balanced"|"small"|"unbalanced", balanced: boolean, largest: Value, factors: table<string, table> }|false
 ---@field scales table<string, { score: Value, band: { title: string, level: Level }|false, items: Value[], bands: Value[], all: table }>
 ---@field distributions table<string, table> bands by name: a Value, or with a control group { programme, control, effect, own }
 ---@field numbers { [string]: Value } how many rows each source, and each of its groups, has
@@ -283,6 +286,17 @@ function mean_points(given) end
 ---@param given { high: integer, middle: integer }
 function count_green(given) end
 
+---A background factor of the balance test.
+---@param id string
+---@return fun(given: { title: string?, share: string?, mean: string?, among: string?, unit: string? }): table
+function factor(id) end
+
+---In programme.lua which background factors both groups are compared by. In report.lua `balance { P.balance }`: the table, with
+---the verdict under it (all standardised differences below 0.1: alike; below 0.25: small differences).
+---@param given { of: string, title: string?, limit: number?, [integer]: table }|FigureTable
+---@return table
+function balance(given) end
+
 ---A range of numbers with its ends, one number or one text.
 ---@param id string
 ---@return fun(given: { title: string?, from: number?, above: number?, to: number?, below: number?, value: number|string|nil, level: "high"|"middle"|"low"|nil }): table
@@ -305,6 +319,7 @@ function distribution(id) end
 ---@field of string? the only weekly source need not be named
 ---@field share string?
 ---@field mean string?
+---@field among string? SQL: which rows count; mean = "hours", among = "hours > 0" is the mean among those who work
 ---@field sustained integer? weeks
 ---@field gap integer? longest pause that neither breaks nor counts
 ---@field active string? SQL: which weeks count
@@ -357,6 +372,7 @@ function link(given) end
 ---@field elements table[]
 ---@field levels LevelRule?
 ---@field distributions table[]?
+---@field balance table?
 ---@field outcomes table[]?
 ---@field surveys table[]?
 ---@field hypotheses table[]?

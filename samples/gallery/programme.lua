@@ -11,7 +11,8 @@ return programme {
     borgere = rows { file = "data/borgere.csv", key = "id", title = { da = "Register over borgere", en = "Register of citizens" },
       group = { column = "gruppe", programme = "indsats", control = "kontrol" },
       columns = { id = text, kommune = ref "units", gruppe = one_of { "indsats", "kontrol" },
-        samtale_uger = optional(whole(0, 52)), plan = optional(yes_no) } },
+        samtale_uger = optional(whole(0, 52)), plan = optional(yes_no),
+        koen = one_of { "kvinde", "mand" }, alder = whole(18, 66) } },
     uger = weekly { file = "data/uger.csv", of = "borgere", person = "borger", week = "uge", activity = "aktivitet",
       hours = "timer", title = { da = "Aktivitet uge for uge", en = "Activity week by week" } },
     svar = survey { file = "data/svar.csv", title = { da = "Spørgeskema til borgere", en = "Questionnaire to citizens" },
@@ -55,6 +56,11 @@ return programme {
   outcomes = {
     outcome "praktik" { title = { da = "Andel i praktik", en = "Share in work placement" }, share = "aktivitet = 'praktik'" },
   },
+
+  balance = balance { of = "borgere", title = { da = "Baggrund i de to grupper", en = "Background of the two groups" },
+    factor "kvinder" { title = { da = "Kvinder", en = "Women" }, share = "koen = 'kvinde'" },
+    factor "unge" { title = { da = "Under 30 år", en = "Under 30 years" }, share = "alder < 30" },
+    factor "alder" { title = { da = "Alder, år", en = "Age, years" }, mean = "alder" } },
 
   distributions = {
     distribution "timer" { title = { da = "Løntimer i uge 7", en = "Paid hours in week 7" }, value = "timer", week = 7,

@@ -187,9 +187,29 @@ return programme {
     outcome "praktik" { title = "Andel i virksomhedspraktik", of = "uger", share = "aktivitet = 'praktik'" },
     outcome "loentilskud" { title = "Andel i løntilskud", of = "uger", share = "aktivitet = 'løntilskud'" },
     outcome "timer" { title = "Løntimer om ugen", of = "uger", mean = "timer", unit = "hours" },
+    outcome "timer_blandt" { title = "Løntimer om ugen blandt dem, der har nogen", of = "uger", mean = "timer", among = "timer > 0",
+      unit = "hours", minimum = 20 },
     outcome "ordinaer" { title = "Andel med mindst én løntime", of = "uger", share = "timer > 0" },
     outcome "uger13" { title = "Andel, der har nået 13 uger i sammenhæng", of = "uger", sustained = 13, gap = 4,
       active = "aktivitet in ('praktik', 'løntilskud') or timer > 0" },
+  },
+
+  -- Background known before the draw; the groups should be alike in all of it.
+  balance = balance { of = "borgere", title = "Borgernes baggrund, da de blev trukket",
+    factor "kvinder" { title = "Kvinder", share = "koen = 'kvinde'" },
+    factor "alder" { title = "Alder, år", mean = "alder" },
+    factor "unge" { title = "Under 30 år", share = "alder < 30" },
+    factor "kontanthjaelp" { title = "På kontanthjælp", share = "ydelse = 'kontanthjælp'" },
+    factor "ydelse" { title = "Ydelse om måneden, kr.", mean = "ydelse_kr", unit = "count" },
+    factor "offentlig" { title = "Måneder på offentlig forsørgelse", mean = "maaneder_offentlig" } },
+
+  distributions = {
+    distribution "timebaand" { title = "Løntimer i uge 35", of = "uger", value = "timer", week = 35,
+      band "ingen" { title = "Ingen løntimer", value = 0 },
+      band "under5" { title = "Under 5 timer", above = 0, below = 5 },
+      band "fra5" { title = "5 til under 10 timer", from = 5, below = 10 },
+      band "fra10" { title = "10 til under 15 timer", from = 10, below = 15 },
+      band "fra15" { title = "15 timer eller flere", from = 15 } },
   },
 
   surveys = {

@@ -359,11 +359,24 @@ end
 
 -- Hours among those who have any: the mean of all divided by the share with hours.
 function W.timer_pr_person()
-  local hours, any = o.timer.at(35), o.ordinaer.at(35)
-  local programme, control = hours.programme.value / any.programme.value, hours.control.value / any.control.value
-  local fewer = programme < control
+  local at = o.timer_blandt.at(35)
+  local fewer = at.programme.value < at.control.value
   return (fewer and "Til gengæld har de færre timer hver: " or "De har samtidig flere timer hver: ") .. "i gennemsnit "
-    .. number(programme, 1) .. " om ugen mod " .. number(control, 1) .. " i kontrolgruppen."
+    .. at.programme .. " om ugen mod " .. at.control .. " i kontrolgruppen."
+end
+
+-- What the balance test says, as a caption.
+function W.balance_finding()
+  local words = { balanced = "De to grupper lignede hinanden, da borgerne blev trukket",
+    small = "De to grupper lignede næsten hinanden, da borgerne blev trukket",
+    unbalanced = "De to grupper lignede ikke hinanden, da borgerne blev trukket",
+    unknown = "De to grupper, da borgerne blev trukket" }
+  return words[P.balance.verdict]
+end
+
+function W.timebaand_finding()
+  local none = P.distributions.timebaand.ingen
+  return "I uge 35 er " .. none.programme .. " i indsatsgruppen og " .. none.control .. " i kontrolgruppen uden løntimer"
 end
 
 function W.anden_stoette_finding()

@@ -51,6 +51,7 @@ static FidelisOutcome *add_outcome(World *world, const char *id, FidelisOutcomeK
                          .expression = expression,
                          .weeks = 2,
                          .gap = 1,
+                         .minimum_n = 1,
                          .where = place};
     return outcome;
 }
@@ -207,7 +208,11 @@ static void outcomes_by_week_with_effects(void **state)
                  "all,praktik,control,3,0.5,2,,,,\n"
                  "all,praktik,effect,1,0.166667,9,-0.500139,0.833472,,\n"
                  "all,praktik,effect,2,0.266667,8,-0.41814,0.951473,,\n"
-                 "all,praktik,effect,3,0,6,-0.848705,0.848705,,\n");
+                 "all,praktik,effect,3,0,6,-0.848705,0.848705,,\n"
+                 /* a half more than a third is a half of it; 4/15 of a third 0.8 */
+                 "all,praktik,relative,1,0.5,9,,,,\n"
+                 "all,praktik,relative,2,0.8,8,,,,\n"
+                 "all,praktik,relative,3,0,6,,,,\n");
     /* week 2: 5.5/5 less 3/3. Squares 6.25 + 9 = 15.25, less 5·1.21 = 9.2, /4 = 2.3, /5 = 0.46;
      * 5 less 3 = 2, /2 = 1, /3; root of 0.793333 0.890693, times 1.96 1.745758 */
     expect_lines(measures, "all,timer,",
@@ -219,7 +224,10 @@ static void outcomes_by_week_with_effects(void **state)
                  "all,timer,control,3,0,2,,,,\n"
                  "all,timer,effect,1,0,9,-1.626787,1.626787,,\n"
                  "all,timer,effect,2,0.1,8,-1.645758,1.845758,,\n"
-                 "all,timer,effect,3,1.25,6,-0.60511,3.10511,,\n");
+                 "all,timer,effect,3,1.25,6,-0.60511,3.10511,,\n"
+                 "all,timer,relative,1,0,9,,,,\n"
+                 "all,timer,relative,2,0.1,8,,,,\n"
+                 "all,timer,relative,3,,6,,,,\n"); /* the control group has none */
     g_autofree char *said = world_said(world);
     assert_non_null(strstr(said, "unit Østerby (O) has no rows here"));
 }
@@ -253,7 +261,10 @@ static void sustained_outcomes_among_those_observed_so_long(void **state)
                  "all,stabil,control,3,0.5,2,,,,\n"
                  "all,stabil,effect,1,0,9,0,0,,\n"
                  "all,stabil,effect,2,0.066667,8,-0.61814,0.751473,,\n"
-                 "all,stabil,effect,3,0.5,6,-0.192965,1.192965,,\n");
+                 "all,stabil,effect,3,0.5,6,-0.192965,1.192965,,\n"
+                 "all,stabil,relative,1,,9,,,,\n"
+                 "all,stabil,relative,2,0.2,8,,,,\n"
+                 "all,stabil,relative,3,1,6,,,,\n");
     expect_lines(measures, ",to,",
                  "N,to,,,0.333333,3,,,,\nS,to,,,0.5,2,,,,\nO,to,,,,0,,,,\nall,to,,,0.4,5,,,,\n");
     /* a, b and f had an early talk: a has met it */
@@ -263,6 +274,36 @@ static void sustained_outcomes_among_those_observed_so_long(void **state)
 }
 
 /* The weeks of the small programme backwards: the same numbers must come of it. */
+static void outcomes_among_some_weeks(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    add_outcome(world, "loen", FIDELIS_OUTCOME_MEAN, "timer")->among = "timer > 0";
+    const FidelisMeasures *measures = compute(world);
+    /* week 2: a 2.5 and e 3 work in the programme, g 1 and h 2 in the control group; week 3: b 4 and f 1,
+     * and nobody in the control group: the tail */
+    expect_lines(measures, "all,loen,programme",
+                 "all,loen,programme,1,2,2,,,,\nall,loen,programme,2,2.75,2,,,,\n"
+                 "all,loen,programme,3,2.5,2,,,grey,\n");
+    expect_lines(measures, "all,loen,control", "all,loen,control,1,2,1,,,,\nall,loen,control,2,1.5,2,,,,\n");
+}
+
+static void the_tail_is_marked(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    add_outcome(world, "praktik", FIDELIS_OUTCOME_SHARE, "aktivitet = 'praktik'")->minimum_n = 3;
+    const FidelisMeasures *measures = compute(world);
+    /* in week 3 the control group is two */
+    expect_lines(measures, "all,praktik,effect",
+                 "all,praktik,effect,1,0.166667,9,-0.500139,0.833472,,\n"
+                 "all,praktik,effect,2,0.266667,8,-0.41814,0.951473,,\n"
+                 "all,praktik,effect,3,0,6,-0.848705,0.848705,grey,\n");
+    expect_lines(measures, "S,praktik,programme,3", "S,praktik,programme,3,0.5,2,,,,\n");
+    expect_lines(measures, "all,praktik.",
+                 "all,praktik.last_solid,,,2,5,,,,\nall,praktik.significant_from,,,,0,,,,\n");
+}
+
 static void the_order_of_weekly_rows_does_not_matter(void **state)
 {
     (void)state;
@@ -304,8 +345,8 @@ static void solid_and_significant_weeks(void **state)
     world_file(world, "borgere.csv", citizens->str);
     world_file(world, "uger.csv", weeks->str);
     add_outcome(world, "praktik", FIDELIS_OUTCOME_SHARE, "aktivitet = 'praktik'")->minimum_n = 20;
-    add_outcome(world, "anden", FIDELIS_OUTCOME_SHARE,
-                "aktivitet = 'praktik'"); /* 50, which nobody reaches */
+    add_outcome(world, "anden", FIDELIS_OUTCOME_SHARE, "aktivitet = 'praktik'")->minimum_n =
+        0; /* 50, which nobody reaches */
     const FidelisMeasures *measures = compute(world);
     assert_int_equal(fidelis_measures_last_solid_week(measures, "praktik"), 3);
     assert_int_equal(fidelis_measures_significant_from(measures, "praktik"), 2);
@@ -510,6 +551,8 @@ int main(void)
         cmocka_unit_test(zones_come_with_direction_and_smallest_n),
         cmocka_unit_test(outcomes_by_week_with_effects),
         cmocka_unit_test(sustained_outcomes_among_those_observed_so_long),
+        cmocka_unit_test(outcomes_among_some_weeks),
+        cmocka_unit_test(the_tail_is_marked),
         cmocka_unit_test(the_order_of_weekly_rows_does_not_matter),
         cmocka_unit_test(solid_and_significant_weeks),
         cmocka_unit_test(survey_means_and_multiple_answers),

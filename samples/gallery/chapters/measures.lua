@@ -2,6 +2,9 @@ local entry = require "entry"
 local show = entry.show
 
 return chapter { title = { da = "Flere slags mål", en = "More kinds of measures" }, id = "maal",
+  entry("balance", { da = "Balancetest: balance", en = "Balance test: balance" },
+    { da = "Ligner de to grupper hinanden, før effekterne læses?", en = "Are the two groups alike, before any effect is read?" },
+    show [==[balance { P.balance, id = "balance", width = "wide" }]==]),
   entry("distribution", { da = "Fordelinger: distribution og distribution_chart", en = "Distributions: distribution and distribution_chart" },
     { da = "Andele i intervaller, der ikke overlapper. Med en kontrolgruppe følger den og forskellen med.",
       en = "Shares in bands that do not overlap. With a control group it and the difference come along." },
