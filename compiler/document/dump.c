@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "document/document.h"
+#include "document/dump-private.h"
 
 static const char *const block_names[] = {
     [FIDELIS_BLOCK_SECTION] = "section",
@@ -137,23 +138,6 @@ static void dump_chart(GString *out, const FidelisChart *chart, int depth)
     dump_lines(out, "mean", chart->means, chart->mean_count, depth + 1);
 }
 
-static void dump_diagram(GString *out, const FidelisDiagram *diagram, int depth)
-{
-    static const char *const evidence[] = {"none", "some", "strong"};
-    for (gsize i = 0; i < diagram->box_count; i++) {
-        const FidelisDiagramBox *box = &diagram->boxes[i];
-        indent(out, depth);
-        g_string_append_printf(out, "%s [%s] %s\n", box->id, diagram->lanes[box->lane].title, box->text);
-    }
-    for (gsize i = 0; i < diagram->link_count; i++) {
-        const FidelisDiagramLink *link = &diagram->links[i];
-        indent(out, depth);
-        g_string_append_printf(out, "%s -> %s %s %s\n", diagram->boxes[link->from].id,
-                               diagram->boxes[link->to].id, evidence[link->evidence],
-                               link->label != NULL ? link->label : "");
-    }
-}
-
 static void dump_cell(GString *out, const FidelisCell *cell, int depth)
 {
     indent(out, depth);
@@ -233,7 +217,7 @@ static void dump_block(GString *out, const FidelisBlock *block, int depth)
     if (block->chart != NULL)
         dump_chart(out, block->chart, depth + 1);
     if (block->diagram != NULL)
-        dump_diagram(out, block->diagram, depth + 1);
+        fidelis_dump_diagram(out, block->diagram, depth + 1);
     if (block->table != NULL)
         dump_table(out, block->table, depth + 1);
     dump_words(out, "note", block->note, depth + 1);

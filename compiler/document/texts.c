@@ -66,17 +66,32 @@ static void read_chart(const Reader *reader, const FidelisChart *chart, const Fi
     read_lines(reader, chart->means, chart->mean_count, where);
 }
 
+static void read_diagram_box(const Reader *reader, const FidelisDiagramBox *box, const FidelisLocation *where)
+{
+    const FidelisLocation *at = box->where.file != NULL ? &box->where : where;
+    const char *const texts[] = {box->sign, box->title, box->text, box->note};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        read_text(reader, texts[i], at);
+    for (gsize i = 0; i < box->item_count; i++)
+        read_text(reader, box->items[i], at);
+}
+
 static void read_diagram(const Reader *reader, const FidelisDiagram *diagram, const FidelisLocation *where)
 {
-    for (gsize i = 0; i < diagram->lane_count; i++)
+    for (gsize i = 0; i < diagram->lane_count; i++) {
         read_text(reader, diagram->lanes[i].title, where);
-    for (gsize i = 0; i < diagram->box_count; i++) {
-        const FidelisDiagramBox *box = &diagram->boxes[i];
-        read_text(reader, box->text, box->where.file != NULL ? &box->where : where);
-        read_text(reader, box->note, box->where.file != NULL ? &box->where : where);
+        read_text(reader, diagram->lanes[i].note, where);
     }
-    for (gsize i = 0; i < diagram->link_count; i++)
+    for (gsize i = 0; i < diagram->band_count; i++)
+        read_text(reader, diagram->bands[i].title, where);
+    for (gsize i = 0; i < diagram->box_count; i++)
+        read_diagram_box(reader, &diagram->boxes[i], where);
+    for (gsize i = 0; i < diagram->link_count; i++) {
         read_text(reader, diagram->links[i].label, where);
+        read_text(reader, diagram->links[i].cases, where);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(diagram->zone_words); i++)
+        read_text(reader, diagram->zone_words[i], where);
     for (gsize i = 0; i < G_N_ELEMENTS(diagram->evidence_words); i++)
         read_text(reader, diagram->evidence_words[i], where);
 }

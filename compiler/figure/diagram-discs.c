@@ -7,12 +7,33 @@
 static const double step = 1.5;       /* between the places tried along a line */
 static const double arrow_length = 6; /* kept free at arrowheads */
 
-void fidelis_diagram_disc_size(const FidelisDiagramLayout *layout, const char *text, double *width,
-                               double *height)
+gboolean fidelis_diagram_has_signs(const FidelisDiagram *diagram)
 {
-    double least = layout->disc_font.size * 1.62;
+    return diagram->evidence_words[FIDELIS_EVIDENCE_STRONG] != NULL;
+}
+
+static gboolean filled(const char *text)
+{
+    return text != NULL && *text != '\0';
+}
+
+const char *fidelis_diagram_label(const FidelisDiagramLayout *layout, gsize link)
+{
+    const FidelisDiagramLink *from = &layout->diagram->links[link];
+    if (!filled(from->cases))
+        return filled(from->label) ? from->label : NULL;
+    if (!filled(from->label))
+        return from->cases;
+    return fidelis_arena_printf(layout->arena, "%s · %s", from->label, from->cases);
+}
+
+void fidelis_diagram_disc_size(const FidelisDiagramLayout *layout, gsize link, double *width, double *height)
+{
+    double least = layout->fonts.disc.size * 1.62;
+    double sign = fidelis_diagram_has_signs(layout->diagram) ? fidelis_disc_sign_room : 0;
+    const char *text = fidelis_diagram_label(layout, link);
     *height = least;
-    *width = fmax(least, fidelis_canvas_text_width(layout->canvas, &layout->disc_font, text) + 5);
+    *width = fmax(least, fidelis_canvas_text_width(layout->canvas, &layout->fonts.disc, text) + 5 + sign);
 }
 
 static gboolean overlap(const FidelisRect *a, const FidelisRect *b, double clear)
@@ -47,7 +68,8 @@ static gboolean covers_arrow(const FidelisRect *at, const FidelisRoute *route)
 
 static gboolean same_label(const FidelisDiagram *diagram, gsize a, gsize b)
 {
-    return g_strcmp0(diagram->links[a].label, diagram->links[b].label) == 0;
+    return g_strcmp0(diagram->links[a].label, diagram->links[b].label) == 0 &&
+           g_strcmp0(diagram->links[a].cases, diagram->links[b].cases) == 0;
 }
 
 static gboolean blocked(const FidelisDiagramLayout *layout, gsize link, const FidelisRect *at)
@@ -142,13 +164,14 @@ void fidelis_diagram_set_discs(FidelisDiagramLayout *layout)
     layout->discs = FIDELIS_NEW_ARRAY(layout->arena, FidelisDisc, diagram->link_count);
     for (gsize i = 0; i < diagram->link_count; i++) {
         FidelisDisc *disc = &layout->discs[i];
-        const char *label = diagram->links[i].label;
+        const char *label = fidelis_diagram_label(layout, i);
         disc->link = (int)i;
-        if (label == NULL || *label == '\0' || (speaks_for_net(layout, i) && said(layout, i)))
+        disc->has_sign = fidelis_diagram_has_signs(diagram);
+        if (label == NULL || (speaks_for_net(layout, i) && said(layout, i)))
             continue;
         double least = INFINITY;
         disc->text = label;
-        fidelis_diagram_disc_size(layout, label, &disc->at.width, &disc->at.height);
+        fidelis_diagram_disc_size(layout, i, &disc->at.width, &disc->at.height);
         for (gsize leg = 1; leg < layout->routes[i].count; leg++)
             try_leg(layout, i, leg, disc, &least);
     }

@@ -4,24 +4,6 @@
 #include "figure/diagram-private.h"
 
 static const double field_pad = 6, corner = 3, bend = 4;
-static const double arrow_length = 5, arrow_half = 2.3;
-static const double mark_radius = 2.4;
-
-typedef struct {
-    FidelisColourRole line, wash;
-} LaneLook;
-
-static const LaneLook lane_looks[] = {
-    {FIDELIS_COLOUR_MAIN, FIDELIS_COLOUR_MAIN_WASH},
-    {FIDELIS_COLOUR_SECOND, FIDELIS_COLOUR_SECOND_WASH},
-    {FIDELIS_COLOUR_ACCENT, FIDELIS_COLOUR_ACCENT_WASH},
-};
-
-static LaneLook look_of(const FidelisDiagram *diagram, gsize lane)
-{
-    int role = diagram->lanes[lane].role;
-    return lane_looks[role >= 0 && role < (int)G_N_ELEMENTS(lane_looks) ? role : 0];
-}
 
 FidelisPen fidelis_evidence_pen(const FidelisCanvas *canvas, FidelisEvidence evidence)
 {
@@ -41,72 +23,105 @@ static void draw_field(const FidelisDiagramLayout *layout, gsize index, double x
 {
     const FidelisCanvas *canvas = layout->canvas;
     const FidelisPlacedLane *lane = &layout->lanes[index];
+    FidelisDiagramLook look = fidelis_diagram_look(layout->diagram->lanes[index].role);
     if (layout->body_top <= 0)
         return;
-    fidelis_canvas_rectangle(canvas, x + lane->left - field_pad, y, lane->right - lane->left + 2 * field_pad,
-                             layout->height, corner, fidelis_canvas_paint(canvas, FIDELIS_COLOUR_WASH));
-    fidelis_wrapped_draw(canvas, &lane->title, &layout->lane_font,
-                         fidelis_canvas_paint(canvas, look_of(layout->diagram, index).line),
-                         FIDELIS_ALIGN_START, x + lane->left, y + field_pad + layout->lane_leading * 0.8,
-                         layout->lane_leading);
+    fidelis_canvas_rectangle(
+        canvas, x + lane->left - field_pad, y, lane->right - lane->left + 2 * field_pad, layout->height,
+        corner, fidelis_canvas_paint(canvas, layout->diagram->tinted ? look.wash : FIDELIS_COLOUR_WASH));
+    fidelis_wrapped_draw(canvas, &lane->title, &layout->fonts.lane, fidelis_canvas_paint(canvas, look.line),
+                         FIDELIS_ALIGN_START, x + lane->left,
+                         y + field_pad + layout->fonts.lane_leading * 0.8, layout->fonts.lane_leading);
+}
+
+/* Bands ------------------------------------------------------------------------------------------------ */
+
+/* From the leftmost lane with boxes of the band to the rightmost. */
+static gboolean band_reach(const FidelisDiagramLayout *layout, gsize band, double *left, double *right)
+{
+    *left = INFINITY;
+    *right = -INFINITY;
+    for (gsize i = 0; i < layout->diagram->box_count; i++)
+        if (layout->diagram->boxes[i].band == (int)band) {
+            *left = fmin(*left, layout->boxes[i].at.x);
+            *right = fmax(*right, layout->boxes[i].at.x + layout->boxes[i].at.width);
+        }
+    return *left < *right;
+}
+
+static void draw_band_title(const FidelisDiagramLayout *layout, gsize index, double x, double y)
+{
+    const FidelisCanvas *canvas = layout->canvas;
+    const FidelisPlacedBand *band = &layout->bands[index];
+    FidelisMark zone = layout->diagram->bands[index].zone;
+    double middle = y + band->top + 6 + layout->fonts.lane_leading / 2, indent = 0;
+    if (zone != FIDELIS_MARK_NONE) {
+        fidelis_canvas_mark(canvas, zone, x + 3, middle, 3);
+        indent = 10;
+    }
+    fidelis_wrapped_draw(canvas, &band->title, &layout->fonts.lane,
+                         fidelis_canvas_paint(canvas, zone == FIDELIS_MARK_NONE ? FIDELIS_COLOUR_INK
+                                                                                : fidelis_mark_colour(zone)),
+                         FIDELIS_ALIGN_START, x + indent,
+                         fidelis_canvas_middle(canvas, &layout->fonts.lane, middle),
+                         layout->fonts.lane_leading);
+}
+
+static void draw_band(const FidelisDiagramLayout *layout, gsize index, double x, double y)
+{
+    const double reach = 4.5;
+    const FidelisCanvas *canvas = layout->canvas;
+    const FidelisPlacedBand *band = &layout->bands[index];
+    double left, right, height = band->bottom - band->top;
+    if (index >= layout->diagram->band_count || !band_reach(layout, index, &left, &right))
+        return;
+    if (layout->diagram->bands[index].framed)
+        fidelis_canvas_frame(canvas, x + left - reach, y + band->top, right - left + 2 * reach, height,
+                             corner + 1,
+                             (FidelisPen){fidelis_canvas_paint(canvas, FIDELIS_COLOUR_INK), 0.9, 4, 2.5});
+    else if (band->title.count > 0 && layout->body_top <= 0)
+        fidelis_canvas_rectangle(canvas, x, y + band->top, layout->width, height, corner,
+                                 fidelis_canvas_paint(canvas, FIDELIS_COLOUR_WASH));
+    draw_band_title(layout, index, x + left, y);
 }
 
 /* Boxes ------------------------------------------------------------------------------------------------ */
 
-static void draw_words(const FidelisDiagramLayout *layout, const FidelisPlacedBox *box, double x, double y)
+static void draw_frame(const FidelisDiagramLayout *layout, const FidelisPlacedBox *box, double x, double y)
 {
     const FidelisCanvas *canvas = layout->canvas;
-    gboolean centred = box->text.count == 1 && box->note.count == 0;
-    FidelisAlign align = centred ? FIDELIS_ALIGN_CENTER : FIDELIS_ALIGN_START;
-    double words = (double)box->text.count * layout->leading;
-    double note = (double)box->note.count * layout->note_leading;
-    double top = y + (box->at.height - words - (note > 0 ? note + fidelis_box_note_gap : 0)) / 2;
-    double at = top + layout->leading / 2, left = x + fidelis_box_inset_x;
-    fidelis_wrapped_draw(canvas, &box->text, &layout->font, fidelis_canvas_paint(canvas, FIDELIS_COLOUR_INK),
-                         align, centred ? x + box->at.width / 2 : left,
-                         fidelis_canvas_middle(canvas, &layout->font, at), layout->leading);
-    if (box->note.count == 0)
-        return;
-    double indent = box->zone == FIDELIS_MARK_NONE ? 0 : fidelis_box_mark_room;
-    at = top + words + fidelis_box_note_gap + layout->note_leading / 2;
-    fidelis_canvas_mark(canvas, box->zone, left + mark_radius, at, mark_radius);
-    fidelis_wrapped_draw(canvas, &box->note, &layout->note_font,
-                         fidelis_canvas_paint(canvas, FIDELIS_COLOUR_QUIET), FIDELIS_ALIGN_START,
-                         left + indent, fidelis_canvas_middle(canvas, &layout->note_font, at),
-                         layout->note_leading);
+    const FidelisDiagramBox *from = box->content.from;
+    FidelisDiagramLook look = fidelis_diagram_box_look(layout->diagram, from);
+    double radius = from->shape == FIDELIS_BOX_SHAPE_PILL ? fmin(box->at.height / 2, 11) : corner;
+    FidelisPen pen = {.paint = fidelis_canvas_paint(canvas, look.line), .width = 0.8};
+    gboolean white = layout->diagram->tinted || from->elsewhere;
+    if (from->elsewhere)
+        pen = (FidelisPen){fidelis_canvas_paint(canvas, FIDELIS_COLOUR_QUIET), 0.7, 3, 2};
+    fidelis_canvas_rectangle(canvas, x, y, box->at.width, box->at.height, radius,
+                             fidelis_canvas_paint(canvas, white ? FIDELIS_COLOUR_PAPER : look.wash));
+    fidelis_canvas_frame(canvas, x, y, box->at.width, box->at.height, radius, pen);
 }
 
 static void draw_box(const FidelisDiagramLayout *layout, gsize index, double x, double y)
 {
     const FidelisPlacedBox *box = &layout->boxes[index];
-    const FidelisCanvas *canvas = layout->canvas;
-    LaneLook look = look_of(layout->diagram, (gsize)layout->diagram->boxes[index].lane);
-    double left = x + box->at.x, top = y + box->at.y;
-    fidelis_canvas_rectangle(canvas, left, top, box->at.width, box->at.height, corner,
-                             fidelis_canvas_paint(canvas, look.wash));
-    fidelis_canvas_frame(canvas, left, top, box->at.width, box->at.height, corner,
-                         (FidelisPen){.paint = fidelis_canvas_paint(canvas, look.line), .width = 0.8});
-    draw_words(layout, box, left, top);
+    const FidelisDiagramBox *from = box->content.from;
+    double left = x + box->at.x, top = y + box->at.y, slack = box->at.height - box->content.height;
+    if (from->shape != FIDELIS_BOX_SHAPE_PLAIN)
+        draw_frame(layout, box, left, top);
+    fidelis_content_draw(layout->canvas, &layout->fonts, &box->content, left + fidelis_box_inset_x,
+                         top + slack / 2, box->at.width - 2 * fidelis_box_inset_x,
+                         fidelis_diagram_box_look(layout->diagram, from).line,
+                         fidelis_content_single(&box->content));
 }
 
 /* Links ------------------------------------------------------------------------------------------------ */
-
-/* An arrowhead with its tip at (x, y), coming from (from_x, from_y) along a level or upright leg. */
-static void draw_arrow(const FidelisCanvas *canvas, double from_x, double from_y, double x, double y,
-                       FidelisPaint paint)
-{
-    double length = fmax(hypot(x - from_x, y - from_y), 1e-6);
-    double ux = (x - from_x) / length, uy = (y - from_y) / length;
-    double base_x = x - ux * arrow_length, base_y = y - uy * arrow_length;
-    fidelis_canvas_polygon(canvas, (double[]){x, base_x - uy * arrow_half, base_x + uy * arrow_half},
-                           (double[]){y, base_y + ux * arrow_half, base_y - ux * arrow_half}, 3, paint);
-}
 
 /* Moves the end (index) of a line back, so that the stroke ends under its arrowhead. */
 static void shorten(double *xs, double *ys, gsize end, gsize before)
 {
     double length = hypot(xs[before] - xs[end], ys[before] - ys[end]);
-    double back = fmin(arrow_length * 0.8, length * 0.9);
+    double back = fmin(fidelis_arrow_length * 0.8, length * 0.9);
     if (length <= 0)
         return;
     xs[end] += (xs[before] - xs[end]) / length * back;
@@ -125,11 +140,15 @@ static void draw_link(const FidelisDiagramLayout *layout, gsize index, double x,
         xs[i] = x + route->x[i];
         ys[i] = y + route->y[i];
     }
-    if (route->arrow_at_end)
-        draw_arrow(canvas, xs[end - 1], ys[end - 1], xs[end], ys[end], pen.paint);
-    else
-        draw_arrow(canvas, xs[1], ys[1], xs[0], ys[0], pen.paint);
-    shorten(xs, ys, route->arrow_at_end ? end : 0, route->arrow_at_end ? end - 1 : 1);
+    gboolean mutual = layout->diagram->links[index].mutual;
+    if (route->arrow_at_end || mutual) {
+        fidelis_diagram_arrow(canvas, xs[end - 1], ys[end - 1], xs[end], ys[end], pen.paint);
+        shorten(xs, ys, end, end - 1);
+    }
+    if (!route->arrow_at_end || mutual) {
+        fidelis_diagram_arrow(canvas, xs[1], ys[1], xs[0], ys[0], pen.paint);
+        shorten(xs, ys, 0, 1);
+    }
     fidelis_canvas_rounded_polyline(canvas, xs, ys, count, bend, pen);
 }
 
@@ -144,9 +163,14 @@ static void draw_disc(const FidelisDiagramLayout *layout, const FidelisDisc *dis
     fidelis_canvas_frame(
         canvas, left, top, disc->at.width, disc->at.height, radius,
         (FidelisPen){.paint = fidelis_canvas_tint(canvas, FIDELIS_COLOUR_INK, 0.7), .width = 0.6});
-    fidelis_canvas_text(canvas, &layout->disc_font, fidelis_canvas_paint(canvas, FIDELIS_COLOUR_INK),
-                        FIDELIS_ALIGN_CENTER, left + disc->at.width / 2,
-                        fidelis_canvas_middle(canvas, &layout->disc_font, top + radius), disc->text);
+    double sign = disc->has_sign ? fidelis_disc_sign_room : 0;
+    if (disc->has_sign)
+        fidelis_diagram_evidence_sign(canvas, layout->diagram->links[disc->link].evidence,
+                                      left + 2.6 + fidelis_disc_sign_radius, top + radius,
+                                      fidelis_disc_sign_radius);
+    fidelis_canvas_text(canvas, &layout->fonts.disc, fidelis_canvas_paint(canvas, FIDELIS_COLOUR_INK),
+                        FIDELIS_ALIGN_CENTER, left + (disc->at.width + sign) / 2,
+                        fidelis_canvas_middle(canvas, &layout->fonts.disc, top + radius), disc->text);
 }
 
 void fidelis_diagram_draw(const FidelisDiagramLayout *layout, double x, double y)
@@ -154,35 +178,12 @@ void fidelis_diagram_draw(const FidelisDiagramLayout *layout, double x, double y
     const FidelisDiagram *diagram = layout->diagram;
     for (gsize i = 0; i < diagram->lane_count; i++)
         draw_field(layout, i, x, y);
+    for (gsize i = 0; i < layout->band_count; i++)
+        draw_band(layout, i, x, y);
     for (gsize i = 0; i < diagram->link_count; i++)
         draw_link(layout, i, x, y);
     for (gsize i = 0; i < diagram->box_count; i++)
         draw_box(layout, i, x, y);
     for (gsize i = 0; i < diagram->link_count; i++)
         draw_disc(layout, &layout->discs[i], x, y);
-}
-
-/* Legend ----------------------------------------------------------------------------------------------- */
-
-static void draw_evidence_sign(const FidelisCanvas *canvas, const FidelisKeySign *sign, double x, double y)
-{
-    FidelisPen pen = fidelis_evidence_pen(canvas, (FidelisEvidence)sign->variant);
-    fidelis_canvas_line(canvas, x, y, x + sign->width - arrow_length * 0.8, y, pen);
-    draw_arrow(canvas, x, y, x + sign->width, y, pen.paint);
-}
-
-double fidelis_diagram_legend(const FidelisCanvas *canvas, const FidelisDiagram *diagram, double x, double y,
-                              double width)
-{
-    static const FidelisEvidence order[] = {FIDELIS_EVIDENCE_STRONG, FIDELIS_EVIDENCE_SOME,
-                                            FIDELIS_EVIDENCE_NONE};
-    FidelisKeySign signs[G_N_ELEMENTS(order)];
-    gsize count = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
-        if (diagram->evidence_words[order[i]] != NULL)
-            signs[count++] = (FidelisKeySign){.draw = draw_evidence_sign,
-                                              .width = 22,
-                                              .variant = (int)order[i],
-                                              .word = diagram->evidence_words[order[i]]};
-    return count == 0 ? 0 : 8 + fidelis_key_set(canvas, signs, count, x, y + 8, width);
 }

@@ -7,7 +7,8 @@ enum { SWEEPS = 10 };
 
 static const double box_gap = 9, passage_gap = 6;
 static const double down_gap = 20; /* room for an arrow between neighbours */
-static const double pull = 0.85;   /* towards neighbours, against standing evenly */
+static const double band_gap = 14, band_pad = 7, title_gap = 5;
+static const double pull = 0.85; /* towards neighbours, against standing evenly */
 
 /* The net that runs straight between two neighbours, or NULL. */
 static const FidelisNet *net_between(const FidelisDiagramLayout *layout, int above, int below)
@@ -25,45 +26,62 @@ static const FidelisNet *net_between(const FidelisDiagramLayout *layout, int abo
 static double gap_between(const FidelisDiagramLayout *layout, int above, int below)
 {
     const FidelisNet *net = net_between(layout, above, below);
-    if (net != NULL && layout->diagram->links[net->links[0]].label != NULL)
+    if (net != NULL && fidelis_diagram_label(layout, (gsize)net->links[0]) != NULL)
         return down_gap + 12;
     if (net != NULL)
         return down_gap;
     return layout->nodes[above].box >= 0 && layout->nodes[below].box >= 0 ? box_gap : passage_gap;
 }
 
-static double gap_before(const FidelisDiagramLayout *layout, const FidelisPlacedLane *lane, gsize i)
+/* The nodes of one band in one lane, from top to bottom. */
+typedef struct {
+    const int *order;
+    gsize count;
+} Slice;
+
+static Slice slice_of(const FidelisDiagramLayout *layout, gsize lane, gsize band)
 {
-    return i == 0 || i >= lane->count ? 0 : gap_between(layout, lane->order[i - 1], lane->order[i]);
+    const FidelisPlacedLane *from = &layout->lanes[lane];
+    gsize first = 0, count = 0;
+    while (first < from->count && layout->nodes[from->order[first]].band < (int)band)
+        first++;
+    while (first + count < from->count && layout->nodes[from->order[first + count]].band == (int)band)
+        count++;
+    return (Slice){from->order + first, count};
 }
 
-static double need_of(const FidelisDiagramLayout *layout, const FidelisPlacedLane *lane)
+static double gap_before(const FidelisDiagramLayout *layout, const Slice *slice, gsize i)
+{
+    return i == 0 || i >= slice->count ? 0 : gap_between(layout, slice->order[i - 1], slice->order[i]);
+}
+
+static double need_of(const FidelisDiagramLayout *layout, const Slice *slice)
 {
     double need = 0;
-    for (gsize i = 0; i < lane->count; i++)
-        need += gap_before(layout, lane, i) + layout->nodes[lane->order[i]].height;
+    for (gsize i = 0; i < slice->count; i++)
+        need += gap_before(layout, slice, i) + layout->nodes[slice->order[i]].height;
     return need;
 }
 
-static gsize boxes_in(const FidelisDiagramLayout *layout, const FidelisPlacedLane *lane)
+static gsize boxes_in(const FidelisDiagramLayout *layout, const Slice *slice)
 {
     gsize count = 0;
-    for (gsize i = 0; i < lane->count; i++)
-        count += layout->nodes[lane->order[i]].box >= 0;
+    for (gsize i = 0; i < slice->count; i++)
+        count += layout->nodes[slice->order[i]].box >= 0;
     return count;
 }
 
-/* What a lane has to spare is shared between its boxes and both its ends. */
-static void stand_evenly(FidelisDiagramLayout *layout, const FidelisPlacedLane *lane)
+/* What a slice has to spare is shared between its boxes and both its ends. */
+static void stand_evenly(FidelisDiagramLayout *layout, const Slice *slice, const FidelisPlacedBand *band)
 {
-    double spare = layout->body_height - need_of(layout, lane);
-    double each = spare / (double)(boxes_in(layout, lane) + 1), at = layout->body_top;
-    gboolean any = boxes_in(layout, lane) > 0;
+    double spare = band->inner_bottom - band->inner_top - need_of(layout, slice);
+    double each = spare / (double)(boxes_in(layout, slice) + 1), at = band->inner_top;
+    gboolean any = boxes_in(layout, slice) > 0;
     if (!any)
         at += spare / 2;
-    for (gsize i = 0; i < lane->count; i++) {
-        FidelisNode *node = &layout->nodes[lane->order[i]];
-        at += gap_before(layout, lane, i) + (any && node->box >= 0 ? each : 0);
+    for (gsize i = 0; i < slice->count; i++) {
+        FidelisNode *node = &layout->nodes[slice->order[i]];
+        at += gap_before(layout, slice, i) + (any && node->box >= 0 ? each : 0);
         node->top = at;
         at += node->height;
     }
@@ -103,36 +121,88 @@ static double wished_middle(const FidelisDiagramLayout *layout, int node, double
 }
 
 /* A slot is a node with half the gaps around it. */
-static void settle_lane(FidelisDiagramLayout *layout, const FidelisPlacedLane *lane, const double *even)
+static void settle(FidelisDiagramLayout *layout, const Slice *slice, const FidelisPlacedBand *band,
+                   const double *even)
 {
-    double *centre = FIDELIS_NEW_ARRAY(layout->arena, double, lane->count);
-    double *size = FIDELIS_NEW_ARRAY(layout->arena, double, lane->count);
-    for (gsize i = 0; i < lane->count; i++) {
-        double above = gap_before(layout, lane, i) / 2, below = gap_before(layout, lane, i + 1) / 2;
-        const FidelisNode *node = &layout->nodes[lane->order[i]];
+    double *centre = FIDELIS_NEW_ARRAY(layout->arena, double, slice->count);
+    double *size = FIDELIS_NEW_ARRAY(layout->arena, double, slice->count);
+    for (gsize i = 0; i < slice->count; i++) {
+        double above = gap_before(layout, slice, i) / 2, below = gap_before(layout, slice, i + 1) / 2;
+        const FidelisNode *node = &layout->nodes[slice->order[i]];
         size[i] = above + node->height + below;
-        centre[i] = wished_middle(layout, lane->order[i], even[lane->order[i]]) + (below - above) / 2;
+        centre[i] = wished_middle(layout, slice->order[i], even[slice->order[i]]) + (below - above) / 2;
     }
-    fidelis_spread_ordered(centre, size, lane->count, layout->body_top,
-                           layout->body_top + layout->body_height);
-    for (gsize i = 0; i < lane->count; i++)
-        layout->nodes[lane->order[i]].top = centre[i] - size[i] / 2 + gap_before(layout, lane, i) / 2;
+    fidelis_spread_ordered(centre, size, slice->count, band->inner_top, band->inner_bottom);
+    for (gsize i = 0; i < slice->count; i++)
+        layout->nodes[slice->order[i]].top = centre[i] - size[i] / 2 + gap_before(layout, slice, i) / 2;
+}
+
+/* Bands ------------------------------------------------------------------------------------------------ */
+
+/* Between the last node of one band and the first of the next, in the lane that needs most. */
+static double gap_before_band(const FidelisDiagramLayout *layout, gsize band)
+{
+    double gap = band_gap;
+    for (gsize lane = 0; lane < layout->diagram->lane_count; lane++) {
+        Slice above = slice_of(layout, lane, band - 1), below = slice_of(layout, lane, band);
+        if (above.count > 0 && below.count > 0)
+            gap = fmax(gap, gap_between(layout, above.order[above.count - 1], below.order[0]));
+    }
+    return gap;
+}
+
+static void set_band(FidelisDiagramLayout *layout, gsize index, double top)
+{
+    FidelisPlacedBand *band = &layout->bands[index];
+    const FidelisDiagramBand *from =
+        index < layout->diagram->band_count ? &layout->diagram->bands[index] : &(FidelisDiagramBand){0};
+    double need = 0, indent = from->zone == FIDELIS_MARK_NONE ? 0 : 10;
+    for (gsize lane = 0; lane < layout->diagram->lane_count; lane++) {
+        Slice slice = slice_of(layout, lane, index);
+        need = fmax(need, need_of(layout, &slice));
+    }
+    band->title = fidelis_wrap(layout->canvas, &layout->fonts.lane, from->title, layout->width - 12 - indent);
+    gboolean padded = from->framed || band->title.count > 0;
+    double title = (double)band->title.count * layout->fonts.lane_leading;
+    band->top = top;
+    band->inner_top = top + (padded ? band_pad : 0) + title + (title > 0 ? title_gap : 0);
+    band->inner_bottom = band->inner_top + need;
+    band->bottom = band->inner_bottom + (padded ? band_pad : 0);
+}
+
+static void set_bands(FidelisDiagramLayout *layout)
+{
+    double at = layout->body_top;
+    for (gsize i = 0; i < layout->band_count; i++) {
+        set_band(layout, i, at + (i > 0 ? gap_before_band(layout, i) : 0));
+        at = layout->bands[i].bottom;
+    }
+    layout->body_height = at - layout->body_top;
+}
+
+/* Every slice stands evenly, or is drawn from there towards its neighbours; backwards on odd rounds. */
+static void each_slice(FidelisDiagramLayout *layout, int round, const double *even)
+{
+    gsize lanes = layout->diagram->lane_count;
+    for (gsize i = 0; i < lanes; i++)
+        for (gsize band = 0; band < layout->band_count; band++) {
+            Slice slice = slice_of(layout, round % 2 == 0 ? i : lanes - 1 - i, band);
+            if (even == NULL)
+                stand_evenly(layout, &slice, &layout->bands[band]);
+            else
+                settle(layout, &slice, &layout->bands[band], even);
+        }
 }
 
 void fidelis_diagram_set_heights(FidelisDiagramLayout *layout)
 {
-    const FidelisDiagram *diagram = layout->diagram;
     double *even = FIDELIS_NEW_ARRAY(layout->arena, double, layout->node_count);
-    layout->body_height = 0;
-    for (gsize i = 0; i < diagram->lane_count; i++)
-        layout->body_height = fmax(layout->body_height, need_of(layout, &layout->lanes[i]));
-    for (gsize i = 0; i < diagram->lane_count; i++)
-        stand_evenly(layout, &layout->lanes[i]);
+    set_bands(layout);
+    each_slice(layout, 0, NULL);
     for (gsize i = 0; i < layout->node_count; i++)
         even[i] = fidelis_node_middle(&layout->nodes[i]);
     for (int k = 0; k < SWEEPS; k++)
-        for (gsize i = 0; i < diagram->lane_count; i++)
-            settle_lane(layout, &layout->lanes[k % 2 == 0 ? i : diagram->lane_count - 1 - i], even);
-    for (gsize i = 0; i < diagram->box_count; i++)
+        each_slice(layout, k, even);
+    for (gsize i = 0; i < layout->diagram->box_count; i++)
         layout->boxes[i].at.y = layout->nodes[i].top;
 }

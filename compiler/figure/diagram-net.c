@@ -84,8 +84,8 @@ static void add_passages(FidelisDiagramLayout *layout, int index)
             if (net->passages[lane] >= 0)
                 continue;
             net->passages[lane] = (int)layout->node_count;
-            layout->nodes[layout->node_count++] =
-                (FidelisNode){.box = -1, .net = index, .lane = lane, .height = 1};
+            layout->nodes[layout->node_count++] = (FidelisNode){
+                .box = -1, .net = index, .lane = lane, .band = diagram->boxes[net->root].band, .height = 1};
         }
     }
 }
@@ -112,8 +112,8 @@ void fidelis_diagram_set_nets(FidelisDiagramLayout *layout)
                                       diagram->box_count + diagram->link_count * diagram->lane_count);
     for (gsize i = 0; i < diagram->box_count; i++) {
         layout->boxes[i].node = (int)i;
-        layout->nodes[layout->node_count++] =
-            (FidelisNode){.box = (int)i, .net = -1, .lane = diagram->boxes[i].lane};
+        layout->nodes[layout->node_count++] = (FidelisNode){
+            .box = (int)i, .net = -1, .lane = diagram->boxes[i].lane, .band = diagram->boxes[i].band};
     }
     while (largest_bundle(diagram, taken, &bundle) > 1)
         take_bundle(layout, taken, &bundle);

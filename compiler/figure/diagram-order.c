@@ -80,7 +80,8 @@ static void sort_lane(Ordering *ordering, gsize lane, gboolean to_left)
     double *keys = FIDELIS_NEW_ARRAY(ordering->layout->arena, double, at->count);
     for (gsize i = 0; i < at->count; i++) {
         int node = at->order[i];
-        double key = barycentre(ordering, node, to_left);
+        /* places lie between 0 and 1, so a band never mixes with the next */
+        double key = barycentre(ordering, node, to_left) + 2.0 * ordering->layout->nodes[node].band;
         gsize k = i;
         for (; k > 0 && keys[k - 1] > key + 1e-9; k--) {
             keys[k] = keys[k - 1];
@@ -172,6 +173,11 @@ static void sweep(Ordering *ordering, gboolean forwards)
         sort_lane(ordering, forwards ? i : count - 1 - i, forwards);
 }
 
+static gboolean same_band(const Ordering *ordering, int a, int b)
+{
+    return ordering->layout->nodes[a].band == ordering->layout->nodes[b].band;
+}
+
 /* Exchanges neighbours as long as that undoes crossings, or shortens links within the lane for none. */
 static gboolean exchange(Ordering *ordering, double *cost)
 {
@@ -180,6 +186,8 @@ static gboolean exchange(Ordering *ordering, double *cost)
         FidelisPlacedLane *at = &ordering->layout->lanes[lane];
         for (gsize i = 1; i < at->count; i++) {
             int node = at->order[i];
+            if (!same_band(ordering, node, at->order[i - 1]))
+                continue;
             at->order[i] = at->order[i - 1];
             at->order[i - 1] = node;
             number_positions(ordering);
@@ -197,17 +205,19 @@ static gboolean exchange(Ordering *ordering, double *cost)
     return better;
 }
 
-/* Boxes as the author wrote them, passages after them. */
+/* Boxes band by band as the author wrote them, passages after them. */
 static void first_order(FidelisDiagramLayout *layout)
 {
     for (gsize lane = 0; lane < layout->diagram->lane_count; lane++) {
         layout->lanes[lane].order = FIDELIS_NEW_ARRAY(layout->arena, int, layout->node_count);
         layout->lanes[lane].count = 0;
     }
-    for (gsize i = 0; i < layout->node_count; i++) {
-        FidelisPlacedLane *lane = &layout->lanes[layout->nodes[i].lane];
-        lane->order[lane->count++] = (int)i;
-    }
+    for (gsize band = 0; band < layout->band_count; band++)
+        for (gsize i = 0; i < layout->node_count; i++) {
+            FidelisPlacedLane *lane = &layout->lanes[layout->nodes[i].lane];
+            if (layout->nodes[i].band == (int)band)
+                lane->order[lane->count++] = (int)i;
+        }
 }
 
 static void keep_best(Ordering *ordering)
@@ -228,9 +238,11 @@ static void keep_best(Ordering *ordering)
     }
     copy_order(layout, best, FALSE);
     number_positions(ordering);
-    flip(ordering);
-    if (cost_of(ordering) >= least)
+    if (layout->band_count == 1) {
         flip(ordering);
+        if (cost_of(ordering) >= least)
+            flip(ordering);
+    }
     least = cost_of(ordering);
     for (int i = 0; i < SWEEPS && exchange(ordering, &least); i++)
         ;

@@ -8,16 +8,13 @@
 #ifndef FIDELIS_FIGURE_DIAGRAM_PRIVATE_H
 #define FIDELIS_FIGURE_DIAGRAM_PRIVATE_H
 
-#include "document/diagram.h"
-#include "figure/figure-text.h"
+#include "figure/diagram-content.h"
 
-/* Inside a box, in points: edge to words, words to note, the zone's sign before the note. */
+/* Inside a box, in points: edge to words. */
 static const double fidelis_box_inset_x = 5, fidelis_box_inset_y = 4.5;
-static const double fidelis_box_note_gap = 1.5, fidelis_box_mark_room = 8;
 
 typedef struct {
-    FidelisWrapped text, note;
-    FidelisMark zone;
+    FidelisContent content;
     FidelisRect at;
     int node;
     int ports[2]; /* links and trunks at its left and its right side */
@@ -26,9 +23,15 @@ typedef struct {
 typedef struct {
     int box; /* -1: a passage */
     int net; /* of a passage */
-    int lane;
+    int lane, band;
     double top, height;
 } FidelisNode;
+
+/* A row across the lanes: its nodes stand between inner_top and inner_bottom. */
+typedef struct {
+    FidelisWrapped title;
+    double top, bottom, inner_top, inner_bottom;
+} FidelisPlacedBand;
 
 typedef struct {
     double left, right; /* of its boxes */
@@ -81,7 +84,8 @@ typedef struct {
 
 typedef struct {
     int link;
-    const char *text; /* NULL: none, or said once by another of its net */
+    const char *text;  /* NULL: none, or said once by another of its net */
+    gboolean has_sign; /* a sign of the evidence's strength before the text */
     FidelisRect at;
     gboolean placed;
 } FidelisDisc;
@@ -90,13 +94,14 @@ typedef struct {
     const FidelisCanvas *canvas;
     const FidelisDiagram *diagram;
     FidelisArena *arena;
-    FidelisFontSpec font, note_font, lane_font, disc_font;
-    double leading, note_leading, lane_leading;
+    FidelisDiagramFonts fonts;
     double width;
     FidelisPlacedBox *boxes;
     FidelisNode *nodes;
     gsize node_count;
     FidelisPlacedLane *lanes;
+    FidelisPlacedBand *bands; /* one at least */
+    gsize band_count;
     FidelisNet *nets;
     gsize net_count;
     FidelisWire *wires;
@@ -149,8 +154,14 @@ void fidelis_diagram_set_wires(FidelisDiagramLayout *layout);   /* their tracks 
 void fidelis_diagram_gutter_needs(const FidelisDiagramLayout *layout, double *needs);
 void fidelis_diagram_set_routes(FidelisDiagramLayout *layout);
 void fidelis_diagram_set_discs(FidelisDiagramLayout *layout);
+/* The whole label of a link ("4", "4 · 7 af 8"), in the arena; NULL: none. */
+const char *fidelis_diagram_label(const FidelisDiagramLayout *layout, gsize link);
 /* Width and height of a link's label. */
-void fidelis_diagram_disc_size(const FidelisDiagramLayout *layout, const char *text, double *width,
-                               double *height);
+void fidelis_diagram_disc_size(const FidelisDiagramLayout *layout, gsize link, double *width, double *height);
+/* Is the strength of evidence said by a sign? */
+gboolean fidelis_diagram_has_signs(const FidelisDiagram *diagram);
+static const double fidelis_disc_sign_radius = 1.9, fidelis_disc_sign_room = 5.6;
+void fidelis_diagram_evidence_sign(const FidelisCanvas *canvas, FidelisEvidence evidence, double x, double y,
+                                   double radius);
 
 #endif

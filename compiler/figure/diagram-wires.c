@@ -135,9 +135,9 @@ static double label_room(const FidelisDiagramLayout *layout, int gutter)
         for (gsize p = 0; p < layout->wires[w].pin_count && layout->wires[w].gutter == gutter; p++) {
             int link = layout->wires[w].pins[p].link;
             double width, height;
-            if (link < 0 || layout->diagram->links[link].label == NULL)
+            if (link < 0 || fidelis_diagram_label(layout, (gsize)link) == NULL)
                 continue;
-            fidelis_diagram_disc_size(layout, layout->diagram->links[link].label, &width, &height);
+            fidelis_diagram_disc_size(layout, (gsize)link, &width, &height);
             room = fmax(room, width + 5);
         }
     return room;

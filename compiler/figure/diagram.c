@@ -5,29 +5,9 @@
 #include "figure/diagram-private.h"
 #include "figure/figure.h"
 
-static const double smallest_type = 7, type_step = 0.35;
-static const double undivided_type = 7.7; /* rather smaller than this, words are divided */
 static const double least_gutter = 24, outer_gutter = 6;
 static const double least_box = 30;
 enum { GUTTER_ROUNDS = 5 };
-
-/* Fonts at a size of the boxes' text; everything else keeps its proportion. */
-static void set_fonts(FidelisDiagramLayout *layout, double size)
-{
-    const FidelisCanvas *canvas = layout->canvas;
-    layout->font = fidelis_setter_font(canvas->setter, FIDELIS_STYLE_DIAGRAM);
-    double scale = size / layout->font.size;
-    layout->font.size = size;
-    layout->note_font = layout->font;
-    layout->note_font.size = fmax(size * 0.9, fmin(smallest_type, size));
-    layout->lane_font = fidelis_setter_font(canvas->setter, FIDELIS_STYLE_DIAGRAM_LANE);
-    layout->lane_font.size *= scale;
-    layout->disc_font = fidelis_setter_font(canvas->setter, FIDELIS_STYLE_CHART_VALUE);
-    layout->disc_font.size = fmin(layout->disc_font.size * scale * 0.87, 6.8);
-    layout->leading = fidelis_canvas_leading(canvas, FIDELIS_STYLE_DIAGRAM, &layout->font);
-    layout->note_leading = fidelis_canvas_leading(canvas, FIDELIS_STYLE_DIAGRAM, &layout->note_font);
-    layout->lane_leading = fidelis_canvas_leading(canvas, FIDELIS_STYLE_DIAGRAM_LANE, &layout->lane_font);
-}
 
 static FidelisDiagramLayout begin(const FidelisCanvas *canvas, const FidelisDiagram *diagram, double width)
 {
@@ -35,6 +15,8 @@ static FidelisDiagramLayout begin(const FidelisCanvas *canvas, const FidelisDiag
         .canvas = canvas, .diagram = diagram, .arena = canvas->arena, .width = width};
     layout.boxes = FIDELIS_NEW_ARRAY(layout.arena, FidelisPlacedBox, diagram->box_count);
     layout.lanes = FIDELIS_NEW_ARRAY(layout.arena, FidelisPlacedLane, diagram->lane_count);
+    layout.band_count = MAX(diagram->band_count, 1);
+    layout.bands = FIDELIS_NEW_ARRAY(layout.arena, FidelisPlacedBand, layout.band_count);
     layout.gutters = FIDELIS_NEW_ARRAY(layout.arena, double, diagram->lane_count + 1);
     for (gsize i = 0; i <= diagram->lane_count; i++)
         layout.gutters[i] = i == 0 || i == diagram->lane_count ? outer_gutter : least_gutter;
@@ -62,7 +44,7 @@ static gboolean widen_gutters(FidelisDiagramLayout *layout)
 static void lay_out(FidelisDiagramLayout *layout, double size)
 {
     const double bottom_pad = 6;
-    set_fonts(layout, size);
+    layout->fonts = fidelis_diagram_fonts(layout->canvas, size);
     for (int round = 0; round < GUTTER_ROUNDS; round++) {
         fidelis_diagram_set_boxes(layout);
         fidelis_diagram_set_heights(layout);
@@ -109,10 +91,10 @@ FidelisDiagramLayout fidelis_diagram_fit(const FidelisCanvas *canvas, const Fide
                                            (diagram->lane_count + 1) * sizeof *layout.gutters);
         lay_out(&tried, size);
         *fits = wide_enough(&tried) && tried.height + legend <= height_limit + 0.01 &&
-                (!tried.divided || size <= undivided_type);
-        if (*fits || size <= smallest_type + 1e-9)
+                (!tried.divided || size <= fidelis_diagram_undivided);
+        if (*fits || size <= fidelis_diagram_smallest + 1e-9)
             return tried;
-        size = fmax(size - type_step, smallest_type);
+        size = fmax(size - fidelis_diagram_step, fidelis_diagram_smallest);
     }
 }
 
@@ -125,7 +107,7 @@ static void report(FidelisSetter *setter, const FidelisDiagramLayout *layout, do
     if (layout->forced)
         fidelis_error(diagnostics, &diagram->boxes[layout->forced_box].where, hint,
                       "diagram does not fit: the word '%s' is wider than its box even at %g pt",
-                      layout->forced_word, smallest_type);
+                      layout->forced_word, fidelis_diagram_smallest);
     else if (!wide_enough(layout))
         fidelis_error(diagnostics, where, hint,
                       "diagram does not fit: its %d lanes leave boxes narrower than %g pt",
@@ -133,7 +115,7 @@ static void report(FidelisSetter *setter, const FidelisDiagramLayout *layout, do
     else
         fidelis_error(diagnostics, where, hint,
                       "diagram does not fit: it is %d pt high at %g pt type, and there are %d pt",
-                      (int)ceil(height), smallest_type, (int)floor(limit));
+                      (int)ceil(height), fidelis_diagram_smallest, (int)floor(limit));
 }
 
 double fidelis_diagram_height(FidelisSetter *setter, const FidelisDiagram *diagram, double width,

@@ -261,10 +261,12 @@ const char *fidelis_mark_word(FidelisMark zone, const char *language)
 }
 
 /* The left half of a disc: two quarter arcs and the diameter. */
-static void half_disc(const FidelisCanvas *canvas, double x, double y, double r, FidelisPaint paint)
+void fidelis_canvas_half_disc(const FidelisCanvas *canvas, double x, double y, double r, FidelisPaint paint)
 {
     FidelisPath path = {0};
     const double k = 0.5522847498 * r;
+    if (canvas->page == NULL)
+        return;
     fidelis_path_move(pages_of(canvas), &path, x, y - r);
     fidelis_path_curve(pages_of(canvas), &path, x - k, y - r, x - r, y - k, x - r, y);
     fidelis_path_curve(pages_of(canvas), &path, x - r, y + k, x - k, y + r, x, y + r);
@@ -286,5 +288,5 @@ void fidelis_canvas_mark(const FidelisCanvas *canvas, FidelisMark zone, double x
     else
         fidelis_canvas_ring(canvas, x, y, inner, pen);
     if (zone == FIDELIS_MARK_YELLOW)
-        half_disc(canvas, x, y, inner, paint);
+        fidelis_canvas_half_disc(canvas, x, y, inner, paint);
 }

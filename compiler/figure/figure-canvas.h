@@ -68,6 +68,9 @@ double fidelis_canvas_middle(const FidelisCanvas *canvas, const FidelisFontSpec 
 double fidelis_canvas_leading(const FidelisCanvas *canvas, FidelisStyleRole style,
                               const FidelisFontSpec *font);
 
+/* Its left half. */
+void fidelis_canvas_half_disc(const FidelisCanvas *canvas, double x, double y, double r, FidelisPaint paint);
+
 /* Zone signs: full disc, half disc, ring, dash; told apart without colour. */
 void fidelis_canvas_mark(const FidelisCanvas *canvas, FidelisMark zone, double x, double y, double radius);
 FidelisColourRole fidelis_mark_colour(FidelisMark zone);

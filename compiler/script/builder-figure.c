@@ -1,13 +1,7 @@
-/* Charts and diagrams: their Lua tables have the fields of document/chart.h and document/diagram.h under the
- * same names.
- */
-#include <lauxlib.h>
+/* Charts: their Lua tables have the fields of document/chart.h under the same names. */
 #include <math.h>
-#include <string.h>
 
 #include "script/builder-private.h"
-
-/* ── charts ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 static FidelisPoint read_point(FidelisBuilder *builder, int index)
 {
@@ -122,77 +116,4 @@ void fidelis_build_chart(FidelisBuilder *builder, int index, FidelisBlock *block
     chart->solid_until = fidelis_build_number_field(builder, index, "solid_until", NAN);
     chart->solid_word = fidelis_build_text_field(builder, index, "solid_word");
     block->chart = chart;
-}
-
-/* ── diagrams ───────────────────────────────────────────────────────────────────────────────────────── */
-
-/* Calls read for each item of the list field, its table on top, with its position. */
-static gsize each_item(FidelisBuilder *builder, int index, const char *name, FidelisDiagram *diagram,
-                       void (*read)(FidelisBuilder *builder, FidelisDiagram *diagram, gsize position))
-{
-    gsize count = fidelis_build_list_field(builder, index, name);
-    for (gsize i = 0; i < count && read != NULL; i++) {
-        lua_rawgeti(builder->lua, -1, (lua_Integer)i + 1);
-        read(builder, diagram, i);
-        lua_pop(builder->lua, 1);
-    }
-    if (count > 0)
-        lua_pop(builder->lua, 1);
-    return count;
-}
-
-static void read_lane(FidelisBuilder *builder, FidelisDiagram *diagram, gsize position)
-{
-    diagram->lanes[position].title = fidelis_build_text_field(builder, -1, "title");
-    diagram->lanes[position].role = (int)fidelis_build_number_field(builder, -1, "role", 0);
-}
-
-static void read_box(FidelisBuilder *builder, FidelisDiagram *diagram, gsize position)
-{
-    FidelisDiagramBox *box = &diagram->boxes[position];
-    box->id = fidelis_build_text_field(builder, -1, "id");
-    box->text = fidelis_build_text_field(builder, -1, "text");
-    box->note = fidelis_build_text_field(builder, -1, "note");
-    box->zone = fidelis_build_mark_field(builder, -1, "zone");
-    box->lane = (int)fidelis_build_number_field(builder, -1, "lane", 1) - 1;
-    box->where = fidelis_build_where(builder, -1);
-}
-
-static int find_box(const FidelisDiagram *diagram, const char *id)
-{
-    for (gsize i = 0; i < diagram->box_count; i++)
-        if (g_strcmp0(diagram->boxes[i].id, id) == 0)
-            return (int)i;
-    return 0;
-}
-
-static void read_link(FidelisBuilder *builder, FidelisDiagram *diagram, gsize position)
-{
-    static const char *const evidence[] = {"none", "some", "strong", NULL};
-    FidelisDiagramLink *link = &diagram->links[position];
-    link->from = find_box(diagram, fidelis_build_text_field(builder, -1, "from"));
-    link->to = find_box(diagram, fidelis_build_text_field(builder, -1, "to"));
-    link->label = fidelis_build_text_field(builder, -1, "label");
-    link->evidence = (FidelisEvidence)fidelis_build_option_field(builder, -1, "evidence", evidence, 0);
-    link->where = fidelis_build_where(builder, -1);
-}
-
-void fidelis_build_diagram(FidelisBuilder *builder, int index, FidelisBlock *block)
-{
-    FidelisDiagram *diagram = FIDELIS_NEW(builder->arena, FidelisDiagram);
-    diagram->lane_count = each_item(builder, index, "lanes", diagram, NULL);
-    diagram->box_count = each_item(builder, index, "boxes", diagram, NULL);
-    diagram->link_count = each_item(builder, index, "links", diagram, NULL);
-    diagram->lanes = FIDELIS_NEW_ARRAY(builder->arena, FidelisDiagramLane, diagram->lane_count);
-    diagram->boxes = FIDELIS_NEW_ARRAY(builder->arena, FidelisDiagramBox, diagram->box_count);
-    diagram->links = FIDELIS_NEW_ARRAY(builder->arena, FidelisDiagramLink, diagram->link_count);
-    each_item(builder, index, "lanes", diagram, read_lane);
-    each_item(builder, index, "boxes", diagram, read_box);
-    each_item(builder, index, "links", diagram, read_link);
-    gsize count = 0;
-    const char *const *words =
-        fidelis_field_texts(builder->lua, builder->arena, index, "evidence_words", &count);
-    for (gsize i = 0; i < MIN(count, 3); i++)
-        diagram->evidence_words[i] = words[i];
-    block->diagram = diagram;
 }

@@ -315,8 +315,8 @@ static void build_chart(const Source *source)
 static void build_diagram(const Source *source)
 {
     FidelisBlock *block = new_figure(source, FIDELIS_BLOCK_DIAGRAM);
-    fidelis_build_diagram(source->builder, source->index, block);
-    append(source, block);
+    if (fidelis_build_diagram(source->builder, source->index, block))
+        append(source, block);
 }
 
 /* A text: a file (or a part of one), or words in the specification itself. */

@@ -121,7 +121,8 @@ void fidelis_build_table(FidelisBuilder *builder, int index, FidelisBlock *block
 /* The note of a figure as a table has it; NULL when there is none. */
 FidelisBlock *fidelis_build_table_note(FidelisBuilder *builder, FidelisBlock *block);
 void fidelis_build_chart(FidelisBuilder *builder, int index, FidelisBlock *block);
-void fidelis_build_diagram(FidelisBuilder *builder, int index, FidelisBlock *block);
+/* builder-diagram.c. FALSE, with diagnostics, when there is nothing that could be drawn. */
+gboolean fidelis_build_diagram(FidelisBuilder *builder, int index, FidelisBlock *block);
 /* The list of sheets at index becomes the document's annex. */
 void fidelis_build_sheets(FidelisBuilder *builder, int index);
 /* Sets the document's theme from the report's table. */

@@ -330,7 +330,7 @@ lib.evidence_from = from_rows("evidence", "of case role supports contradicts sil
 -- ── change theory ────────────────────────────────────────────────────────────────────────────────────────────────
 
 local function theory_box(kind)
-  local make = named(kind, "title term", function(made, given) made.title = made.title or lib.choose(given[1]) end)
+  local make = named(kind, "title term indicator note", function(made, given) made.title = made.title or lib.choose(given[1]) end)
   return make
 end
 language.effort, language.mechanism = theory_box "effort", theory_box "mechanism"
@@ -348,23 +348,26 @@ function language.result(id)
 end
 
 function language.link(given)
-  lib.check_fields("link", given, lib.set "hypothesis assumes evidence")
+  lib.check_fields("link", given, lib.set "hypothesis assumes evidence cases")
   local made = fields_of(given)
   made.is, made.from, made.to = "link", given[1], given[2]
   if made.hypothesis then made.hypothesis = tostring(made.hypothesis) end
+  lib.check_link(made)
   return made
 end
 
 function language.theory(given)
-  local made = place { is = "theory", boxes = {}, links = {} }
+  lib.check_fields("theory", given, lib.set "output_words outcome_words")
+  local made = place { is = "theory", boxes = {}, links = {}, output_words = given.output_words, outcome_words = given.outcome_words }
   for _, item in ipairs(lib.items(given)) do
-    local list = item.is == "link" and made.links or made.boxes
+    local list = item.is == "link" and made.links or (item.is == "effort" or item.is == "mechanism" or item.is == "result") and made.boxes
+    if not list then lib.raise("a theory holds something that is no step and no link", "effort \"id\" \"…\", link { \"a\", \"b\" }") end
     list[#list + 1] = item
   end
   local known, names = {}, {}
   for _, box in ipairs(made.boxes) do
     if known[box.id] then
-      host.fault("error", "'" .. box.id .. "' stands twice in the theory", nil, box.file_, box.line_)
+      host.fault("error", "'" .. box.id .. "' stands twice in the theory", "give one of them another name", box.file_, box.line_)
     end
     known[box.id], names[#names + 1] = true, box.id
   end
@@ -488,6 +491,7 @@ function language.programme(given)
   end
   for _, group in ipairs(definition.surveys) do check_source(group, definition.sources) end
   lib.read_kinds(definition, given, check_source, usual)
+  if definition.theory then lib.check_theory(definition) end
   definition.faulty = host.failed()
   return lib.bind(definition)
 end

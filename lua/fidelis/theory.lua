@@ -1,4 +1,4 @@
--- The change theory as a diagram, the hypotheses with the cases behind them, and the quotes.
+-- The hypotheses with the cases behind them, and the quotes.
 
 local host, lib = ...
 local language, phrases, blocks = lib.language, lib.phrases, lib.blocks
@@ -110,68 +110,3 @@ function blocks.quotes(given)
   return made
 end
 language.quotes = blocks.quotes
-
--- ── the diagram ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-local lane_order = { "effort", "mechanism", "short", "medium", "long" }
-local lane_role = { effort = 0, mechanism = 1, short = 2, medium = 2, long = 2 }
-
-local function lane_of(box) return box.is == "result" and box.term or box.is end
-
-local function used_lanes(boxes)
-  local used, lanes, place_of = {}, {}, {}
-  for _, box in ipairs(boxes) do used[lane_of(box)] = true end
-  for _, name in ipairs(lane_order) do
-    if used[name] then
-      lanes[#lanes + 1] = { title = phrases[name], role = lane_role[name] }
-      place_of[name] = #lanes
-    end
-  end
-  return lanes, place_of
-end
-
-local function placed(thing, fields)
-  fields.file_, fields.line_ = thing.file_, thing.line_
-  return fields
-end
-
--- What is wrong with a theory that can still be drawn: boxes without a link, results without a cause.
-local function lint(theory)
-  local leads, led = {}, {}
-  for _, link in ipairs(theory.links) do leads[link.from], led[link.to] = true, true end
-  for _, box in ipairs(theory.boxes) do
-    local alone = not leads[box.id] and not led[box.id]
-    if alone or not led[box.id] and box.is ~= "effort" then
-      host.fault("warning", "'" .. box.title .. "' in the theory has " .. (alone and "no link" or "no cause"),
-        "link { \"…\", \"" .. box.id .. "\" }", box.file_, box.line_)
-    end
-  end
-end
-
-local function link_evidence(link)
-  if link.evidence then return link.evidence end
-  local hypotheses = lib.programme and lib.programme.hypotheses or {}
-  for _, one in ipairs(hypotheses) do
-    if one.id == link.hypothesis then return one.evidence end
-  end
-  return "none"
-end
-
--- diagram { P.theory }
-function blocks.diagram(given)
-  given = lib.checked("diagram", given, figure)
-  local theory = given[1]
-  if type(theory) ~= "table" or rawget(theory, "is") ~= "theory" then lib.raise("diagram needs a theory", "diagram { P.theory }") end
-  lint(theory)
-  local lanes, place_of = used_lanes(theory.boxes)
-  local boxes, links = {}, {}
-  for place, box in ipairs(theory.boxes) do
-    boxes[place] = placed(box, { id = box.id, text = box.title, lane = place_of[lane_of(box)] })
-  end
-  for place, link in ipairs(theory.links) do
-    links[place] = placed(link, { from = link.from, to = link.to, label = link.hypothesis, evidence = link_evidence(link) })
-  end
-  given[1] = nil
-  return lib.node("diagram", given, { lanes = lanes, boxes = boxes, links = links, evidence_words = phrases.evidence_words })
-end
-language.diagram = blocks.diagram

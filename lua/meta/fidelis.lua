@@ -350,18 +350,29 @@ function quotes_from(given) end
 ---@return table
 function evidence(given) end
 
----@param given table[]
+---Steps and links. When the programme is read, each weakness is told at its line: boxes without a link, results without a
+---cause, efforts without a result, links that say neither hypothesis nor assumption, circles, long-term results that no effort
+---reaches, results worded as things done (output_words and outcome_words replace the language's own lists).
+---@param given table[]|{ output_words: string[]?, outcome_words: string[]? }
 function theory(given) end
+
+---@class StepTable
+---@field title string?
+---@field [1] string? the title
+---@field indicator string? the indicator that measures the step: diagram { P.theory, values = true } shows it
+---@field note string? a quiet second line in its box
+
 ---@param id string
----@return fun(title: string|table): table
+---@return fun(given: string|StepTable): table
 function effort(id) end
 ---@param id string
----@return fun(title: string|table): table
+---@return fun(given: string|StepTable): table
 function mechanism(id) end
 ---@param id string
----@return fun(given: string|{ [1]: string, term: "short"|"medium"|"long" }): table
+---@return fun(given: string|StepTable|{ term: "short"|"medium"|"long" }): table
 function result(id) end
----@param given { [1]: string, [2]: string, hypothesis: integer|string|nil, assumes: string?, evidence: "none"|"some"|"strong"|nil }
+---evidence and cases ({ 7, 8 }: seven of eight) are taken from the hypothesis when the link does not say them.
+---@param given { [1]: string, [2]: string, hypothesis: integer|string|nil, assumes: string?, evidence: "none"|"some"|"strong"|nil, cases: integer[]? }
 function link(given) end
 
 ---@class ProgrammeTable
@@ -564,9 +575,18 @@ function answers_chart(given) end
 ---@param given FigureTable
 ---@return Block
 function scale_table(given) end
----@param given FigureTable
+---The whole change theory in lanes: diagram { P.theory }. values: measured steps show value and zone; cases: links show "7 af 8".
+---@param given FigureTable|{ values: boolean?, cases: boolean?, labels: boolean? }
 ---@return Block
 function diagram(given) end
+---The links of one hypothesis: chain { P.hypotheses[1] }. Without a caption it is not numbered.
+---@param given FigureTable|{ values: boolean? }
+---@return Block
+function chain(given) end
+---What the links of the theory take for granted, as a table.
+---@param given FigureTable?
+---@return Block
+function assumptions(given) end
 
 -- ── words that follow from numbers ───────────────────────────────────────────────────────────────────────────────
 

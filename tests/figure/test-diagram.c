@@ -254,7 +254,7 @@ static void a_diagram_takes_smaller_type_before_it_gives_up(void **state)
     FidelisDiagramLayout tight =
         fidelis_diagram_fit(&canvas, diagram, landscape, easy.height * 0.97 + 20, &fits);
     assert_true(fits);
-    assert_true(tight.font.size < easy.font.size && tight.font.size >= 7);
+    assert_true(tight.fonts.text.size < easy.fonts.text.size && tight.fonts.text.size >= 7);
     fidelis_canvas_close(&canvas);
     figure_bench_close(&bench);
 }

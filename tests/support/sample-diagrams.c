@@ -21,7 +21,8 @@ static Builder begin(FidelisArena *arena)
 static void lane(Builder *builder, const char *title, int role)
 {
     g_assert(builder->diagram->lane_count < MOST_LANES);
-    builder->diagram->lanes[builder->diagram->lane_count++] = (FidelisDiagramLane){title, role};
+    builder->diagram->lanes[builder->diagram->lane_count++] =
+        (FidelisDiagramLane){.title = title, .role = role};
 }
 
 static int box(Builder *builder, int at, const char *text)

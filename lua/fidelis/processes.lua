@@ -1,0 +1,3 @@
+-- Diagrams that are not the change theory.
+
+local host, lib = ...
