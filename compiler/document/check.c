@@ -23,8 +23,8 @@ static void check_diagram(const FidelisDiagram *diagram)
 {
     for (gsize i = 0; i < diagram->box_count; i++)
         g_assert(diagram->boxes[i].lane >= 0 && (gsize)diagram->boxes[i].lane < diagram->lane_count &&
-                 diagram->boxes[i].band >= 0 &&
-                 (gsize)diagram->boxes[i].band < MAX(diagram->band_count, 1) && diagram->boxes[i].text != NULL);
+                 diagram->boxes[i].band >= 0 && (gsize)diagram->boxes[i].band < MAX(diagram->band_count, 1) &&
+                 diagram->boxes[i].text != NULL);
     for (gsize i = 0; i < diagram->link_count; i++) {
         g_assert(diagram->links[i].from >= 0 && (gsize)diagram->links[i].from < diagram->box_count);
         g_assert(diagram->links[i].to >= 0 && (gsize)diagram->links[i].to < diagram->box_count);

@@ -189,6 +189,7 @@ function lib.check_theory(definition)
   local theory = definition.theory
   if type(theory) ~= "table" or theory.is ~= "theory" then lib.raise("the programme's theory is none", "theory = theory { … }") end
   check_names(definition)
+  if theory.faulty then return end -- what is missing would be told as weak
   local graph = graph_of(theory)
   check_places(theory, graph)
   check_links(theory)

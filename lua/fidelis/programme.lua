@@ -367,6 +367,7 @@ function language.theory(given)
   local known, names = {}, {}
   for _, box in ipairs(made.boxes) do
     if known[box.id] then
+      made.faulty = true
       host.fault("error", "'" .. box.id .. "' stands twice in the theory", "give one of them another name", box.file_, box.line_)
     end
     known[box.id], names[#names + 1] = true, box.id
@@ -378,6 +379,7 @@ function language.theory(given)
         host.fault("error", "a link names '" .. tostring(finish) .. "', which is no box of the theory",
           lib.did_you_mean(tostring(finish), names), link.file_, link.line_)
         table.remove(made.links, position)
+        made.faulty = true
         break
       end
     end

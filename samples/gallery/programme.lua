@@ -92,15 +92,15 @@ return programme {
   quotes = quotes_from { of = "citater", words = "citat", role = "rolle", element = "element" },
 
   theory = theory {
-    effort "start" { da = "En hurtig start", en = "A quick start" },
+    effort "start" { title = { da = "En hurtig start", en = "A quick start" }, indicator = "samtale" },
     effort "stoette" { da = "Støtte undervejs", en = "Support on the way" },
     mechanism "tillid" { da = "Borgeren ved, hvem der hjælper", en = "The citizen knows who will help" },
     result "praktik" { { da = "Praktik, der passer", en = "A placement that fits" }, term = "short" },
     result "loen" { { da = "Timer med løn", en = "Paid hours" }, term = "medium" },
     link { "start", "tillid", hypothesis = 1 },
     link { "stoette", "tillid", hypothesis = 2 },
-    link { "tillid", "praktik" },
-    link { "praktik", "loen" },
+    link { "tillid", "praktik", assumes = { da = "Virksomheden ligger i nærheden", en = "The company is near by" } },
+    link { "praktik", "loen", assumes = { da = "Timerne kan vokse", en = "The hours can grow" } },
   },
 
   disclosure = { minimum = 5 },

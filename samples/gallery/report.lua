@@ -24,6 +24,7 @@ return report {
   require "chapters.boxes",
   require "chapters.tables",
   require "chapters.figures",
+  require "chapters.diagrams",
   require "chapters.programme",
   require "chapters.measures",
   require "chapters.pages",

@@ -57,9 +57,9 @@ return programme {
     result "praktik" { "Praktik, der passer", term = "short" },
     result "loen" { "Timer med løn", term = "medium" },
     link { "start", "tillid", assumes = "Samtalen handler om borgerens egne mål" },
-    link { "stoette", "tillid" },
-    link { "tillid", "praktik" },
-    link { "praktik", "loen" },
+    link { "stoette", "tillid", assumes = "Mentoren er der, når det er svært" },
+    link { "tillid", "praktik", assumes = "Virksomheden har tid til at tage imod" },
+    link { "praktik", "loen", assumes = "Timerne kan vokse" },
   },
 
   -- Færre end fem vises aldrig.

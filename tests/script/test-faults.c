@@ -112,8 +112,9 @@ static const Case programme_cases[] = {
      "programme.lua:1: error: programme has no field 'levls'\n    hint: did you mean 'levels'?\n"},
     {"levels = mean_points { hgh = 1 },",
      "programme.lua:31: error: mean_points has no field 'hgh'\n    hint: did you mean 'high'?\n"},
-    {"theory = theory { effort \"a\" \"A\", result \"b\" { \"B\", term = \"soon\" }, link { \"a\", \"b\" } "
-     "},",
+    {"theory = theory { effort \"a\" \"A\", result \"b\" { \"B\", term = \"soon\" }, link { \"a\", \"b\", "
+     "assumes = "
+     "\"x\" } },",
      "programme.lua:31: error: result 'b': there is no term 'soon'\n    hint: short, medium or long\n"},
     {"theory = theory { effort \"a\" \"A\",\n  effort \"b\" \"B\", link { \"a\", \"bb\" } },",
      "programme.lua:32: error: a link names 'bb', which is no box of the theory\n"
