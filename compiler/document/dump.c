@@ -58,6 +58,8 @@ static void dump_inlines(GString *out, const FidelisInline *list)
         g_string_append(out, opening[item->kind]);
         if (item->zone != FIDELIS_MARK_NONE)
             g_string_append_printf(out, "%s:", mark_names[item->zone]);
+        if (item->lang != NULL)
+            g_string_append_printf(out, "[%s:", item->lang);
         if (item->text != NULL)
             g_string_append(out, item->text);
         if (item->kind == FIDELIS_INLINE_NOTE)
@@ -66,6 +68,8 @@ static void dump_inlines(GString *out, const FidelisInline *list)
         if (item->kind == FIDELIS_INLINE_REFERENCE || item->kind == FIDELIS_INLINE_LINK)
             g_string_append_printf(out, "%s%s", item->kind == FIDELIS_INLINE_LINK ? "](" : "", item->target);
         g_string_append(out, item->kind == FIDELIS_INLINE_LINK ? ")" : closing[item->kind]);
+        if (item->lang != NULL)
+            g_string_append_c(out, ']');
     }
 }
 
@@ -183,6 +187,8 @@ static void dump_head(GString *out, const FidelisBlock *block)
         g_string_append_printf(out, " %s", block->path);
     if (block->zone != FIDELIS_MARK_NONE)
         g_string_append_printf(out, " %s", mark_names[block->zone]);
+    if (block->lang != NULL)
+        g_string_append_printf(out, " lang=%s", block->lang);
 }
 
 static void dump_words(GString *out, const char *name, const FidelisInline *words, int depth)

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "document/confidential.h"
 #include "document/language.h"
+#include "driver/pages-confidential.h"
 #include "paint/paint.h"
 #include "typeset/press.h"
 
@@ -285,6 +286,9 @@ static gboolean set_and_make(FidelisWorker *worker, FidelisUnitResult *result,
     if (pages == NULL)
         return FALSE;
     result->pages = (int)pages->pages->len;
+    fidelis_pages_confidential(pages, result->diagnostics);
+    if (fidelis_diagnostics_failed(result->diagnostics))
+        return FALSE;
     if (worker->options->emit == FIDELIS_EMIT_PAGES) {
         result->text = fidelis_pages_to_text(pages);
         return TRUE;

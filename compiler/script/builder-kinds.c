@@ -164,10 +164,14 @@ static void build_list(const Source *source)
 static void build_lead(const Source *source)
 {
     FidelisBlock *holder = fidelis_block_new(source->builder->arena, FIDELIS_BLOCK_MARGIN);
+    const char *lang = fidelis_build_text_field(source->builder, source->index, "lang");
     build_inside(source, holder, source->flow->level, FALSE);
-    for (FidelisBlock *block = holder->children; block != NULL; block = block->next)
+    for (FidelisBlock *block = holder->children; block != NULL; block = block->next) {
         if (block->kind == FIDELIS_BLOCK_PARAGRAPH)
             block->kind = FIDELIS_BLOCK_LEAD;
+        if (block->lang == NULL)
+            block->lang = lang;
+    }
     append(source, holder->children);
 }
 

@@ -37,11 +37,16 @@ void fidelis_setter_set_links(FidelisSetter *setter, FidelisLinkFunc func, void 
 void fidelis_setter_report_unknown(FidelisSetter *setter, const FidelisLocation *where, gunichar character,
                                    const char *font)
 {
-    char sign[8] = {0};
-    g_unichar_to_utf8(character, sign);
+    char sign[16] = {0};
+    gboolean visible = g_unichar_isgraph(character);
+    if (visible) {
+        sign[0] = '\'';
+        sign[g_unichar_to_utf8(character, sign + 1) + 1] = '\'';
+    }
     fidelis_error(setter->diagnostics, where != NULL && where->file != NULL ? where : setter->place,
-                  "write it in another way, or set it in a family that has it",
-                  "the font %s has no character '%s' (U+%04X)", font, sign, character);
+                  visible ? "write it in another way, or set it in a family that has it"
+                          : "take it out: nobody can see it, and nothing can print it",
+                  "the font %s has no character %s%s(U+%04X)", font, sign, visible ? " " : "", character);
 }
 
 static void report_fault(FidelisSetter *setter, const FidelisLocation *where, const FidelisWordFault *fault)

@@ -106,7 +106,12 @@ function language.report(given)
   made.block, made.is = "report", "report"
   made.file_, made.line_ = host.where()
   local id = lib.check_type("report", given, "id", "string", "report")
-  lib.check_type("report", given, "title", "string")
+  if lib.check_type("report", given, "title", "string", "-"):match("^%s*$") then
+    lib.error("report has no title", "write title = \"…\": it is what a reader hears first")
+  end
+  if given.language == nil then
+    lib.warn("report does not say its language; 'da' is assumed", "write language = \"da\" or \"en\"")
+  end
   made.id = host.slug(id)
   made.title = given.title
   made.language = given.language or "da"

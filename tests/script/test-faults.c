@@ -182,9 +182,10 @@ static void expect_programme(const char *sources, const char *element, const cha
                                             "elements = { element \"e\" { title = \"E\", %s } } }\n",
                                             sources, element);
     support_project_write(project, "programme.lua", text);
-    support_project_write(project, "report.lua",
-                          "return report { id = \"r\", title = \"R\", programme = require \"programme\", "
-                          "chapter \"A\" { \"x\" } }");
+    support_project_write(
+        project, "report.lua",
+        "return report { id = \"r\", title = \"R\", language = \"da\", programme = require \"programme\", "
+        "chapter \"A\" { \"x\" } }");
     support_project_load(project);
     g_autofree char *said = support_project_said(project);
     assert_string_equal(said, expected);
@@ -291,7 +292,7 @@ static void reports_that_are_none(void **state)
     g_autoptr(SupportProject) project = support_project_new();
     static const Case cases[] = {
         {"return 1", "error: report.lua does not return a report\n    hint: return report { … }\n"},
-        {"return report { title = \"x\" }",
+        {"return report { title = \"x\", language = \"da\" }",
          "report.lua:1: error: report has no id\n    hint: write id = \"…\"\n"
          "report.lua:1: error: report has no programme\n    hint: local P = require \"programme\" … "
          "programme = P\n"},

@@ -129,12 +129,12 @@ void support_project_programme(SupportProject *project, const char *more)
 
 void support_project_blocks(SupportProject *project, const char *blocks)
 {
-    g_autofree char *text =
-        g_strconcat("local P = require \"programme\"\n"
-                    "local i, e, o, s = P.indicators, P.elements, P.outcomes, P.surveys\n"
-                    "return report { id = \"rapport\", title = \"Rapport\", programme = P, "
-                    "each = \"unit\", overall = true,\n",
-                    blocks, "}\n", NULL);
+    g_autofree char *text = g_strconcat(
+        "local P = require \"programme\"\n"
+        "local i, e, o, s = P.indicators, P.elements, P.outcomes, P.surveys\n"
+        "return report { id = \"rapport\", title = \"Rapport\", language = \"da\", programme = P, "
+        "each = \"unit\", overall = true,\n",
+        blocks, "}\n", NULL);
     support_project_write(project, "report.lua", text);
 }
 

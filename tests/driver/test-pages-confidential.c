@@ -1,0 +1,67 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib.h>
+#include <string.h>
+
+#include "driver/pages-confidential.h"
+
+static char *said_of(const FidelisPages *pages)
+{
+    g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
+    GString *said = g_string_new(NULL);
+    fidelis_pages_confidential(pages, diagnostics);
+    for (guint i = 0; i < fidelis_diagnostics_length(diagnostics); i++) {
+        g_autofree char *text = fidelis_diagnostic_to_string(fidelis_diagnostics_get(diagnostics, i));
+        g_string_append(said, text);
+    }
+    return g_string_free(said, FALSE);
+}
+
+/* No single text of the document need hold the number for what is made of several to hold it. */
+static void what_layout_writes_is_looked_through(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisPages) pages = fidelis_pages_new();
+    FidelisPage *page = fidelis_pages_add(pages, 100, 100);
+    FidelisTagElement *figure = fidelis_pages_element(pages, pages->root, FIDELIS_TAG_FIGURE);
+    figure->alternative = "Søjlediagram. Størst er 010190-1234.";
+    FidelisTagElement *span = fidelis_pages_element(pages, figure, FIDELIS_TAG_SPAN);
+    span->actual_text = "0101901234";
+    FidelisPlacedLink link = {.element = span, .contents = "Borger 010190-1234"};
+    g_ptr_array_add(page->links, &link);
+    FidelisBookmark bookmark = {.title = "Om 010190-1234", .level = 1};
+    g_array_append_val(pages->bookmarks, bookmark);
+    g_autofree char *said = said_of(pages);
+    static const char *const whats[] = {"the text alternative of a figure holds",
+                                        "what is read instead of signs holds", "what a link says holds",
+                                        "a bookmark holds"};
+    for (gsize i = 0; i < G_N_ELEMENTS(whats); i++)
+        if (strstr(said, whats[i]) == NULL)
+            fail_msg("not said: %s\n%s", whats[i], said);
+    assert_null(strstr(said, "1234"));
+    assert_non_null(strstr(said, "######-####"));
+}
+
+static void ordinary_words_and_numbers_pass(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisPages) pages = fidelis_pages_new();
+    fidelis_pages_add(pages, 100, 100);
+    FidelisTagElement *figure = fidelis_pages_element(pages, pages->root, FIDELIS_TAG_FIGURE);
+    figure->alternative = "Søjlediagram. Størst er 2017 med 1.249 borgere, mindst 2018 med 84 pct.";
+    g_autofree char *said = said_of(pages);
+    assert_string_equal(said, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_layout_writes_is_looked_through),
+        cmocka_unit_test(ordinary_words_and_numbers_pass),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
