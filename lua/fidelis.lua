@@ -5,7 +5,7 @@ local host = ...
 
 local lib = {}
 for _, name in ipairs {
-  "faults", "phrases", "values", "wording", "programme", "kinds", "context", "kinds-values", "blocks", "tables", "charts",
+  "faults", "phrases", "values", "wording", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
   "theory", "lint", "diagrams", "processes", "kinds-tables", "annex", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)

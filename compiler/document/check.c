@@ -38,6 +38,9 @@ static void check_block(const FidelisBlock *block, int section_level)
     if (block->kind == FIDELIS_BLOCK_LIST)
         for (const FidelisBlock *item = block->children; item != NULL; item = item->next)
             g_assert(item->kind == FIDELIS_BLOCK_ITEM);
+    g_assert((block->kind == FIDELIS_BLOCK_PAGES) == (block->pages != NULL));
+    if (block->kind == FIDELIS_BLOCK_COLUMNS)
+        g_assert(block->start >= 1 && block->start <= FIDELIS_MOST_COLUMNS);
     g_assert((block->kind == FIDELIS_BLOCK_TABLE) == (block->table != NULL));
     g_assert((block->kind == FIDELIS_BLOCK_CHART) == (block->chart != NULL));
     g_assert((block->kind == FIDELIS_BLOCK_DIAGRAM) == (block->diagram != NULL));

@@ -8,6 +8,12 @@ FidelisBlock *fidelis_block_new(FidelisArena *arena, FidelisBlockKind kind)
     return block;
 }
 
+gboolean fidelis_block_is_around_sections(FidelisBlockKind kind)
+{
+    return kind == FIDELIS_BLOCK_LANDSCAPE || kind == FIDELIS_BLOCK_PAGES || kind == FIDELIS_BLOCK_COLUMNS ||
+           kind == FIDELIS_BLOCK_FIELD;
+}
+
 void fidelis_block_append(FidelisBlock **list, FidelisBlock *block)
 {
     while (*list != NULL)

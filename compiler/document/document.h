@@ -10,6 +10,7 @@
 #include "document/chart.h"
 #include "document/diagram.h"
 #include "document/inline.h"
+#include "document/master.h"
 #include "document/sheet.h"
 #include "document/theme.h"
 
@@ -32,6 +33,9 @@ typedef enum {
     FIDELIS_BLOCK_CONTENTS,   /* levels */
     FIDELIS_BLOCK_PAGE_BREAK,
     FIDELIS_BLOCK_LANDSCAPE, /* children on turned pages */
+    FIDELIS_BLOCK_PAGES,     /* children on pages of their own, set as `pages` says */
+    FIDELIS_BLOCK_COLUMNS,   /* children in `start` columns, balanced */
+    FIDELIS_BLOCK_FIELD,     /* children on a ground of colour that reaches the page's edges */
     FIDELIS_BLOCK_RULE,
     FIDELIS_BLOCK_CODE, /* value = the lines as they are, never broken or changed */
 } FidelisBlockKind;
@@ -119,16 +123,19 @@ struct FidelisBlock {
     gboolean new_page;   /* begins a page */
     gboolean keep_together;
     gboolean keep_next; /* no page ends between it and what follows */
+    gboolean in_margin; /* section: its heading stands in the margin column, beside its first words */
     int level;          /* section 1 to 4; list nesting; contents: deepest level shown */
     FidelisBoxKind box;
     FidelisListKind list;
-    int start;         /* lists: first number */
+    int start;         /* lists: first number; columns: how many */
     const char *value; /* key figure: "84 %" */
     FidelisMark zone;  /* key figure: small mark, or none */
     FidelisTable *table;
     FidelisChart *chart;
     FidelisDiagram *diagram;
-    const char *path; /* image, inside the project */
+    const char *path;                /* image, inside the project */
+    const FidelisPageSetting *pages; /* pages */
+    int colour;                      /* field: FidelisColourRole of its ground */
     FidelisLocation where;
 };
 
@@ -162,6 +169,8 @@ typedef struct {
 } FidelisDocument;
 
 FidelisBlock *fidelis_block_new(FidelisArena *arena, FidelisBlockKind kind);
+/* Blocks that only arrange what stands in them: sections among it belong to what is around. */
+gboolean fidelis_block_is_around_sections(FidelisBlockKind kind);
 void fidelis_block_append(FidelisBlock **list, FidelisBlock *block);
 /* A document with its own arena, the default theme and nothing in it. Freed by freeing its arena:
  * fidelis_document_free. */

@@ -27,6 +27,9 @@ static const char *const block_names[] = {
     [FIDELIS_BLOCK_LANDSCAPE] = "landscape",
     [FIDELIS_BLOCK_RULE] = "rule",
     [FIDELIS_BLOCK_CODE] = "code",
+    [FIDELIS_BLOCK_PAGES] = "pages",
+    [FIDELIS_BLOCK_COLUMNS] = "columns",
+    [FIDELIS_BLOCK_FIELD] = "field",
 };
 static const char *const box_names[] = {
     [FIDELIS_BOX_PLAIN] = "plain",
@@ -191,6 +194,48 @@ static void dump_head(GString *out, const FidelisBlock *block)
         g_string_append_printf(out, " lang=%s", block->lang);
 }
 
+static void dump_text(GString *out, const char *name, const char *text)
+{
+    if (text != NULL)
+        g_string_append_printf(out, " %s=\"%s\"", name, text);
+}
+
+static void dump_colour(GString *out, const char *name, int role)
+{
+    if (role >= 0)
+        dump_text(out, name, fidelis_theme_colour_name((FidelisColourRole)role));
+}
+
+static void dump_pages(GString *out, const FidelisPageSetting *pages)
+{
+    static const char *const sides[] = {NULL, "right", "left"}, *const numbers[] = {NULL, "arabic", "roman"},
+                             *const folios[] = {NULL, "page", "of"};
+    dump_text(out, "master", pages->master);
+    dump_text(out, "track", pages->track);
+    dump_text(out, "tab", pages->tab);
+    dump_colour(out, "colour", pages->colour);
+    dump_colour(out, "background", pages->background);
+    dump_text(out, "image", pages->image);
+    dump_text(out, "start", sides[pages->start]);
+    dump_text(out, "numbers", numbers[pages->numbers]);
+    if (pages->first > 0)
+        g_string_append_printf(out, " first=%d", pages->first);
+    dump_text(out, "folio", folios[pages->folio]);
+}
+
+/* What is on the head's line because few kinds have it. */
+static void dump_setting(GString *out, const FidelisBlock *block)
+{
+    if (block->pages != NULL)
+        dump_pages(out, block->pages);
+    if (block->kind == FIDELIS_BLOCK_COLUMNS)
+        g_string_append_printf(out, " %d", block->start);
+    if (block->kind == FIDELIS_BLOCK_FIELD)
+        dump_colour(out, "colour", block->colour);
+    if (block->in_margin)
+        g_string_append(out, " in the margin");
+}
+
 static void dump_words(GString *out, const char *name, const FidelisInline *words, int depth)
 {
     if (words == NULL)
@@ -215,6 +260,7 @@ static void dump_block(GString *out, const FidelisBlock *block, int depth)
 {
     indent(out, depth);
     dump_head(out, block);
+    dump_setting(out, block);
     g_string_append_c(out, '\n');
     if (block->kind == FIDELIS_BLOCK_CODE)
         dump_code(out, block->value, depth + 1);

@@ -30,6 +30,14 @@ typedef enum {
     FIDELIS_COLOUR_RED_WASH,
     FIDELIS_COLOUR_GREY,
     FIDELIS_COLOUR_GREY_WASH,
+    FIDELIS_COLOUR_TRACK_1, /* sections that have a colour of their own stand for main in it */
+    FIDELIS_COLOUR_TRACK_1_WASH,
+    FIDELIS_COLOUR_TRACK_2,
+    FIDELIS_COLOUR_TRACK_2_WASH,
+    FIDELIS_COLOUR_TRACK_3,
+    FIDELIS_COLOUR_TRACK_3_WASH,
+    FIDELIS_COLOUR_TRACK_4,
+    FIDELIS_COLOUR_TRACK_4_WASH,
     FIDELIS_COLOUR_COUNT,
 } FidelisColourRole;
 
@@ -62,6 +70,8 @@ typedef enum {
     FIDELIS_STYLE_CHART_VALUE,
     FIDELIS_STYLE_DIAGRAM,
     FIDELIS_STYLE_DIAGRAM_LANE,
+    FIDELIS_STYLE_MARGIN_HEADING, /* keywords beside their text */
+    FIDELIS_STYLE_TAB,            /* on the side tabs */
     FIDELIS_STYLE_COVER_KIND,
     FIDELIS_STYLE_COVER_TITLE,
     FIDELIS_STYLE_COVER_SUBTITLE,
@@ -93,9 +103,14 @@ typedef struct {
     gboolean mirrored;                /* inner and outer change sides; otherwise inner is always left */
 } FidelisPageGeometry;
 
+typedef struct FidelisPageMaster FidelisPageMaster; /* document/master.h */
+
 typedef struct {
     const char *name;
     FidelisPageGeometry page;
+    gboolean chapters_right;          /* chapters begin on right-hand pages */
+    const FidelisPageMaster *masters; /* the theme's own, beside those every theme has */
+    gsize master_count;
     FidelisTextStyle styles[FIDELIS_STYLE_COUNT];
     FidelisColour colours[FIDELIS_COLOUR_COUNT];
 } FidelisTheme;

@@ -34,9 +34,9 @@ void fidelis_beside_add(FidelisBeside *beside, const FidelisGalley *galley, gsiz
 {
     const FidelisGalleyItem *added = fidelis_galley_item(galley, item);
     gsize before = item > 0 ? fidelis_galley_item(galley, item - 1)->margins : 0;
-    if (added->wide)
+    if (fidelis_galley_item_is_wide(added))
         add_obstacle(beside->obstacles, top, top + added->height,
-                     item > first && fidelis_galley_item(galley, item - 1)->wide);
+                     item > first && fidelis_galley_item_is_wide(fidelis_galley_item(galley, item - 1)));
     for (gsize i = before; i < added->margins; i++) {
         FidelisMarginBlock block = {.wanted = top,
                                     .height = fidelis_galley_margin_at(galley, i)->stack->height};

@@ -19,7 +19,7 @@ static void add_bookmarks(FidelisMaker *maker, const FidelisBlock *blocks)
                 .title = bookmark_title(maker, block), .level = block->level, .to = *place};
             g_array_append_val(maker->pages->bookmarks, bookmark);
         }
-        if (block->kind == FIDELIS_BLOCK_SECTION || block->kind == FIDELIS_BLOCK_LANDSCAPE)
+        if (block->kind == FIDELIS_BLOCK_SECTION || fidelis_block_is_around_sections(block->kind))
             add_bookmarks(maker, block->children);
     }
 }

@@ -126,7 +126,7 @@ static FidelisFlow box_flow(FidelisFlow *flow)
     inner.reach = inner.width;
     inner.style = flow->main ? FIDELIS_STYLE_BOX_TEXT : flow->style;
     inner.main = inner.beside = inner.paged = FALSE;
-    inner.tight = FALSE;
+    inner.tight = inner.on_dark = FALSE;
     inner.ragged = TRUE;
     inner.line_cost = FIDELIS_CUT_AVOID;
     return inner;

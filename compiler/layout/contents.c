@@ -108,7 +108,7 @@ static gboolean has_section(const FidelisBlock *blocks)
 {
     for (; blocks != NULL; blocks = blocks->next)
         if (blocks->kind == FIDELIS_BLOCK_SECTION ||
-            (blocks->kind == FIDELIS_BLOCK_LANDSCAPE && has_section(blocks->children)))
+            (fidelis_block_is_around_sections(blocks->kind) && has_section(blocks->children)))
             return TRUE;
     return FALSE;
 }
@@ -117,7 +117,7 @@ static gboolean has_section(const FidelisBlock *blocks)
 static void add_entries(FidelisFlow *flow, const FidelisBlock *blocks, FidelisTagPlan *toc, int deepest)
 {
     for (const FidelisBlock *block = blocks; block != NULL; block = block->next) {
-        if (block->kind == FIDELIS_BLOCK_LANDSCAPE)
+        if (fidelis_block_is_around_sections(block->kind))
             add_entries(flow, block->children, toc, deepest);
         if (block->kind != FIDELIS_BLOCK_SECTION || block->level > deepest)
             continue;

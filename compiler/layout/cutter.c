@@ -101,6 +101,7 @@ static void try_pages_from(Cutter *cutter, gsize first)
     double limit = cutter->part->area->height;
     fidelis_beside_empty(&cutter->beside);
     fidelis_fill_begin(&fill, cutter->galley, first);
+    fill.limit = limit;
     while (fill.next < count) {
         double top = fidelis_fill_add(&fill);
         if (fill.bottom > limit + HAIR && fill.next > first + 1)

@@ -25,7 +25,7 @@ void fidelis_beside_add(FidelisBeside *beside, const FidelisGalley *galley, gsiz
 /* FALSE when they do not fit on the page. */
 gboolean fidelis_beside_settle(FidelisBeside *beside, const FidelisTypeArea *area);
 
-/* Fills part->cuts. */
+/* Fills part->cuts. The notes' lines are set. */
 void fidelis_part_cut(FidelisPart *part, FidelisArena *arena);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "layout/columns.h"
+
 #define HAIR 1e-6 /* sums of decimal fractions of points are not exact */
 
 double fidelis_fill_frame_top(const FidelisFrame *frame)
@@ -12,16 +14,18 @@ double fidelis_fill_frame_top(const FidelisFrame *frame)
     return top;
 }
 
+/* Where the first item of a page or a column stands. */
+static double frames_top(const FidelisFrame *frame)
+{
+    return frame == NULL ? 0 : fidelis_fill_frame_top(frame) + frame->reopen;
+}
+
 void fidelis_fill_begin(FidelisFill *fill, const FidelisGalley *galley, gsize first)
 {
-    fill->galley = galley;
-    fill->first = fill->next = first;
-    fill->bottom = 0;
+    *fill = (FidelisFill){.galley = galley, .first = first, .next = first};
     if (first >= galley->items.count)
         return;
-    const FidelisFrame *frame = fidelis_galley_item(galley, first)->frame;
-    if (frame != NULL)
-        fill->bottom = fidelis_fill_frame_top(frame) + frame->reopen;
+    fill->bottom = frames_top(fidelis_galley_item(galley, first)->frame);
 }
 
 static double snap(double y, double grid)
@@ -29,22 +33,84 @@ static double snap(double y, double grid)
     return grid > 0 ? ceil((y - HAIR) / grid) * grid : y;
 }
 
-double fidelis_fill_add(FidelisFill *fill)
+static double next_top(const FidelisFill *fill, const FidelisGalleyItem *item)
 {
-    const FidelisGalleyItem *item = fidelis_galley_item(fill->galley, fill->next);
     double top = fill->bottom;
     if (fill->next > fill->first)
         top += item->space_before;
-    if (item->on_grid)
-        top = snap(top, fill->galley->grid);
+    return item->on_grid ? snap(top, fill->galley->grid) : top;
+}
+
+/* A stretch of columns begins under what stands above it, on the grid. */
+static void begin_stretch(FidelisFill *fill, const FidelisGalleyItem *item)
+{
+    gboolean at_top = fill->next == fill->first;
+    fill->columns = item->columns;
+    fill->stretch_first = fill->next;
+    fill->stretch_top = at_top ? 0 : snap(fill->bottom + item->space_before, fill->galley->grid);
+    fill->stretch_height = 0;
+}
+
+/* The more items, the higher: what was found for those before is where to begin. */
+static double add_to_stretch(FidelisFill *fill, const FidelisGalleyItem *item)
+{
+    if (fill->columns != item->columns)
+        begin_stretch(fill, item);
+    fill->next++;
+    double limit = fill->limit > 0 ? MAX(fill->limit - fill->stretch_top, 1) : 0;
+    fill->stretch_height =
+        fidelis_columns_balance(fill->galley, fill->stretch_first, fill->next, fill->stretch_height, limit);
+    fill->bottom = fill->stretch_top + fill->stretch_height;
+    return fill->stretch_top;
+}
+
+double fidelis_fill_add(FidelisFill *fill)
+{
+    const FidelisGalleyItem *item = fidelis_galley_item(fill->galley, fill->next);
+    if (item->columns != NULL && !fill->flat)
+        return add_to_stretch(fill, item);
+    double top = next_top(fill, item);
+    fill->columns = NULL;
     fill->bottom = top + item->height;
     fill->next++;
     return top;
 }
 
+static void settle_stretch(const FidelisFill *fill, const FidelisPlaces *places)
+{
+    if (fill->columns == NULL)
+        return;
+    fidelis_columns_settle(fill->galley, fill->stretch_first, fill->next, fill->stretch_height, places->tops,
+                           places->columns);
+    for (gsize i = fill->stretch_first; i < fill->next; i++) {
+        places->bases[i] = fill->stretch_top;
+        places->tops[i] += fill->stretch_top;
+    }
+}
+
+double fidelis_fill_settle(const FidelisGalley *galley, gsize first, gsize end, double limit,
+                           const FidelisPlaces *places)
+{
+    FidelisFill fill;
+    fidelis_fill_begin(&fill, galley, first);
+    fill.limit = limit;
+    while (fill.next < end) {
+        if (fidelis_galley_item(galley, fill.next)->columns != fill.columns)
+            settle_stretch(&fill, places);
+        gsize item = fill.next;
+        places->tops[item] = fidelis_fill_add(&fill);
+        places->bases[item] = places->columns[item] = 0;
+    }
+    settle_stretch(&fill, places);
+    return fill.bottom;
+}
+
+/* The last column of a stretch has closed its frames already. */
 double fidelis_fill_end(const FidelisFill *fill)
 {
     double end = fill->bottom;
+    if (fill->columns != NULL)
+        return end;
     if (fill->next >= fill->galley->items.count)
         return end;
     for (const FidelisFrame *frame = fidelis_galley_item(fill->galley, fill->next)->frame; frame != NULL;

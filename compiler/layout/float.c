@@ -53,8 +53,8 @@ static gboolean may_float(const FidelisBlock *block)
 static gboolean begins_page(const FidelisBlock *block)
 {
     return block->new_page || block->kind == FIDELIS_BLOCK_PAGE_BREAK ||
-           block->kind == FIDELIS_BLOCK_LANDSCAPE || block->kind == FIDELIS_BLOCK_COVER ||
-           (block->kind == FIDELIS_BLOCK_SECTION && block->level == 1);
+           block->kind == FIDELIS_BLOCK_LANDSCAPE || block->kind == FIDELIS_BLOCK_PAGES ||
+           block->kind == FIDELIS_BLOCK_COVER || (block->kind == FIDELIS_BLOCK_SECTION && block->level == 1);
 }
 
 static Waiting *head(const FidelisFloats *floats)
@@ -144,9 +144,7 @@ static const FidelisBlock *float_at(const FidelisPart *part, gsize item)
 
 static double gap_below(const FidelisPart *part, const FidelisCut *cut)
 {
-    gsize last = cut->end - 1;
-    double bottom = part->tops[last] + fidelis_galley_item(part->galley, last)->height;
-    return part->area->height - bottom - fidelis_notes_height(part, cut->first_note, cut->end_note);
+    return part->area->height - cut->used - fidelis_notes_height(part, cut->first_note, cut->end_note);
 }
 
 static gboolean let_wait(FidelisMaker *maker, const FidelisBlock *block, double gap)

@@ -8,7 +8,7 @@ FidelisParagraphSpec fidelis_flow_spec(const FidelisFlow *flow, FidelisStyleRole
                                   .width = flow->width,
                                   .align = flow->align,
                                   .ragged = flow->ragged,
-                                  .colour = FIDELIS_COLOUR_COUNT};
+                                  .colour = flow->on_dark ? FIDELIS_COLOUR_PAPER : FIDELIS_COLOUR_COUNT};
 }
 
 FidelisTagPlan *fidelis_flow_plan(FidelisFlow *flow, FidelisTag tag)
@@ -100,6 +100,7 @@ double fidelis_flow_height(const FidelisFlow *flow, gsize first)
 {
     FidelisFill fill;
     fidelis_fill_begin(&fill, flow->galley, first);
+    fill.flat = TRUE;
     while (fill.next < fidelis_galley_count(flow->galley))
         fidelis_fill_add(&fill);
     return fill.bottom;
@@ -172,6 +173,7 @@ FidelisFlow fidelis_flow_aside(const FidelisFlow *flow, double width, FidelisSty
     aside.main = aside.beside = aside.paged = FALSE;
     aside.tight = aside.wide = FALSE;
     aside.part = NULL;
+    aside.columns = NULL;
     aside.list_level = 0;
     return aside;
 }
@@ -184,8 +186,9 @@ static void flow_paragraph(FidelisFlow *flow, const FidelisBlock *block)
 
 static void flow_lead(FidelisFlow *flow, const FidelisBlock *block)
 {
-    FidelisParagraphSpec spec = fidelis_flow_spec(flow, flow->main ? FIDELIS_STYLE_LEAD : flow->style);
-    fidelis_flow_lines(flow, block->text, &spec, fidelis_flow_plan(flow, FIDELIS_TAG_P), 0);
+    FidelisFlow across = fidelis_flow_across(flow);
+    FidelisParagraphSpec spec = fidelis_flow_spec(&across, flow->main ? FIDELIS_STYLE_LEAD : flow->style);
+    fidelis_flow_lines(&across, block->text, &spec, fidelis_flow_plan(flow, FIDELIS_TAG_P), 0);
 }
 
 static void place_rule(FidelisMaker *maker, const FidelisGalleyItem *item, gsize count,
@@ -239,13 +242,16 @@ static const FidelisFlowFunc flow_of_kind[] = {
     [FIDELIS_BLOCK_LANDSCAPE] = fidelis_flow_landscape,
     [FIDELIS_BLOCK_RULE] = fidelis_flow_rule,
     [FIDELIS_BLOCK_CODE] = fidelis_flow_code,
+    [FIDELIS_BLOCK_PAGES] = fidelis_flow_pages,
+    [FIDELIS_BLOCK_COLUMNS] = fidelis_flow_columns,
+    [FIDELIS_BLOCK_FIELD] = fidelis_flow_field,
 };
 
 /* The others know better where they begin. */
 static gboolean marked_here(FidelisBlockKind kind)
 {
     return kind != FIDELIS_BLOCK_SECTION && kind != FIDELIS_BLOCK_LANDSCAPE && kind != FIDELIS_BLOCK_COVER &&
-           kind != FIDELIS_BLOCK_PAGE_BREAK;
+           kind != FIDELIS_BLOCK_PAGE_BREAK && kind != FIDELIS_BLOCK_PAGES;
 }
 
 static gboolean follows_closely(FidelisBlockKind kind)

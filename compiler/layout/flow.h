@@ -2,6 +2,7 @@
 #ifndef FIDELIS_LAYOUT_FLOW_H
 #define FIDELIS_LAYOUT_FLOW_H
 
+#include "layout/columns.h"
 #include "layout/maker.h"
 
 /* Where blocks go and how they look there. Copied and changed for what is nested. */
@@ -19,13 +20,15 @@ typedef struct {
     gboolean main;    /* the main column: lines stand on the grid, margins are beside it */
     gboolean wide;    /* everything reaches into the margin column */
     gboolean beside;  /* margin blocks go beside, not into, the column */
+    gboolean on_dark; /* on a dark ground: what is written is written in paper's colour */
     gboolean tight;   /* paragraphs and lists follow without space: items of short lists */
     double line_cost; /* of ending a page between two lines of a paragraph */
     int list_level;
-    const char *lang;  /* NULL: the document's */
-    FidelisPart *part; /* main column: what is being filled */
-    gboolean paged;    /* pages may begin here: not inside lists, quotes, boxes */
-    gboolean landscape;
+    const char *lang;              /* NULL: the document's */
+    FidelisPart *part;             /* main column: what is being filled */
+    gboolean paged;                /* pages may begin here: not inside lists, quotes, boxes */
+    const FidelisPageLook *look;   /* of the pages that begin from here on */
+    const FidelisColumns *columns; /* that the column is one of; NULL: it is the page's only one */
 } FidelisFlow;
 
 void fidelis_flow_blocks(FidelisFlow *flow, const FidelisBlock *blocks);
@@ -95,6 +98,11 @@ FidelisSpacing fidelis_spacing(const FidelisBlock *block);
 
 /* part.c: a new page from here on. */
 void fidelis_flow_new_page(FidelisFlow *flow);
+/* The flow as it is across all columns of the page; itself where there is only one. */
+FidelisFlow fidelis_flow_across(const FidelisFlow *flow);
+void fidelis_flow_pages(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_columns(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_field(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_landscape(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_cover(FidelisFlow *flow, const FidelisBlock *block);
 

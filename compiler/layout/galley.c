@@ -76,6 +76,19 @@ static void settle_marks(FidelisGalley *galley, gsize item)
         FIDELIS_VECTOR_AT(&galley->marks, FidelisGalleyMark, galley->marks_settled++)->item = item;
 }
 
+static gboolean stands_wide(const FidelisGalleyItem *item, const FidelisFrame *frame)
+{
+    for (; frame != NULL; frame = frame->parent)
+        if (frame->wide)
+            return TRUE;
+    return item->wide;
+}
+
+gboolean fidelis_galley_item_is_wide(const FidelisGalleyItem *item)
+{
+    return stands_wide(item, item->frame);
+}
+
 void fidelis_galley_add(FidelisGalley *galley, const FidelisGalleyItem *item)
 {
     FidelisGalleyItem *added = FIDELIS_VECTOR_PUSH(&galley->items, galley->arena, FidelisGalleyItem);
@@ -83,6 +96,7 @@ void fidelis_galley_add(FidelisGalley *galley, const FidelisGalleyItem *item)
     added->space_before = galley->pending_space;
     added->cut_cost = galley->pending_cost;
     added->frame = galley->frame;
+    added->columns = stands_wide(item, galley->frame) ? NULL : galley->columns;
     added->notes = galley->notes.count;
     galley->pending_space = 0;
     galley->pending_cost = 0;

@@ -26,6 +26,7 @@ typedef struct FidelisMaker FidelisMaker;
 typedef struct FidelisGalleyItem FidelisGalleyItem;
 typedef struct FidelisFrame FidelisFrame;
 typedef struct FidelisStack FidelisStack;
+typedef struct FidelisColumns FidelisColumns;
 
 /* Where something is put: the top left corner. */
 typedef struct {
@@ -48,11 +49,12 @@ struct FidelisGalleyItem {
     double height;
     double space_before;
     double cut_cost;
-    gboolean on_grid;     /* its top stands on the grid */
-    gboolean wide;        /* reaches into the margin column */
-    FidelisFrame *frame;  /* the innermost frame it stands in */
-    FidelisFrame *opens;  /* the frame that begins with this item */
-    gsize notes, margins; /* how many of the galley's stand in this item or before it */
+    gboolean on_grid;              /* its top stands on the grid */
+    gboolean wide;                 /* reaches into the margin column */
+    const FidelisColumns *columns; /* it stands in one of them; NULL: across */
+    FidelisFrame *frame;           /* the innermost frame it stands in */
+    FidelisFrame *opens;           /* the frame that begins with this item */
+    gsize notes, margins;          /* how many of the galley's stand in this item or before it */
 };
 
 /* What is drawn of a frame on one page. */
@@ -70,7 +72,8 @@ struct FidelisFrame {
     /* Called before the frame's items on every page. */
     void (*draw)(FidelisMaker *maker, const FidelisFrame *frame, const FidelisFragment *fragment);
     gconstpointer data;
-    const FidelisPage *drawn; /* the page on which it was drawn last */
+    const FidelisPage *drawn; /* the page on which it was drawn last, and */
+    gsize drawn_from;         /* the first item of the piece of it */
 };
 
 typedef struct {
@@ -97,6 +100,7 @@ typedef struct {
     FidelisVector items;                 /* FidelisGalleyItem */
     FidelisVector notes, margins, marks; /* FidelisGalleyNote, …, by item */
     FidelisFrame *frame;                 /* innermost open */
+    const FidelisColumns *columns;       /* of what is added next; NULL: none */
     double pending_space, pending_cost;
     gsize margins_settled, marks_settled; /* the rest wait for an item */
     gboolean has_wide;
@@ -135,6 +139,8 @@ void fidelis_galley_hold(FidelisGalley *galley, gsize first, double cost);
 
 gsize fidelis_galley_count(const FidelisGalley *galley);
 FidelisGalleyItem *fidelis_galley_item(const FidelisGalley *galley, gsize index);
+/* It, or what it stands in, reaches into the margin column and across columns. */
+gboolean fidelis_galley_item_is_wide(const FidelisGalleyItem *item);
 const FidelisGalleyNote *fidelis_galley_note(const FidelisGalley *galley, gsize index);
 const FidelisGalleyMargin *fidelis_galley_margin_at(const FidelisGalley *galley, gsize index);
 

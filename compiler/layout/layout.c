@@ -41,7 +41,11 @@ static FidelisMaker *maker_new(FidelisSetter *setter, const FidelisDocument *doc
     maker->note_places = by_address();
     maker->links = g_ptr_array_new();
     maker->floats = fidelis_floats_new();
-    fidelis_type_area_from_theme(&document->theme->page, &maker->portrait, &maker->landscape);
+    maker->areas = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    maker->tabs = g_ptr_array_new();
+    maker->page_labels = g_ptr_array_new();
+    maker->portrait = *fidelis_maker_area(maker, "report");
+    maker->landscape = *fidelis_maker_area(maker, "landscape");
     describe(maker->pages, document);
     fidelis_maker_order(maker);
     return maker;
@@ -50,11 +54,13 @@ static FidelisMaker *maker_new(FidelisSetter *setter, const FidelisDocument *doc
 /* The pages are the caller's. */
 static void maker_free(FidelisMaker *maker)
 {
-    GHashTable *tables[] = {maker->places,  maker->order, maker->asked,
-                            maker->inlined, maker->notes, maker->note_places};
+    GHashTable *tables[] = {maker->places, maker->order,       maker->asked, maker->inlined,
+                            maker->notes,  maker->note_places, maker->areas};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
     g_ptr_array_free(maker->links, TRUE);
+    g_ptr_array_free(maker->tabs, TRUE);
+    g_ptr_array_free(maker->page_labels, TRUE);
     fidelis_floats_free(maker->floats);
     if (maker->arena != NULL)
         fidelis_arena_free(maker->arena);

@@ -12,11 +12,6 @@ const char *fidelis_maker_word(const FidelisMaker *maker, FidelisWord word)
     return fidelis_language_word(maker->document->language, word);
 }
 
-const char *fidelis_maker_page_label(FidelisMaker *maker, gsize page)
-{
-    return fidelis_arena_printf(maker->pages->arena, "%d", (int)page + 1);
-}
-
 const FidelisTextStyle *fidelis_maker_style(const FidelisMaker *maker, FidelisStyleRole role)
 {
     return &maker->theme->styles[role];

@@ -5,41 +5,61 @@
 
 #include "document/language.h"
 #include "document/numbering.h"
-#include "layout/galley.h"
+#include "layout/fill.h"
 #include "typeset/paragraph.h"
 
 /* Where text goes on a page. x counts from the left edge of the page, y from its top. */
 typedef struct {
     double page_width, page_height;
-    double left, top;    /* of the text column */
-    double width;        /* of the text column */
-    double height;       /* whole steps of the grid */
-    double reach;        /* text column and margin column together; width when there is none */
-    double margin_x;     /* of the margin column, from the left of the text column */
-    double margin_width; /* 0: none */
-    gboolean mirrored;   /* left-hand pages have the margin column at the left */
+    double left, top;           /* of the text column, on a right-hand page */
+    double left_over, top_over; /* the same on a left-hand page */
+    double width;               /* of the text column */
+    double height;              /* whole steps of the grid */
+    double reach;               /* text column and margin column together; width when there is none */
+    double margin_x;            /* of the margin column, from the left of the text column */
+    double margin_width;        /* 0: none */
+    double wide_x;              /* of what reaches into the margin column, from the left of the text column */
+    double margin_x_over, wide_x_over; /* the same on a left-hand page */
+    gboolean mirrored;                 /* left-hand pages are right-hand ones seen in a mirror */
+    FidelisPageMaster master;
 } FidelisTypeArea;
+
+/* How the pages of a part look besides. Lives in the arena of one pass. */
+typedef struct {
+    const FidelisTypeArea *area;
+    const char *track, *tab;
+    int tab_index; /* among the document's tabs, from the top; -1: none */
+    int colour, background;
+    const char *image;
+    const FidelisLocation *where; /* of what asked for it */
+    FidelisPageNumbers numbers;
+    FidelisPageFolio folio;
+} FidelisPageLook;
 
 /* One page of a part. */
 typedef struct {
     gsize first, end;           /* items */
     gsize first_note, end_note; /* lines of the part's notes */
+    double used;                /* height of the items */
 } FidelisCut;
 
 /* What begins on a new page: a chapter, a landscape part, the cover. */
 typedef struct {
     const FidelisTypeArea *area;
+    const FidelisPageLook *look;
+    FidelisPageSide side; /* the first page is on; blank pages come before it where it would not be */
+    int first_number;     /* 0: on from the page before */
     FidelisGalley *galley;
     FidelisVector note_lines; /* FidelisNoteLine, layout/note.h */
     gsize *note_ends;         /* lines of the first 0, 1, 2 … notes of the galley */
     const char *chapter;      /* for the running head; NULL: none */
     gboolean bare;            /* no running head, no folio */
     gboolean opens_chapter;
-    FidelisVector cuts; /* FidelisCut */
-    gsize first_page;
-    double *tops;        /* of each item on its page */
-    gsize *pages;        /* of each item, counted in the document */
-    double *margin_tops; /* of each margin block on its page */
+    FidelisVector cuts;       /* FidelisCut */
+    gsize first_page, blanks; /* blanks: empty pages before the first */
+    gsize *pages;             /* of each item, counted in the document */
+    FidelisPlaces places;     /* of each item on its page */
+    double *margin_tops;      /* of each margin block on its page */
 } FidelisPart;
 
 struct FidelisMaker {
@@ -49,19 +69,22 @@ struct FidelisMaker {
     const FidelisTheme *theme;
     FidelisDiagnostics *diagnostics;
     FidelisPages *pages;
-    FidelisArena *arena; /* of this pass */
-    FidelisTypeArea portrait, landscape;
-    double step;                  /* of the baseline grid */
-    FidelisVector parts;          /* FidelisPart * */
-    GHashTable *places;           /* FidelisBlock -> FidelisDestination, of the last pass */
-    GHashTable *order;            /* FidelisBlock or FidelisInline -> place in the document, from 1 */
-    GHashTable *asked;            /* FidelisBlock -> page label printed for it in this pass */
-    GHashTable *inlined;          /* margin blocks that found no room in the margin */
-    GHashTable *notes;            /* FidelisInline -> FidelisTagPlan of its NOTE */
-    GHashTable *note_places;      /* FidelisInline -> FidelisDestination */
-    struct FidelisFloats *floats; /* float.h: what waits, and what the passes before learnt */
-    GPtrArray *links;             /* link.c: links, references and marks of notes put so far */
-    gsize current_page;           /* while placing */
+    FidelisArena *arena;                 /* of this pass */
+    FidelisTypeArea portrait, landscape; /* of the masters "report" and "landscape" */
+    GHashTable *areas;                   /* name of a master -> FidelisTypeArea */
+    GPtrArray *tabs;                     /* words of the document's tabs, from the top */
+    GPtrArray *page_labels;              /* of the last pass, in its arena */
+    double step;                         /* of the baseline grid */
+    FidelisVector parts;                 /* FidelisPart * */
+    GHashTable *places;                  /* FidelisBlock -> FidelisDestination, of the last pass */
+    GHashTable *order;                   /* FidelisBlock or FidelisInline -> place in the document, from 1 */
+    GHashTable *asked;                   /* FidelisBlock -> page label printed for it in this pass */
+    GHashTable *inlined;                 /* margin blocks that found no room in the margin */
+    GHashTable *notes;                   /* FidelisInline -> FidelisTagPlan of its NOTE */
+    GHashTable *note_places;             /* FidelisInline -> FidelisDestination */
+    struct FidelisFloats *floats;        /* float.h: what waits, and what the passes before learnt */
+    GPtrArray *links;                    /* link.c: links, references and marks of notes put so far */
+    gsize current_page;                  /* while placing */
 };
 
 static inline gsize fidelis_maker_part_count(const FidelisMaker *maker)
@@ -76,15 +99,20 @@ static inline FidelisPart *fidelis_maker_part(const FidelisMaker *maker, gsize i
 /* Whose content a plan's is: the plan's element, or an artifact where it is put once more. */
 FidelisOwner fidelis_maker_owner(FidelisMaker *maker, FidelisTagPlan *plan, const FidelisSpot *spot);
 const char *fidelis_maker_word(const FidelisMaker *maker, FidelisWord word);
-/* "12": what is printed on a page, and what the PDF calls it. Counted from the cover. In the pages' arena. */
+/* "12", "iv": what is printed on a page, and what the PDF calls it, as the last pass counted. In the pages'
+ * arena. */
 const char *fidelis_maker_page_label(FidelisMaker *maker, gsize page);
 const FidelisTextStyle *fidelis_maker_style(const FidelisMaker *maker, FidelisStyleRole role);
 
 /* type-area.c */
-void fidelis_type_area_from_theme(const FidelisPageGeometry *geometry, FidelisTypeArea *portrait,
-                                  FidelisTypeArea *landscape);
-/* Left of the text column, and of what reaches into the margin, on a page of the document (from 0). */
+FidelisTypeArea fidelis_type_area_from_master(const FidelisPageMaster *master);
+/* The area of a master by name, made when first asked for; NULL: there is none. */
+const FidelisTypeArea *fidelis_maker_area(FidelisMaker *maker, const char *master);
+/* Left of the text column, or of what reaches into the margin, on a page of the document (from 0). */
 double fidelis_type_area_left(const FidelisTypeArea *area, gsize page, gboolean wide);
+double fidelis_type_area_top(const FidelisTypeArea *area, gsize page);
+/* A left-hand page of a document whose sides differ. */
+gboolean fidelis_type_area_turned_over(const FidelisTypeArea *area, gsize page);
 double fidelis_type_area_margin_left(const FidelisTypeArea *area, gsize page);
 
 /* part.c: the document as parts of galleys. */
@@ -94,8 +122,13 @@ void fidelis_maker_compose(FidelisMaker *maker);
 gboolean fidelis_maker_paginate(FidelisMaker *maker);
 /* placer.c: puts everything on its page. */
 void fidelis_maker_place(FidelisMaker *maker);
-/* furniture.c: running heads and folios. */
+/* furniture.c: running heads, folios and tabs. */
 void fidelis_maker_furnish(FidelisMaker *maker);
+/* ground.c: colours that stand for others from here on (NULL: none do), and what lies under a page. */
+void fidelis_maker_colour(FidelisMaker *maker, const FidelisPageLook *look);
+void fidelis_maker_ground(FidelisMaker *maker, const FidelisPageLook *look, FidelisPage *page);
+/* folio.c: numbers pages after the parts are cut. */
+void fidelis_maker_number_pages(FidelisMaker *maker);
 /* reference.c */
 void fidelis_maker_order(FidelisMaker *maker);
 const char *fidelis_maker_reference(const FidelisInline *reference, void *maker);

@@ -142,7 +142,8 @@ void fidelis_notes_place(FidelisMaker *maker, const FidelisPart *part, gsize fir
 {
     const FidelisTypeArea *area = part->area;
     double height = fidelis_notes_height(part, first, end) - FIDELIS_NOTE_AREA_GAP;
-    FidelisSpot spot = {.page = page, .x = left, .y = area->top + area->height - height};
+    double top = fidelis_type_area_top(area, maker->current_page);
+    FidelisSpot spot = {.page = page, .x = left, .y = top + area->height - height};
     if (first == end)
         return;
     draw_rule(maker, page, left, spot.y - NOTE_RULE_ABOVE);

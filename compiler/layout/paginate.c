@@ -1,19 +1,25 @@
 /* From galleys to pages: cuts, positions, and where every block begins. */
+#include "layout/columns.h"
 #include "layout/cutter.h"
 #include "layout/float.h"
 #include "layout/note.h"
 
-static void position_items(FidelisPart *part, const FidelisCut *cut, gsize page, FidelisBeside *beside)
+static void position_items(FidelisPart *part, FidelisCut *cut, gsize page, FidelisBeside *beside)
 {
-    FidelisFill fill;
     fidelis_beside_empty(beside);
-    fidelis_fill_begin(&fill, part->galley, cut->first);
-    while (fill.next < cut->end) {
-        double top = fidelis_fill_add(&fill);
-        part->tops[fill.next - 1] = top;
-        part->pages[fill.next - 1] = page;
-        fidelis_beside_add(beside, part->galley, cut->first, fill.next - 1, top);
+    cut->used = fidelis_fill_settle(part->galley, cut->first, cut->end, part->area->height, &part->places);
+    for (gsize i = cut->first; i < cut->end; i++) {
+        part->pages[i] = page;
+        fidelis_beside_add(beside, part->galley, cut->first, i, part->places.tops[i]);
     }
+}
+
+/* A page of nothing comes before a part that would begin on the wrong side. */
+static gsize blanks_before(const FidelisPart *part, gsize page)
+{
+    if (part->side == FIDELIS_SIDE_ANY || part->cuts.count == 0)
+        return 0;
+    return (page % 2 == 1) == (part->side == FIDELIS_SIDE_LEFT) ? 0 : 1;
 }
 
 static gsize margins_before(const FidelisPart *part, gsize item)
@@ -46,15 +52,19 @@ static gboolean paginate_part(FidelisMaker *maker, FidelisPart *part, gsize *pag
     gsize count = fidelis_galley_count(part->galley);
     gboolean fits = TRUE;
     FidelisBeside beside;
-    part->first_page = *page;
-    part->tops = FIDELIS_NEW_ARRAY(maker->arena, double, count);
+    part->places = (FidelisPlaces){.tops = FIDELIS_NEW_ARRAY(maker->arena, double, count),
+                                   .bases = FIDELIS_NEW_ARRAY(maker->arena, double, count),
+                                   .columns = FIDELIS_NEW_ARRAY(maker->arena, guint8, count)};
     part->pages = FIDELIS_NEW_ARRAY(maker->arena, gsize, count);
     part->margin_tops = FIDELIS_NEW_ARRAY(maker->arena, double, part->galley->margins.count);
     fidelis_notes_set(maker, part);
     fidelis_part_cut(part, maker->arena);
+    part->blanks = blanks_before(part, *page);
+    *page += part->blanks;
+    part->first_page = *page;
     fidelis_beside_init(&beside);
     for (gsize i = 0; i < part->cuts.count; i++) {
-        const FidelisCut *cut = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, i);
+        FidelisCut *cut = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, i);
         position_items(part, cut, (*page)++, &beside);
         if (fidelis_beside_settle(&beside, part->area)) {
             position_margins(part, cut, &beside);
@@ -67,6 +77,12 @@ static gboolean paginate_part(FidelisMaker *maker, FidelisPart *part, gsize *pag
     return !fidelis_floats_improve(maker, part) && fits;
 }
 
+static double column_x(const FidelisPart *part, gsize item)
+{
+    const FidelisColumns *columns = fidelis_galley_item(part->galley, item)->columns;
+    return columns == NULL ? 0 : columns->pitch * part->places.columns[item];
+}
+
 static void note_places(FidelisMaker *maker, const FidelisPart *part)
 {
     const FidelisGalley *galley = part->galley;
@@ -76,8 +92,9 @@ static void note_places(FidelisMaker *maker, const FidelisPart *part)
         FidelisDestination *place = FIDELIS_NEW(maker->arena, FidelisDestination);
         gsize page = part->pages[mark->item];
         place->page = (int)page;
-        place->x = fidelis_type_area_left(part->area, page, item->wide) + item->x;
-        place->y = part->area->top + part->tops[mark->item];
+        place->x =
+            fidelis_type_area_left(part->area, page, item->wide) + item->x + column_x(part, mark->item);
+        place->y = fidelis_type_area_top(part->area, page) + part->places.tops[mark->item];
         g_hash_table_insert(maker->places, (gpointer)mark->block, place);
     }
 }
@@ -88,6 +105,7 @@ gboolean fidelis_maker_paginate(FidelisMaker *maker)
     gboolean fits = TRUE;
     for (gsize i = 0; i < fidelis_maker_part_count(maker); i++)
         fits = paginate_part(maker, fidelis_maker_part(maker, i), &page) && fits;
+    fidelis_maker_number_pages(maker);
     g_hash_table_remove_all(maker->places);
     for (gsize i = 0; i < fidelis_maker_part_count(maker); i++)
         note_places(maker, fidelis_maker_part(maker, i));

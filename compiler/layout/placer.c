@@ -1,4 +1,5 @@
 /* Puts items on pages, in the order of the document, so that elements are made in the order they are read. */
+#include "layout/columns.h"
 #include "layout/fill.h"
 #include "layout/note.h"
 
@@ -18,6 +19,7 @@ typedef struct {
     const double *tops;
     FidelisSpot spot;
     double wide_x;
+    double base;             /* top of the column that is filled */
     const FidelisPart *part; /* NULL in stacks, which have no margins and whose notes are their item's */
 } Run;
 
@@ -47,11 +49,11 @@ static double closed_below(const Run *run, const FidelisFrame *frame)
 static void draw_frame(Run *run, FidelisFrame *frame, gsize item, gboolean continued)
 {
     gsize last = item;
-    if (frame->drawn == run->spot.page)
+    if (frame->drawn == run->spot.page && frame->drawn_from == run->first)
         return;
     while (last + 1 < run->end && stands_in(fidelis_galley_item(run->galley, last + 1), frame))
         last++;
-    double top = continued ? fidelis_fill_frame_top(frame) : run->tops[item - run->first];
+    double top = continued ? run->base + fidelis_fill_frame_top(frame) : run->tops[item - run->first];
     double bottom = bottom_of(run, last);
     if (last + 1 == run->end)
         bottom += closed_below(run, frame);
@@ -61,6 +63,7 @@ static void draw_frame(Run *run, FidelisFrame *frame, gsize item, gboolean conti
                                 .bottom = run->spot.y + bottom,
                                 .continued = continued};
     frame->drawn = run->spot.page;
+    frame->drawn_from = run->first;
     frame->draw(run->maker, frame, &fragment);
 }
 
@@ -104,7 +107,8 @@ static void place_margins(Run *run, gsize first, gsize end)
     for (gsize i = margins_before(run->galley, first); i < margins_before(run->galley, end); i++) {
         FidelisSpot spot = {.page = run->spot.page,
                             .x = fidelis_type_area_margin_left(part->area, run->maker->current_page),
-                            .y = part->area->top + part->margin_tops[i]};
+                            .y = fidelis_type_area_top(part->area, run->maker->current_page) +
+                                 part->margin_tops[i]};
         fidelis_stack_place(run->maker, fidelis_galley_margin_at(run->galley, i)->stack, &spot);
     }
 }
@@ -159,20 +163,44 @@ void fidelis_stack_place(FidelisMaker *maker, const FidelisStack *stack, const F
                         spot->x);
 }
 
+/* Items from first on that stand in one column, or across all. */
+static gsize same_column(const FidelisPart *part, gsize first, gsize end)
+{
+    const FidelisColumns *columns = fidelis_galley_item(part->galley, first)->columns;
+    gsize next = first + 1;
+    while (next < end && fidelis_galley_item(part->galley, next)->columns == columns &&
+           part->places.columns[next] == part->places.columns[first])
+        next++;
+    return next;
+}
+
+static double column_x(const FidelisPart *part, gsize item)
+{
+    const FidelisColumns *columns = fidelis_galley_item(part->galley, item)->columns;
+    return columns == NULL ? 0 : columns->pitch * part->places.columns[item];
+}
+
 static void place_page(FidelisMaker *maker, const FidelisPart *part, const FidelisCut *cut, gsize index)
 {
     FidelisPage *page = fidelis_pages_get(maker->pages, index);
     double left = fidelis_type_area_left(part->area, index, FALSE);
-    Run run = {.maker = maker,
-               .galley = part->galley,
-               .part = part,
-               .first = cut->first,
-               .end = cut->end,
-               .tops = part->tops + cut->first,
-               .spot = {.page = page, .x = left, .y = part->area->top},
-               .wide_x = fidelis_type_area_left(part->area, index, TRUE)};
     maker->current_page = index;
-    place_run(&run);
+    fidelis_maker_ground(maker, part->look, page);
+    for (gsize first = cut->first, end; first < cut->end; first = end) {
+        end = same_column(part, first, cut->end);
+        Run run = {.maker = maker,
+                   .galley = part->galley,
+                   .part = part,
+                   .first = first,
+                   .end = end,
+                   .tops = part->places.tops + first,
+                   .base = part->places.bases[first],
+                   .spot = {.page = page,
+                            .x = left + column_x(part, first),
+                            .y = fidelis_type_area_top(part->area, index)},
+                   .wide_x = fidelis_type_area_left(part->area, index, TRUE)};
+        place_run(&run);
+    }
     fidelis_notes_place(maker, part, cut->first_note, cut->end_note, page, left);
 }
 
@@ -180,10 +208,10 @@ static void add_pages(FidelisMaker *maker)
 {
     for (gsize i = 0; i < fidelis_maker_part_count(maker); i++) {
         const FidelisPart *part = fidelis_maker_part(maker, i);
-        for (gsize k = 0; k < part->cuts.count; k++) {
+        for (gsize k = 0; k < part->blanks + part->cuts.count; k++) {
             FidelisPage *page =
                 fidelis_pages_add(maker->pages, part->area->page_width, part->area->page_height);
-            page->label = fidelis_maker_page_label(maker, part->first_page + k);
+            page->label = fidelis_maker_page_label(maker, part->first_page - part->blanks + k);
         }
     }
 }
@@ -192,11 +220,12 @@ void fidelis_maker_place(FidelisMaker *maker)
 {
     add_pages(maker);
     if (maker->pages->pages->len == 0) /* nothing was said: a blank page is a document, none is not */
-        fidelis_pages_add(maker->pages, maker->portrait.page_width, maker->portrait.page_height)->label =
-            fidelis_maker_page_label(maker, 0);
+        fidelis_pages_add(maker->pages, maker->portrait.page_width, maker->portrait.page_height)->label = "1";
     for (gsize i = 0; i < fidelis_maker_part_count(maker); i++) {
         const FidelisPart *part = fidelis_maker_part(maker, i);
+        fidelis_maker_colour(maker, part->look);
         for (gsize k = 0; k < part->cuts.count; k++)
             place_page(maker, part, FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, k), part->first_page + k);
     }
+    fidelis_maker_colour(maker, NULL);
 }

@@ -148,8 +148,7 @@ const FidelisBlock *fidelis_maker_moved(const FidelisMaker *maker)
         const FidelisDestination *place = g_hash_table_lookup(maker->places, block);
         if (place == NULL)
             continue;
-        g_autofree char *now = g_strdup_printf("%d", place->page + 1);
-        if (strcmp(now, label) == 0)
+        if (strcmp(fidelis_maker_page_label((FidelisMaker *)maker, (gsize)place->page), label) == 0)
             continue;
         /* the first in the document, whatever the order of the table */
         if (moved == NULL || compare_places(&block, &moved, (gpointer)maker) < 0)

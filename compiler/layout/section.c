@@ -7,6 +7,7 @@
 typedef struct {
     const char *number; /* or NULL */
     FidelisStyleRole number_style;
+    FidelisColourRole number_colour;
     const FidelisParagraph *title;
     double number_width, above;
 } Heading;
@@ -24,9 +25,9 @@ static void place_heading(FidelisMaker *maker, const FidelisGalleyItem *item, gs
     double y = spot->y + heading->above;
     (void)count;
     if (heading->number != NULL)
-        fidelis_setter_label(maker->setter, spot->page, owner, heading->number_style,
-                             fidelis_maker_style(maker, heading->number_style)->colour, FIDELIS_ALIGN_START,
-                             spot->x, y + fidelis_paragraph_baseline(heading->title), heading->number);
+        fidelis_setter_label(maker->setter, spot->page, owner, heading->number_style, heading->number_colour,
+                             FIDELIS_ALIGN_START, spot->x, y + fidelis_paragraph_baseline(heading->title),
+                             heading->number);
     fidelis_paragraph_place(maker->setter, heading->title, 0, fidelis_paragraph_line_count(heading->title),
                             spot->page, owner, spot->x + heading->number_width, y);
 }
@@ -40,6 +41,8 @@ static void set_number(FidelisFlow *flow, const FidelisBlock *block, int level, 
     /* the space is for those who read or copy the text; the distance on paper is ours */
     heading->number = fidelis_arena_printf(flow->maker->arena, "%s ", block->number);
     heading->number_style = style;
+    heading->number_colour =
+        flow->on_dark ? FIDELIS_COLOUR_PAPER : fidelis_maker_style(flow->maker, style)->colour;
     heading->number_width = fidelis_setter_label_width(flow->maker->setter, style, block->number) + 0.75 * em;
 }
 
@@ -61,8 +64,20 @@ static void add_heading(FidelisFlow *flow, const FidelisBlock *block, FidelisTag
                                                           .plan = plan,
                                                           .x = flow->x,
                                                           .height = whole,
+                                                          .wide = flow->wide,
                                                           .on_grid = flow->main});
     fidelis_flow_notes(flow, heading->title, 0, fidelis_paragraph_line_count(heading->title));
+}
+
+/* A keyword beside the first words of its section, on their line. */
+static void add_margin_heading(FidelisFlow *flow, const FidelisBlock *block, FidelisTagPlan *plan)
+{
+    FidelisFlow aside = fidelis_flow_margin_aside(flow);
+    FidelisParagraphSpec spec = fidelis_flow_spec(&aside, FIDELIS_STYLE_MARGIN_HEADING);
+    aside.step = fidelis_maker_style(flow->maker, FIDELIS_STYLE_MARGIN_HEADING)->leading;
+    aside.note_parent = flow->note_parent;
+    fidelis_flow_lines(&aside, block->title, &spec, plan, 0);
+    fidelis_flow_margin_add(flow, block, &aside);
 }
 
 static FidelisTagPlan *section_plan(FidelisFlow *flow, const FidelisBlock *block)
@@ -81,6 +96,8 @@ static void begin_page(FidelisFlow *flow, const FidelisBlock *block, const char 
     fidelis_flow_new_page(flow);
     if (block->level != 1)
         return;
+    if (flow->part->side == FIDELIS_SIDE_ANY)
+        flow->part->side = flow->part->area->master.chapters;
     flow->part->chapter = title;
     flow->part->opens_chapter = TRUE;
 }
@@ -93,7 +110,13 @@ FidelisTagPlan *fidelis_flow_begin_section(FidelisFlow *flow, const FidelisBlock
     flow->parent = flow->note_parent = plan;
     fidelis_flow_space(flow, spacing.before);
     fidelis_galley_mark(flow->galley, block);
-    add_heading(flow, block, fidelis_flow_plan(flow, tag_of_level[CLAMP(block->level, 1, 4)]));
+    FidelisTagPlan *heading = fidelis_flow_plan(flow, tag_of_level[CLAMP(block->level, 1, 4)]);
+    if (block->in_margin && fidelis_margin_wanted(flow, block)) {
+        add_margin_heading(flow, block, heading);
+        return outer;
+    }
+    FidelisFlow around = block->level == 1 ? fidelis_flow_across(flow) : *flow;
+    add_heading(&around, block, heading);
     fidelis_galley_keep(flow->galley);
     fidelis_flow_space(flow, spacing.after);
     return outer;

@@ -67,6 +67,7 @@ static void build_section(const Source *source)
     FidelisBlock *block = new_block(source, FIDELIS_BLOCK_SECTION);
     block->level = level;
     block->appendix = fidelis_build_flag_field(source->builder, source->index, "appendix");
+    block->in_margin = fidelis_build_flag_field(source->builder, source->index, "beside");
     block->title = fidelis_build_inline_field(source->builder, source->index, "title", &source->where);
     if (block->title == NULL) {
         fidelis_error(source->builder->diagnostics, &source->where, "write section \"Title\" { … }",
@@ -132,6 +133,37 @@ static void build_group(const Source *source)
 static void build_landscape(const Source *source)
 {
     FidelisBlock *block = new_block(source, FIDELIS_BLOCK_LANDSCAPE);
+    build_inside(source, block, source->flow->level, source->flow->sections);
+    if (block->children != NULL)
+        append(source, block);
+}
+
+static void build_pages(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_PAGES);
+    block->pages = fidelis_build_page_setting(source->builder, source->index, &source->where);
+    build_inside(source, block, source->flow->level, source->flow->sections);
+    if (block->children != NULL)
+        append(source, block);
+}
+
+static void build_columns(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_COLUMNS);
+    block->start = (int)fidelis_build_number_field(source->builder, source->index, "count", 2);
+    if (block->start < 1 || block->start > FIDELIS_MOST_COLUMNS)
+        fidelis_error(source->builder->diagnostics, &source->where, "in_columns { count = 2, … }",
+                      "a page has 1 to %d columns, not %d", FIDELIS_MOST_COLUMNS, block->start);
+    block->start = CLAMP(block->start, 1, FIDELIS_MOST_COLUMNS);
+    build_inside(source, block, source->flow->level, source->flow->sections);
+    if (block->children != NULL)
+        append(source, block);
+}
+
+static void build_field(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_FIELD);
+    block->colour = fidelis_build_ground(source->builder, source->index, &source->where);
     build_inside(source, block, source->flow->level, source->flow->sections);
     if (block->children != NULL)
         append(source, block);
@@ -361,31 +393,20 @@ static const struct {
     const char *name;
     void (*build)(const Source *source);
 } kinds[] = {
-    {"section", build_section},
-    {"paragraph", build_paragraph},
-    {"text", build_text},
-    {"lead", build_lead},
-    {"box", build_box},
-    {"quote", build_quote},
-    {"list", build_list},
-    {"table", build_table},
-    {"chart", build_chart},
-    {"diagram", build_diagram},
-    {"image", build_image},
-    {"margin", build_margin},
-    {"key", build_key},
-    {"key_row", build_key_row},
-    {"cover", build_cover},
-    {"annex", build_annex},
-    {"contents", build_contents},
-    {"page_break", build_page_break},
-    {"rule", build_rule},
-    {"landscape", build_landscape},
-    {"content", build_content},
-    {"group", build_group},
-    {"table_around", build_table_around},
-    {"code", build_code},
-    {"example", build_example},
+    {"section", build_section},   {"paragraph", build_paragraph},
+    {"text", build_text},         {"lead", build_lead},
+    {"box", build_box},           {"quote", build_quote},
+    {"list", build_list},         {"table", build_table},
+    {"chart", build_chart},       {"diagram", build_diagram},
+    {"image", build_image},       {"margin", build_margin},
+    {"key", build_key},           {"key_row", build_key_row},
+    {"cover", build_cover},       {"annex", build_annex},
+    {"contents", build_contents}, {"page_break", build_page_break},
+    {"rule", build_rule},         {"landscape", build_landscape},
+    {"pages", build_pages},       {"columns", build_columns},
+    {"field", build_field},       {"content", build_content},
+    {"group", build_group},       {"table_around", build_table_around},
+    {"code", build_code},         {"example", build_example},
 };
 
 void fidelis_build_kind(FidelisBuilder *builder, FidelisFlow *flow, int index, const char *kind)

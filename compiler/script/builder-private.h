@@ -127,6 +127,12 @@ gboolean fidelis_build_diagram(FidelisBuilder *builder, int index, FidelisBlock 
 void fidelis_build_sheets(FidelisBuilder *builder, int index);
 /* Sets the document's theme from the report's table. */
 void fidelis_build_theme(FidelisBuilder *builder, int report);
+/* builder-pages.c: what the pages' table at index says; a field's colour; the masters of a theme's table. */
+const FidelisPageSetting *fidelis_build_page_setting(FidelisBuilder *builder, int index,
+                                                     const FidelisLocation *where);
+int fidelis_build_ground(FidelisBuilder *builder, int index, const FidelisLocation *where);
+void fidelis_build_masters(FidelisBuilder *builder, int index, FidelisTheme *theme,
+                           const FidelisLocation *where);
 void fidelis_build_cover(FidelisBuilder *builder, int index, const FidelisLocation *where);
 
 #endif

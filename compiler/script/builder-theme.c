@@ -127,6 +127,7 @@ static void read_page(const Themed *themed, int index)
         }
         page->baseline = fidelis_build_number_field(builder, -1, "baseline", page->baseline);
         page->mirrored = flag_or(builder, "mirrored", page->mirrored);
+        themed->theme->chapters_right = flag_or(builder, "chapters_right", themed->theme->chapters_right);
     }
     lua_pop(builder->lua, 1);
 }
@@ -153,6 +154,7 @@ static FidelisTheme *changed_theme(FidelisBuilder *builder, int index, const Fid
     each_role(&themed, index, "colours", colour_name, FIDELIS_COLOUR_COUNT, read_colour);
     each_role(&themed, index, "styles", style_name, FIDELIS_STYLE_COUNT, read_style);
     read_page(&themed, index);
+    fidelis_build_masters(builder, index, themed.theme, where);
     return themed.theme;
 }
 

@@ -19,6 +19,7 @@ struct FidelisSetter {
     FidelisMeasurer *measurer;
     FidelisHyphenator *hyphenators[FIDELIS_SETTER_LANGUAGES];
     const FidelisTheme *theme;
+    FidelisColourRole roles[FIDELIS_COLOUR_COUNT]; /* what each is painted as */
     const char *language;
     FidelisPages *pages;
     FidelisDiagnostics *diagnostics;

@@ -61,6 +61,7 @@ void fidelis_setter_begin(FidelisSetter *setter, const FidelisTheme *theme, cons
     setter->pages = pages;
     setter->diagnostics = diagnostics;
     setter->place = NULL;
+    fidelis_setter_set_roles(setter, NULL);
     setter->reference = NULL;
     setter->link = NULL;
     fidelis_arena_free(setter->document);
@@ -117,9 +118,15 @@ FidelisDiagnostics *fidelis_setter_diagnostics(FidelisSetter *setter)
     return setter->diagnostics;
 }
 
+void fidelis_setter_set_roles(FidelisSetter *setter, const FidelisColourRole *roles)
+{
+    for (int i = 0; i < FIDELIS_COLOUR_COUNT; i++)
+        setter->roles[i] = roles != NULL ? roles[i] : (FidelisColourRole)i;
+}
+
 FidelisPaint fidelis_setter_paint(FidelisSetter *setter, FidelisColourRole role)
 {
-    const FidelisColour *colour = &setter->theme->colours[role];
+    const FidelisColour *colour = &setter->theme->colours[setter->roles[role]];
     return (FidelisPaint){.red = colour->red, .green = colour->green, .blue = colour->blue, .alpha = 1};
 }
 
@@ -192,20 +199,41 @@ static void report_unknown(FidelisSetter *setter, const FidelisShape *shape)
         fidelis_setter_report_unknown(setter, NULL, shape->unknown, fidelis_font_name(shape->font));
 }
 
-double fidelis_setter_label(FidelisSetter *setter, FidelisPage *page, FidelisOwner owner,
-                            FidelisStyleRole style, FidelisColourRole colour, int align, double x, double y,
-                            const char *text)
+static gboolean shape_run(FidelisSetter *setter, FidelisStyleRole style, const char *text, FidelisRun *run)
 {
     FidelisFontSpec font = fidelis_setter_font(setter, style);
     const FidelisShape *shape = shape_label(setter, &font, text);
     if (shape->glyph_count == 0)
-        return 0;
+        return FALSE;
     report_unknown(setter, shape);
-    FidelisRun run = label_run(setter, shape, setter->theme->styles[style].tracking_em * font.size);
+    *run = label_run(setter, shape, setter->theme->styles[style].tracking_em * font.size);
+    return TRUE;
+}
+
+double fidelis_setter_label(FidelisSetter *setter, FidelisPage *page, FidelisOwner owner,
+                            FidelisStyleRole style, FidelisColourRole colour, int align, double x, double y,
+                            const char *text)
+{
+    FidelisRun run;
+    if (!shape_run(setter, style, text, &run))
+        return 0;
     run.x = align == FIDELIS_ALIGN_START    ? x
             : align == FIDELIS_ALIGN_CENTER ? x - run.width / 2
                                             : x - run.width;
     run.y = y;
     fidelis_page_add_run(setter->pages, page, owner, &run, fidelis_setter_paint(setter, colour));
     return run.width;
+}
+
+void fidelis_setter_label_upright(FidelisSetter *setter, FidelisPage *page, FidelisOwner owner,
+                                  FidelisStyleRole style, FidelisColourRole colour, double x, double y,
+                                  const char *text)
+{
+    FidelisRun run;
+    if (!shape_run(setter, style, text, &run))
+        return;
+    run.x = x;
+    run.y = y;
+    run.rotation = -G_PI_2;
+    fidelis_page_add_run(setter->pages, page, owner, &run, fidelis_setter_paint(setter, colour));
 }

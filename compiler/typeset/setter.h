@@ -39,6 +39,13 @@ const char *fidelis_setter_language(FidelisSetter *setter);
 FidelisPages *fidelis_setter_pages(FidelisSetter *setter);
 FidelisDiagnostics *fidelis_setter_diagnostics(FidelisSetter *setter);
 
+/* The label standing on its side, read from below: its baseline is at x, its first letter at y, the foot. */
+void fidelis_setter_label_upright(FidelisSetter *setter, FidelisPage *page, FidelisOwner owner,
+                                  FidelisStyleRole style, FidelisColourRole colour, double x, double y,
+                                  const char *text);
+/* Every role is painted as roles[role] from here on, to the next begin. FIDELIS_COLOUR_COUNT of them; NULL:
+ * as the theme has them. */
+void fidelis_setter_set_roles(FidelisSetter *setter, const FidelisColourRole *roles);
 FidelisPaint fidelis_setter_paint(FidelisSetter *setter, FidelisColourRole role);
 FidelisFontSpec fidelis_setter_font(FidelisSetter *setter, FidelisStyleRole style);
 /* From the top of a line to its baseline: what fidelis_paragraph_place does for every paragraph of that

@@ -56,7 +56,7 @@ function blocks.rule() return node("rule") end
 
 -- ── sections ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-local section_fields = common .. "title"
+local section_fields = common .. "title beside"
 
 local function section(what, extra)
   return function(title)
@@ -246,9 +246,13 @@ function blocks.each_element(make)
   return made
 end
 
-for name, make in pairs(blocks) do
-  if name ~= "table" and name ~= "text" then language[name] = make end
+-- What blocks.* holds becomes words of the language; called again by the files that add to it.
+function lib.offer_blocks()
+  for name, make in pairs(blocks) do
+    if name ~= "table" and name ~= "text" then language[name] = make end
+  end
 end
+lib.offer_blocks()
 
 -- ── from Markdown: ::: name arguments ────────────────────────────────────────────────────────────────────────────
 

@@ -37,7 +37,7 @@ end
 -- A theme is a name, or a table of roles that differ from one.
 local function check_theme(theme)
   if type(theme) ~= "table" then return end
-  lib.check_fields("theme", theme, lib.set "base colours styles page")
+  lib.check_fields("theme", theme, lib.set "base colours styles page masters")
   check_roles("the theme's colours", theme.colours, host.colours)
   check_roles("the theme's styles", theme.styles, host.styles)
   for _, style in pairs(type(theme.styles) == "table" and theme.styles or {}) do
@@ -47,7 +47,12 @@ local function check_theme(theme)
   end
   if theme.page then
     lib.check_fields("the theme's page", theme.page, lib.set ("width height inner outer top bottom text_width margin_gap margin_width "
-      .. "baseline mirrored bleed"))
+      .. "baseline mirrored bleed chapters_right"))
+  end
+  for name, master in pairs(type(theme.masters) == "table" and theme.masters or {}) do
+    lib.check_fields("the page master '" .. tostring(name) .. "'", master, lib.set ("base width height inner outer top bottom text_width "
+      .. "margin_gap margin_width baseline columns column_gap tab_top tab_size mirrored turned margin_first head foot side_tab "
+      .. "widened chapters"))
   end
 end
 

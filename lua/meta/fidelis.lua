@@ -456,6 +456,35 @@ function margin(given) end
 ---@param given { [integer]: Content }
 ---@return Block
 function landscape(given) end
+---Pages of their own, and how they differ from those around them.
+---@class PagesTable
+---@field master string? how the page is divided: "report", "wide", "landscape", "two_columns", "three_columns", "keywords" (margin column
+---before the text), "guide" (two sides, tabs, no running head), "bare" (no head, no foot), or one of the theme's own masters
+---@field track string? said in the running foot, and on the tab: "1 · Jobmål"
+---@field tab string? a number or a few words on the side tab; tabs stand below each other in the order of the document
+---@field colour string? the theme's colour that stands for its main colour here: "track_1" … "track_4"
+---@field background string? the theme's colour of the whole page, to its edges; text on a dark one is white
+---@field image string? a picture over the whole page, to its edges
+---@field start "right"|"left"|nil the side the first page is on; an empty page comes before it where need be
+---@field numbers "roman"|"arabic"|nil of the pages; where they change, they begin at 1
+---@field first integer? number of the first page
+---@field folio "page"|"of"|nil "12", or "Side 12 af 40"
+---@field [integer] Content
+---@param given PagesTable
+---@return Block
+function pages(given) end
+---Text in two or three columns of the same height: in_columns { 2, … }
+---@param given { count: integer?, [integer]: Content|integer }
+---@return Block
+function in_columns(given) end
+---A ground of colour from edge to edge of the page: field { colour = "main", … }
+---@param given { colour: string?, [integer]: Content }
+---@return Block
+function field(given) end
+---A section whose heading stands in the margin, beside its first words.
+---@param title Text
+---@return fun(given: { id: string?, [integer]: Content }): Block
+function keyword(title) end
 ---@param given { [integer]: Block }
 ---@return Block
 function key_row(given) end

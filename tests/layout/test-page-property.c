@@ -132,6 +132,45 @@ static void add_random(Draw *random, FidelisBlock *parent, int depth, gboolean m
     kinds[draw(random, main ? (int)G_N_ELEMENTS(kinds) : inside)](random, parent, depth);
 }
 
+static FidelisBlock *random_pages(Draw *random, FidelisBlock *parent)
+{
+    static const char *const masters[] = {"two_columns", "three_columns", "wide",
+                                          "keywords",    "guide",         "bare"};
+    FidelisPageSetting *setting = FIDELIS_NEW(random->document->arena, FidelisPageSetting);
+    FidelisBlock *made = put(random->document, parent, block(random->document, FIDELIS_BLOCK_PAGES, NULL));
+    setting->master = masters[draw(random, G_N_ELEMENTS(masters))];
+    setting->track = draw(random, 2) ? "Spor" : NULL;
+    setting->colour = draw(random, 2) ? FIDELIS_COLOUR_TRACK_2 : -1;
+    setting->background = draw(random, 6) == 0 ? FIDELIS_COLOUR_MAIN : -1;
+    setting->start = (FidelisPageSide)draw(random, 3);
+    setting->numbers = (FidelisPageNumbers)draw(random, 3);
+    setting->folio = (FidelisPageFolio)draw(random, 3);
+    made->pages = setting;
+    return made;
+}
+
+static FidelisBlock *random_columns(Draw *random, FidelisBlock *parent)
+{
+    FidelisBlock *made = put(random->document, parent, block(random->document, FIDELIS_BLOCK_COLUMNS, NULL));
+    made->start = 1 + draw(random, FIDELIS_MOST_COLUMNS);
+    return made;
+}
+
+static FidelisBlock *random_field(Draw *random, FidelisBlock *parent)
+{
+    FidelisBlock *made = put(random->document, parent, block(random->document, FIDELIS_BLOCK_FIELD, NULL));
+    made->colour = draw(random, 2) ? FIDELIS_COLOUR_MAIN : FIDELIS_COLOUR_MAIN_WASH;
+    return made;
+}
+
+/* What arranges the blocks in it on the page. */
+static FidelisBlock *random_arrangement(Draw *random, FidelisBlock *parent)
+{
+    static FidelisBlock *(*const kinds[])(Draw *, FidelisBlock *) = {random_pages, random_columns,
+                                                                     random_field};
+    return kinds[draw(random, G_N_ELEMENTS(kinds))](random, parent);
+}
+
 static void random_chapter(Draw *random)
 {
     FidelisBlock *chapter = put(random->document, NULL, section(random->document, 1, next_words(random, 2)));
@@ -141,6 +180,11 @@ static void random_chapter(Draw *random)
             parent = put(random->document, chapter, section(random->document, 2, next_words(random, 4)));
         if (draw(random, 12) == 0)
             parent = put(random->document, chapter, block(random->document, FIDELIS_BLOCK_LANDSCAPE, NULL));
+        if (draw(random, 9) == 0)
+            parent = random_arrangement(random, chapter);
+        else if (draw(random, 9) == 0)
+            parent = put(random->document, chapter, section(random->document, 2, next_words(random, 2)));
+        parent->in_margin = parent->kind == FIDELIS_BLOCK_SECTION && draw(random, 5) == 0;
         add_random(random, parent, 0, TRUE);
     }
 }
@@ -155,10 +199,30 @@ static FidelisDocument *random_document(Draw *random, guint32 seed)
     return random->document;
 }
 
-/* Counts "ordN" in a run; words are never divided, since their parts are no words. */
-static void count_words(const FidelisRun *run, int *seen, int count)
+/* What is printed of each element, in order, divided words made whole: a paragraph may go on after notes and
+ * on other pages. */
+static GHashTable *texts_by_element(const Laid *laid)
 {
-    g_autofree char *text = g_strndup(run->text, run->length);
+    GHashTable *texts = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, (GDestroyNotify)g_free);
+    for (gsize p = 0; p < laid->pages->pages->len; p++) {
+        const FidelisPage *page = fidelis_pages_get(laid->pages, p);
+        for (gsize i = 0; i < page->items->len; i++) {
+            const FidelisItem *one = g_ptr_array_index(page->items, i);
+            if (one->kind != FIDELIS_ITEM_RUN || one->element == NULL)
+                continue;
+            const char *before = g_hash_table_lookup(texts, one->element);
+            g_autofree char *run = g_strndup(one->run.text, one->run.length);
+            g_autofree char *all = g_strconcat(before != NULL ? before : "", run, NULL);
+            g_auto(GStrv) pieces = g_strsplit(all, "\u00AD", -1);
+            g_hash_table_insert(texts, one->element, g_strjoinv("", pieces));
+        }
+    }
+    return texts;
+}
+
+/* Counts "ordN". */
+static void count_words(const char *text, int *seen, int count)
+{
     for (const char *at = strstr(text, "ord"); at != NULL; at = strstr(at + 3, "ord")) {
         int number = atoi(at + 3);
         assert_in_range(number, 0, count - 1);
@@ -169,14 +233,12 @@ static void count_words(const FidelisRun *run, int *seen, int count)
 static void assert_words_once(const Laid *laid, int count, guint32 seed)
 {
     g_autofree int *seen = g_new0(int, count + 1);
-    for (gsize p = 0; p < laid->pages->pages->len; p++) {
-        const FidelisPage *page = fidelis_pages_get(laid->pages, p);
-        for (gsize i = 0; i < page->items->len; i++) {
-            const FidelisItem *one = g_ptr_array_index(page->items, i);
-            if (one->kind == FIDELIS_ITEM_RUN && one->element != NULL)
-                count_words(&one->run, seen, count);
-        }
-    }
+    g_autoptr(GHashTable) texts = texts_by_element(laid);
+    GHashTableIter each;
+    gpointer text;
+    g_hash_table_iter_init(&each, texts);
+    while (g_hash_table_iter_next(&each, NULL, &text))
+        count_words(text, seen, count);
     for (int i = 0; i < count; i++)
         if (seen[i] != 1)
             fail_msg("document %u prints word %d %d times", seed, i, seen[i]);

@@ -1,0 +1,12 @@
+/* Grounds of colour. */
+#ifndef FIDELIS_LAYOUT_FIELD_H
+#define FIDELIS_LAYOUT_FIELD_H
+
+#include "layout/flow.h"
+
+#define FIDELIS_BLEED 8.504 /* 3 mm that colour runs over the page's edge */
+
+/* Whether paper's colour can be read on it. */
+gboolean fidelis_colour_is_dark(const FidelisTheme *theme, int role);
+
+#endif
