@@ -28,4 +28,5 @@ return report {
   require "chapters.programme",
   require "chapters.measures",
   require "chapters.pages",
+  require "chapters.layout",
 }

@@ -1,0 +1,57 @@
+local entry = require "entry"
+local show, write, say = entry.show, entry.write, entry.say
+
+return chapter { title = { da = "Spalter, farvefelter og egne sider", en = "Columns, fields of colour and pages of their own" }, id = "opstilling",
+  entry("in_columns", { da = "Spalter: in_columns", en = "Columns: in_columns" },
+    { da = "To eller tre spalter, altid lige høje. Det, der er bredt, går på tværs, og spalterne begynder forfra under det.",
+      en = "Two or three columns, always of the same height. What is wide stands across, and the columns begin anew below it." },
+    show { da = [==[
+in_columns { 2,
+  "Kontaktpersonen ringer til borgeren inden for den første uge og aftaler, hvor og hvornår de mødes.",
+  list { "Spørg, hvad borgeren selv vil.", "Skriv målet ned i borgerens egne ord.", "Aftal, hvem der gør hvad til næste gang." },
+  "På det næste møde begynder samtalen dér, hvor den sluttede, og målet bliver justeret, hvis det er nødvendigt." }]==], en = [==[
+in_columns { 2,
+  "The contact person calls the citizen within the first week, and they agree where and when to meet.",
+  list { "Ask what the citizen wants.", "Write the goal down in the citizen's own words.", "Agree who does what until next time." },
+  "At the next meeting the talk begins where it ended, and the goal is adjusted where it has to be." }]==] },
+    write { da = [==[
+::: in_columns 3
+Det første skridt er en samtale om hverdagen.
+
+Det andet er et besøg på en arbejdsplads.
+
+Det tredje er en aftale om de første timer.
+:::]==], en = [==[
+::: in_columns 3
+The first step is a talk about everyday life.
+
+The second is a visit to a workplace.
+
+The third is an agreement on the first hours.
+:::]==] }),
+
+  entry("field", { da = "Farvefelt: field", en = "Field of colour: field" },
+    { da = "En bund af farve fra kant til kant. På en mørk bund står teksten i hvidt.",
+      en = "A ground of colour from edge to edge. On a dark one the text is white." },
+    show { da = [==[field { colour = "main", lead { "Ni ud af ti borgere kender deres kontaktperson ved navn." } }]==],
+      en = [==[field { colour = "main", lead { "Nine in ten citizens know their contact person by name." } }]==] }),
+
+  entry("keyword", { da = "Stikord i margenen: keyword", en = "Keywords in the margin: keyword" },
+    { da = "Et afsnit, hvis overskrift står i margenen ud for de første ord. Den er med blandt bogmærkerne som andre overskrifter.",
+      en = "A section whose heading stands in the margin, level with its first words. It is a bookmark like other headings." },
+    show { da = [==[
+keyword "Roller" { "Alle omkring borgeren ved, hvem der tager telefonen, når der er noget i vejen på arbejdspladsen." }]==],
+      en = [==[
+keyword "Roles" { "Everybody around the citizen knows who answers the telephone when something is wrong at the workplace." }]==] }),
+
+  entry("pages", { da = "Egne sider: pages", en = "Pages of their own: pages" },
+    { da = "Sider med en anden inddeling (`master`), en farve, en fane i kanten, en fod eller en anden sidetælling. Her: et spor i en vejledning.",
+      en = "Pages divided otherwise (`master`), with a colour, a tab at the edge, a foot or another count. Here: a track of a guide." },
+    show { da = [==[
+pages { master = "guide", track = "1 · Klare roller", tab = "1", colour = "track_2",
+  "Siderne er sat efter deres egen plan og har sporets farve.",
+  box "advice" { "Skriv navnet på kontaktpersonen på aftalen." } }]==], en = [==[
+pages { master = "guide", track = "1 · Clear roles", tab = "1", colour = "track_2",
+  "The pages follow a plan of their own, in the colour of the track.",
+  box "advice" { "Write the contact person's name on the agreement." } }]==] }),
+}
