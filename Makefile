@@ -11,10 +11,10 @@ V         ?= 0
 QUIET      = $(if $(filter 0,$(V)),@echo "  $(1)" &&,)
 
 PACKAGES  := glib-2.0 gio-2.0 json-glib-1.0 pangocairo pangoft2 cairo cairo-pdf cairo-svg fontconfig harfbuzz librsvg-2.0 lua5.4 sqlite3 \
-             uchardet libcmark-gfm xlsxwriter libqpdf zlib libzip expat
+             uchardet libcmark-gfm xlsxwriter libqpdf zlib libzip expat odbc
 # asked for only when something is compiled, so that `make setup` works before the packages are there
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
-PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhyphen -lClp -lm)$(PKG_LIBS)
+PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhyphen -lreadstat -lClp -lm)$(PKG_LIBS)
 
 CFLAGS_ALL = -std=c17 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -g $(OPTIMISE) $(WARNINGS) $(WERROR) $(SANITISE) \
              -Icompiler -I$(BUILD)/generated $(PKG_CFLAGS) $(CFLAGS)

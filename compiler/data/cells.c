@@ -178,6 +178,16 @@ static void bind_blank(const Cell *cell)
                                "the cell is empty");
 }
 
+static void bind_missing(const Cell *cell)
+{
+    fidelis_missing_add(cell->cells->missing, cell->index, cell->text);
+    if (cell_column(cell)->required)
+        refuse(cell, FIDELIS_VIOLATION_EMPTY, "declare the column optional, if it may be missing",
+               "is declared missing in the file");
+    else
+        bind_null(cell);
+}
+
 static void bind_error(const Cell *cell)
 {
     refuse(cell, FIDELIS_VIOLATION_TYPE, "mend it in the workbook, and save it with its values",
@@ -193,6 +203,8 @@ static void bind_cell(const Cell *cell)
                                                     [FIDELIS_TYPE_YES_NO] = bind_yes_no};
     if (cell->kind == FIDELIS_DATUM_ERROR)
         bind_error(cell);
+    else if (cell->kind == FIDELIS_DATUM_MISSING)
+        bind_missing(cell);
     else if (cell->kind == FIDELIS_DATUM_EMPTY || is_blank(cell->text))
         bind_blank(cell);
     else

@@ -7,12 +7,14 @@
 #include <sqlite3.h>
 
 #include "data/datum.h"
+#include "data/missing.h"
 #include "data/schema.h"
 #include "data/violations.h"
 
 typedef struct {
     const FidelisTableSchema *schema;
     FidelisViolations *violations;
+    FidelisMissing *missing;
     char decimal;           /* '\0': the file has no decimal sign */
     const gboolean *ticked; /* by declared column: yes-or-no columns in which empty is no */
     sqlite3_stmt *insert;   /* parameter i + 1 is declared column i */

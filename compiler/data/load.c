@@ -1,4 +1,5 @@
 /* One declared file into one table of the store. */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -17,6 +18,7 @@ typedef struct {
     FidelisDiagnostics *diagnostics;
     FidelisRecords *records;
     char *hash;
+    GChecksum *checksum; /* of a database's cells, which have no file to hash */
     FidelisColumns columns;
     FidelisCells cells;
 } Load;
@@ -25,6 +27,8 @@ static void load_clear(Load *load)
 {
     fidelis_records_free(load->records);
     fidelis_columns_clear(&load->columns);
+    fidelis_missing_free(load->cells.missing);
+    g_clear_pointer(&load->checksum, g_checksum_free);
     g_free(load->hash);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Load, load_clear)
@@ -49,6 +53,23 @@ static char *suggest_file(const char *path)
     return fidelis_text_did_you_mean(name, (const char *const *)names->pdata, names->len);
 }
 
+/* SQLite keeps what is not yet in the database beside it. */
+static gboolean is_quiet(const Load *load, const char *path)
+{
+    static const char *const companions[] = {"-wal", "-journal"};
+    for (gsize i = 0; i < G_N_ELEMENTS(companions); i++) {
+        g_autofree char *beside = g_strconcat(path, companions[i], NULL);
+        GStatBuf status;
+        if (g_stat(beside, &status) != 0 || status.st_size == 0)
+            continue;
+        fidelis_error(load->diagnostics, &load->where, "close the program that uses it, and try again",
+                      "the database is being written to: '%s%s' waits beside it", load->schema->file,
+                      companions[i]);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 static GBytes *read_file(const Load *load, const char *folder)
 {
     g_autoptr(GError) error = NULL;
@@ -62,6 +83,8 @@ static GBytes *read_file(const Load *load, const char *folder)
     } else if (g_bytes_get_size(bytes) > G_MAXINT / 2) {
         fidelis_error(load->diagnostics, &load->where, "put it into a database and name that",
                       "the file is larger than 1 GB");
+        return NULL;
+    } else if (!is_quiet(load, path)) {
         return NULL;
     }
     return g_steal_pointer(&bytes);
@@ -105,8 +128,13 @@ static void prepare_insert(Load *load)
 static void insert_row(Load *load, gint64 number, const FidelisDatum *row)
 {
     for (gsize i = 0; i < load->schema->column_count; i++) {
-        if (load->columns.map[i] != FIDELIS_COLUMN_MISSING)
-            fidelis_cells_bind(&load->cells, i, number, &row[load->columns.map[i]]);
+        gsize column = load->columns.map[i];
+        if (column == FIDELIS_COLUMN_MISSING)
+            continue;
+        fidelis_cells_bind(&load->cells, i, number, &row[column]);
+        if (load->checksum != NULL) /* the terminator parts the cells */
+            g_checksum_update(load->checksum, (const guchar *)row[column].text,
+                              (gssize)strlen(row[column].text) + 1);
     }
     int status = sqlite3_step(load->cells.insert);
     g_assert(status == SQLITE_DONE);
@@ -169,6 +197,11 @@ static void state_finding(const Load *load, const FidelisStoredTable *table)
 
 static gboolean read_table(Load *load, const char *folder)
 {
+    if (load->schema->connection != NULL) {
+        load->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+        load->records = fidelis_records_open_database(load->schema, &load->where, load->diagnostics);
+        return load->records != NULL;
+    }
     g_autoptr(GBytes) bytes = read_file(load, folder);
     if (bytes == NULL)
         return FALSE;
@@ -177,17 +210,42 @@ static gboolean read_table(Load *load, const char *folder)
     return load->records != NULL;
 }
 
+/* A source that broke off leaves no table. */
+static gboolean check_whole(const Load *load)
+{
+    const char *fault = fidelis_records_fault(load->records);
+    if (fault != NULL)
+        fidelis_error(load->diagnostics, &load->where, NULL, "reading broke off: %s", fault);
+    return fault == NULL;
+}
+
+static void drop_table(const Load *load)
+{
+    g_autofree char *table = fidelis_sql_name(load->schema->name),
+                    *sql = g_strconcat("DROP TABLE ", table, NULL);
+    fidelis_store_run(load->store, sql);
+}
+
 static gboolean store_table(Load *load)
 {
     FidelisCells *cells = &load->cells;
-    if (!fidelis_columns_read(load->records, load->schema, &load->where, load->diagnostics, &load->columns))
+    if (!fidelis_columns_read(load->records, load->schema, &load->where, load->diagnostics, &load->columns) ||
+        !check_whole(load))
         return FALSE;
     cells->schema = load->schema;
     cells->decimal = load->columns.decimal;
     cells->ticked = load->columns.ticked;
     cells->violations = fidelis_violations_new(load->schema, load->diagnostics);
+    cells->missing = fidelis_missing_new(load->schema);
     insert_rows(load);
+    fidelis_missing_state(cells->missing, load->diagnostics);
+    if (load->checksum != NULL)
+        load->hash = g_strdup(g_checksum_get_string(load->checksum));
     gboolean good = fidelis_violations_finish(cells->violations) && load->columns.good;
+    if (!check_whole(load)) {
+        drop_table(load);
+        return FALSE;
+    }
     FidelisStoredTable *table = remember(load);
     state_finding(load, table);
     return fidelis_store_check_keys(load->store, table, load->diagnostics) && good;
@@ -201,8 +259,11 @@ gboolean fidelis_store_load(FidelisStore *store, const FidelisTableSchema *schem
         return FALSE;
     load.schema = fidelis_schema_copy(store->arena, schema);
     load.where = (FidelisLocation){.file = load.schema->file, .table = load.schema->name};
-    if (read_table(&load, folder))
-        return store_table(&load);
+    if (read_table(&load, folder)) {
+        gboolean good = store_table(&load);
+        if (fidelis_store_table(store, load.schema->name) != NULL)
+            return good;
+    }
     g_ptr_array_add(store->failed, (char *)load.schema->name);
     return FALSE;
 }

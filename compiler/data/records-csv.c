@@ -40,7 +40,8 @@ static void reader_free(void *data)
 
 static FidelisRecords *records_from(FidelisCsv *csv)
 {
-    static const FidelisRecordsFormat format = {reader_rewind, reader_next, reader_free};
+    static const FidelisRecordsFormat format = {
+        .rewind = reader_rewind, .next = reader_next, .free = reader_free};
     gsize columns = fidelis_csv_column_count(csv);
     Reader *reader = g_new0(Reader, 1);
     reader->csv = csv;

@@ -175,7 +175,8 @@ static gboolean check_merged(const Opening *opening)
 /* Columns up to the last that has a name or, on a row, a value: the latter is a fault told later. */
 static FidelisRecords *records_from(Opening *opening)
 {
-    static const FidelisRecordsFormat format = {reader_rewind, reader_next, reader_free};
+    static const FidelisRecordsFormat format = {
+        .rewind = reader_rewind, .next = reader_next, .free = reader_free};
     Reader *reader = opening->reader;
     g_autofree const char **names = g_new0(const char *, reader->columns + 1);
     fidelis_worksheet_row(reader->sheet, reader->header, reader->row, reader->columns);

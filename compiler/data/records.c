@@ -63,6 +63,11 @@ const FidelisDatum *fidelis_records_next(FidelisRecords *records)
     return records->format.next(records->reader);
 }
 
+const char *fidelis_records_fault(const FidelisRecords *records)
+{
+    return records->format.fault == NULL ? NULL : records->format.fault(records->reader);
+}
+
 void fidelis_records_describe(FidelisRecords *records, const char *before, const char *after)
 {
     g_free(records->before);
@@ -90,14 +95,18 @@ static const struct {
 } signatures[] = {
     {"PK\x03\x04", 4, fidelis_records_open_workbook},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, fidelis_records_open_workbook},
+    {"SQLite format 3", 16, fidelis_records_open_sqlite},
 };
 
 static const struct {
     const char *suffix;
     Opener open;
-} suffixes[] = {{".xlsx", fidelis_records_open_workbook},
-                {".xlsm", fidelis_records_open_workbook},
-                {".xls", fidelis_records_open_workbook}};
+} suffixes[] = {{".xlsx", fidelis_records_open_workbook},       {".xlsm", fidelis_records_open_workbook},
+                {".xls", fidelis_records_open_workbook},        {".sav", fidelis_records_open_statistics},
+                {".zsav", fidelis_records_open_statistics},     {".por", fidelis_records_open_statistics},
+                {".sas7bdat", fidelis_records_open_statistics}, {".xpt", fidelis_records_open_statistics},
+                {".dta", fidelis_records_open_statistics},      {".sqlite", fidelis_records_open_sqlite},
+                {".sqlite3", fidelis_records_open_sqlite},      {".db", fidelis_records_open_sqlite}};
 
 static Opener find_opener(GBytes *bytes, const char *file)
 {

@@ -17,6 +17,7 @@ typedef struct {
     void (*rewind)(void *reader);
     const FidelisDatum *(*next)(void *reader);
     void (*free)(void *reader);
+    const char *(*fault)(void *reader); /* NULL: reading cannot fail */
 } FidelisRecordsFormat;
 
 /* Takes reader; copies the names. */
@@ -33,6 +34,8 @@ gsize fidelis_records_find(const FidelisRecords *records, const char *name);
 
 void fidelis_records_rewind(FidelisRecords *records);
 const FidelisDatum *fidelis_records_next(FidelisRecords *records);
+/* Why the last pass ended early, for a source that can fail on the way; NULL: it did not. Borrowed. */
+const char *fidelis_records_fault(const FidelisRecords *records);
 
 /* How the file is written, for findings: before ("semicolon"), then the decimal sign, then after
  * ("Windows-1252"). after may be NULL. Copied. */
@@ -45,6 +48,14 @@ FidelisRecords *fidelis_records_open_csv(GBytes *bytes, const FidelisTableSchema
                                          const FidelisLocation *where, FidelisDiagnostics *diagnostics);
 FidelisRecords *fidelis_records_open_workbook(GBytes *bytes, const FidelisTableSchema *schema,
                                               const FidelisLocation *where, FidelisDiagnostics *diagnostics);
+FidelisRecords *fidelis_records_open_statistics(GBytes *bytes, const FidelisTableSchema *schema,
+                                                const FidelisLocation *where,
+                                                FidelisDiagnostics *diagnostics);
+FidelisRecords *fidelis_records_open_sqlite(GBytes *bytes, const FidelisTableSchema *schema,
+                                            const FidelisLocation *where, FidelisDiagnostics *diagnostics);
+/* A table of the database that schema->connection names. */
+FidelisRecords *fidelis_records_open_database(const FidelisTableSchema *schema, const FidelisLocation *where,
+                                              FidelisDiagnostics *diagnostics);
 /* By the file's contents and name. */
 FidelisRecords *fidelis_records_open(GBytes *bytes, const FidelisTableSchema *schema,
                                      const FidelisLocation *where, FidelisDiagnostics *diagnostics);

@@ -42,6 +42,8 @@ FidelisTableSchema *fidelis_schema_copy(FidelisArena *arena, const FidelisTableS
     copy->key = fidelis_arena_strdup(arena, schema->key);
     copy->unique = copy_list(arena, schema->unique);
     copy->dialect.encoding = fidelis_arena_strdup(arena, schema->dialect.encoding);
+    copy->connection = fidelis_arena_strdup(arena, schema->connection);
+    copy->table = fidelis_arena_strdup(arena, schema->table);
     copy->sheet = fidelis_arena_strdup(arena, schema->sheet);
     copy->where = copy_location(arena, schema->where);
     return copy;

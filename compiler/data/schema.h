@@ -36,8 +36,8 @@ typedef struct {
 
 typedef struct {
     const char *name; /* name of the table in SQL */
-    const char *file; /* path within the project folder given to the store, or by itself where none is given;
-                         messages use it as it stands */
+    const char *file; /* the connection's name where there is one; else path within the project folder given
+                         to the store, or by itself where none is given; messages use it as it stands */
     const char *key;  /* NULL or the name of the column that is unique and never empty */
     const FidelisColumn *columns;
     gsize column_count;
@@ -46,8 +46,12 @@ typedef struct {
     gboolean
         other_columns_allowed; /* undeclared columns are skipped with a note; otherwise they are faults */
     FidelisDialectWish dialect;
-    const char *sheet; /* of a workbook; NULL: the only one that is not hidden */
-    int header_row;    /* of a workbook's sheet, from 1; 0: the first */
+    const char *sheet;        /* of a workbook; NULL: the only one that is not hidden */
+    int header_row;           /* of a workbook's sheet, from 1; 0: the first */
+    gboolean labels_as_codes; /* of statistics programs: codes, where texts have labels */
+    const char
+        *connection;   /* NULL, or the name of a connection to a database, or its string without password */
+    const char *table; /* of a database, "view" or "schema.view"; NULL: called as the declared table */
     FidelisLocation where;
 } FidelisTableSchema;
 

@@ -33,6 +33,9 @@ const FidelisStoredTable *fidelis_store_table(const FidelisStore *store, const c
 /* Runs the room's own SQL, which cannot fail on a sound store. */
 void fidelis_store_run(FidelisStore *store, const char *sql);
 
+/* Functions whose answer differs from one run to the next, or that reach outside. */
+gboolean fidelis_sql_is_refused_function(const char *name);
+
 /* A deep copy that lives as long as the arena. */
 FidelisTableSchema *fidelis_schema_copy(FidelisArena *arena, const FidelisTableSchema *schema);
 

@@ -7,7 +7,7 @@
 G_DEFINE_QUARK(fidelis - store - error - quark, fidelis_store_error)
 
 /* Functions whose answer differs from one run to the next, or that reach outside. */
-static gboolean is_refused_function(const char *name)
+gboolean fidelis_sql_is_refused_function(const char *name)
 {
     static const char *const refused[] = {"random",         "randomblob",      "load_extension",
                                           "changes",        "total_changes",   "last_insert_rowid",
@@ -31,7 +31,7 @@ static int authorize(void *data, int action, const char *first, const char *seco
     case SQLITE_RECURSIVE:
         return SQLITE_OK;
     case SQLITE_FUNCTION:
-        return is_refused_function(second) ? SQLITE_DENY : SQLITE_OK;
+        return fidelis_sql_is_refused_function(second) ? SQLITE_DENY : SQLITE_OK;
     default:
         return SQLITE_DENY;
     }

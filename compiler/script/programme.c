@@ -73,6 +73,9 @@ static void read_schema(const Reader *reader, int index, FidelisTableSchema *sch
     schema->columns =
         read_list(reader, index, "columns", sizeof(FidelisColumn), read_column, &schema->column_count);
     schema->sheet = text(reader, index, "sheet");
+    schema->connection = text(reader, index, "connection");
+    schema->table = text(reader, index, "table");
+    schema->labels_as_codes = g_strcmp0(text(reader, index, "labels"), "codes") == 0;
     schema->header_row = (int)fidelis_field_number(reader->lua, index, "header", 0);
     schema->other_columns_allowed = fidelis_field_flag(reader->lua, index, "other_columns");
     schema->where = fidelis_field_where(reader->lua, reader->arena, index);

@@ -94,11 +94,22 @@ end
 -- ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- Where and how the file of a table holds it.
-local file_fields = "file key columns other_columns dialect sheet header "
+local file_fields = "file key columns other_columns dialect sheet header labels connection table "
 local source_fields = file_fields .. "unit title group programme control persons weight "
 
 local function check_file(what, made, given)
-  made.file = lib.check_type(what, given, "file", "string", "")
+  if given.connection ~= nil then
+    made.connection = lib.check_type(what, given, "connection", "string", nil)
+    if given.file then lib.error(what .. " has both a file and a connection", "a table comes from one of them") end
+    made.file = made.connection
+    if given.other_columns == nil then made.other_columns = true end
+  else
+    made.file = lib.check_type(what, given, "file", "string", "")
+  end
+  if given.table ~= nil then made.table = lib.check_type(what, given, "table", "string", nil) end
+  if given.labels ~= nil and given.labels ~= "codes" and given.labels ~= "texts" then
+    lib.error(what .. ": labels are \"texts\" or \"codes\"", "labels = \"codes\"")
+  end
   if given.sheet ~= nil then made.sheet = lib.check_type(what, given, "sheet", "string", nil) end
   if given.header ~= nil and (math.type(given.header) ~= "integer" or given.header < 1) then
     lib.error(what .. ": header is the number of the row that holds the names of columns", "header = 3")

@@ -189,9 +189,14 @@ function optional(of) end
 ---@field decimal string?
 ---@field encoding string?
 
----A file of data: CSV (.csv, .tsv, .txt), or a sheet of a workbook (.xlsx).
+---Where the rows come from: a file of data (CSV: .csv, .tsv, .txt; a sheet of a workbook: .xlsx; SPSS: .sav, .zsav, .por; SAS:
+---.sas7bdat, .xpt; Stata: .dta; a table or view of SQLite: .sqlite, .db), or a database.
 ---@class FileTable
----@field file string
+---@field file string?
+---@field connection string? name of a database's connection; its string, and any password, stands in FIDELIS_CONNECTION_NAME or in
+---  the file of FIDELIS_CONNECTIONS ("name = Driver=…;Server=…")
+---@field table string? of a database: table or view ("schema.view"); otherwise called as the source is
+---@field labels "texts"|"codes"|nil of statistics programs: what text and yes_no columns take; texts if nothing is said
 ---@field sheet string? of a workbook; otherwise its only one
 ---@field header integer? the sheet's row that holds the names of columns; otherwise the first
 

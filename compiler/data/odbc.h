@@ -1,0 +1,52 @@
+/* A connection to a database by ODBC: SELECTs go out, rows come back as datums. Read only as far as the
+ * database can be told. */
+#ifndef FIDELIS_DATA_ODBC_H
+#define FIDELIS_DATA_ODBC_H
+
+#include <glib.h>
+
+#include "data/datum.h"
+
+typedef struct FidelisOdbc FidelisOdbc;
+
+typedef enum {
+    FIDELIS_ODBC_ERROR_CONNECTION, /* no such connection, no driver, refused, broken */
+    FIDELIS_ODBC_ERROR_SQL, /* the database does not understand, or finds no such thing (SQLSTATE 42, 22) */
+} FidelisOdbcError;
+#define FIDELIS_ODBC_ERROR (fidelis_odbc_error_quark())
+GQuark fidelis_odbc_error_quark(void);
+
+/* The connection string behind a name: the environment's FIDELIS_CONNECTION_NAME, else the line "name =
+ * string" of the file that FIDELIS_CONNECTIONS names, or of ~/.config/fidelis/connections, which nobody else
+ * may read. A name with '=' in it is a connection string itself, and may hold no password. NULL with error
+ * set; no message holds any part of a string found. Caller's (g_free). */
+char *fidelis_odbc_find_connection(const char *name, GError **error);
+
+/* Messages never hold the string's password. NULL with error set. */
+FidelisOdbc *fidelis_odbc_open(const char *connection_string, GError **error);
+void fidelis_odbc_free(FidelisOdbc *odbc);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisOdbc, fidelis_odbc_free)
+
+/* "PostgreSQL", "SQLite", "Microsoft SQL Server"; borrowed. */
+const char *fidelis_odbc_system(const FidelisOdbc *odbc);
+/* "schema.view" with each part quoted as the database wants. Caller's (g_free). */
+char *fidelis_odbc_quote_name(const FidelisOdbc *odbc, const char *name);
+/* One part, dots and all. Caller's (g_free). */
+char *fidelis_odbc_quote_part(const FidelisOdbc *odbc, const char *name);
+
+/* The rows of one SELECT, one after the other as they come from the database. */
+typedef struct FidelisOdbcRows FidelisOdbcRows;
+FidelisOdbcRows *fidelis_odbc_query(FidelisOdbc *odbc, const char *sql, GError **error);
+void fidelis_odbc_rows_free(FidelisOdbcRows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisOdbcRows, fidelis_odbc_rows_free)
+
+int fidelis_odbc_rows_count(const FidelisOdbcRows *rows); /* columns */
+const char *fidelis_odbc_rows_name(const FidelisOdbcRows *rows, int column);
+/* FALSE at the end, or with error set. */
+gboolean fidelis_odbc_rows_next(FidelisOdbcRows *rows, GError **error);
+/* Valid until the next step. */
+FidelisDatum fidelis_odbc_rows_datum(const FidelisOdbcRows *rows, int column);
+/* NAN when the cell holds no number. */
+double fidelis_odbc_rows_number(const FidelisOdbcRows *rows, int column);
+
+#endif

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# The same programme on a real PostgreSQL gives the same measures as on files. The server is this script's own: in a temporary folder,
+# on loopback, as an unprivileged user, stopped whatever happens.
+set -u -o pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+fidelis=$root/${BUILD:-build}/fidelis
+bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+[ -n "$bin" ] && [ -x "$bin/initdb" ] || { echo "skipped: needs PostgreSQL (apt-get install postgresql)"; exit 0; }
+grep -q '^\[PostgreSQL Unicode\]' /etc/odbcinst.ini 2>/dev/null ||
+    { echo "skipped: needs PostgreSQL's driver (apt-get install odbc-postgresql)"; exit 0; }
+
+work=$(mktemp -d)
+chmod 755 "$work"
+as_user() { "$@"; }
+if [ "$(id -u)" = 0 ]; then # the server refuses to be root
+    as_user() { setpriv --reuid=nobody --regid=nogroup --clear-groups env -C "$work" "$@"; }
+    chown nobody "$work"
+fi
+finish() {
+    [ -e "$work/data/postmaster.pid" ] && as_user "$bin/pg_ctl" -D "$work/data" -m immediate -w stop >/dev/null 2>&1
+    rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 1' INT TERM
+
+password="p;a=s}s$$"
+printf '%s' "$password" >"$work/password"
+chmod 644 "$work/password"
+as_user "$bin/initdb" -D "$work/data" -U agency -A scram-sha-256 --pwfile="$work/password" -E UTF8 --locale=C.UTF-8 \
+    >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log"; exit 1; }
+for attempt in 1 2 3 4 5; do
+    port=$((20000 + (RANDOM + attempt) % 20000))
+    as_user "$bin/pg_ctl" -D "$work/data" -w -l "$work/server.log" -o "-h 127.0.0.1 -p $port -k $work -F" start >/dev/null 2>&1 && break
+    [ "$attempt" = 5 ] && { cat "$work/server.log"; exit 1; }
+done
+export PGPASSWORD=$password PGHOST=127.0.0.1 PGPORT=$port PGUSER=agency PGDATABASE=postgres
+export PSQLRC=/dev/null
+
+# ---- the sample's files into tables ----
+
+psql() { "$bin/psql" -q -v ON_ERROR_STOP=1 "$@"; }
+stage() { # table, delimiter, encoding
+    local file=$root/samples/jobfirst/data/$1.csv columns
+    columns=$(head -n 1 "$file" | sed 's/^\xef\xbb\xbf//; s/\r$//' | tr "$2" '\n' | sed 's/.*/"&" text/' | paste -sd,)
+    psql -c "CREATE TABLE staging.$1 ($columns)"
+    psql -c "\\copy staging.$1 FROM '$file' WITH (FORMAT csv, HEADER, DELIMITER '$2', ENCODING '$3')"
+}
+psql -c 'CREATE SCHEMA staging' || exit 1
+stage kommuner , UTF8 && stage borgere ';' WIN1252 && stage uger , UTF8 && stage borgersvar ';' UTF8 &&
+    stage fagpersoner ';' UTF8 && stage cases ';' UTF8 && stage citater , UTF8 || exit 1
+psql -f "$root/tests/data/postgresql/types.sql" || exit 1
+
+# ---- the sample, on the database ----
+
+project=$work/jobfirst
+cp -r "$root/samples/jobfirst" "$project" && rm "$project"/data/*.csv
+sed -i 's|file = "data/\([a-z]*\)\.csv"|connection = "Mit register", table = "public.\1"|' "$project/programme.lua"
+quoted=${password//\}/\}\}}
+export FIDELIS_CONNECTIONS=$work/connections
+echo "Mit register = Driver={PostgreSQL Unicode};Servername=127.0.0.1;Port=$port;Database=postgres;UID=agency;PWD={$quoted}" \
+    >"$FIDELIS_CONNECTIONS"
+faults=0
+# units come in the order of their register: the file's own, or the database's
+measures() { "$fidelis" build "$1" --emit measures | LC_ALL=C sort; }
+measures "$root/samples/jobfirst" >"$work/files.csv" 2>"$work/files.log" || { cat "$work/files.log"; faults=1; }
+measures "$project" >"$work/database.csv" 2>"$work/database.log" || { cat "$work/database.log"; faults=1; }
+[ "$(wc -l <"$work/files.csv")" -gt 1000 ] || { echo "too few measures to compare"; faults=1; }
+cmp "$work/files.csv" "$work/database.csv" || { diff "$work/files.csv" "$work/database.csv" | head -n 20; faults=1; }
+
+# ---- what may not be said, and what cannot be reached ----
+
+if grep -qF "$password" "$work"/*.log "$work"/*.csv; then echo "the password is printed"; faults=1; fi
+sed -i "s/PWD=.*/PWD=wrong$$/" "$FIDELIS_CONNECTIONS"
+"$fidelis" check "$project" >"$work/refused.log" 2>&1 && { echo "a wrong password is let in"; faults=1; }
+grep -q 'Mit register: table borgere: error: the database says: ' "$work/refused.log" || { cat "$work/refused.log"; faults=1; }
+if grep -qF "wrong$$" "$work/refused.log"; then echo "the wrong password is printed"; faults=1; fi
+exit $faults
