@@ -18,7 +18,6 @@ typedef enum {
                                */
     FIDELIS_DIAGRAM_TIMELINE, /* lanes are periods, boxes events at a time */
     FIDELIS_DIAGRAM_VENN,     /* two or three lanes are circles, boxes lie in one or in overlaps */
-    FIDELIS_DIAGRAM_INFOGRAPHIC, /* lanes are phases, boxes elements with large figures */
     FIDELIS_DIAGRAM_KINDS,
 } FidelisDiagramKind;
 

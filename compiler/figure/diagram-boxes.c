@@ -4,7 +4,7 @@
 
 #include "figure/diagram-private.h"
 
-static const double widest_box = 190;
+static const double widest_box = 190, widest_of_two = 240;
 static const double least_port_gap = 3.6;
 
 static void note_forced(FidelisDiagramLayout *layout, gsize index)
@@ -66,7 +66,8 @@ void fidelis_diagram_set_boxes(FidelisDiagramLayout *layout)
     double gutters = 0, x = layout->gutters[0];
     for (gsize i = 0; i <= diagram->lane_count; i++)
         gutters += layout->gutters[i];
-    double each = fmin((layout->width - gutters) / (double)MAX(diagram->lane_count, 1), widest_box);
+    double each = fmin((layout->width - gutters) / (double)MAX(diagram->lane_count, 1),
+                       diagram->lane_count < 3 ? widest_of_two : widest_box);
     layout->forced = layout->divided = FALSE;
     for (gsize i = 0; i < diagram->lane_count; i++) {
         layout->lanes[i].left = x;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const double note_gap = 1.5, mark_room = 8, mark_radius = 2.4;
-static const double title_gap = 1, item_gap = 1.6, item_indent = 7.5, box_indent = 10;
+static const double title_gap = 1, item_gap = 2.2, item_indent = 7.5, box_indent = 10;
 static const double arrow_half = 2.3;
 
 FidelisDiagramFonts fidelis_diagram_fonts(const FidelisCanvas *canvas, double size)
@@ -229,6 +229,9 @@ FidelisDiagramLook fidelis_diagram_look(int role)
 
 FidelisDiagramLook fidelis_diagram_box_look(const FidelisDiagram *diagram, const FidelisDiagramBox *box)
 {
+    /* cards of phases are of the colour of their state, which their sign and words say too */
+    if (box->zone != FIDELIS_MARK_NONE && diagram->kind != FIDELIS_DIAGRAM_LANES)
+        return (FidelisDiagramLook){fidelis_mark_colour(box->zone), fidelis_mark_wash(box->zone)};
     return fidelis_diagram_look(box->colour > 0 ? box->colour - 1 : diagram->lanes[box->lane].role);
 }
 

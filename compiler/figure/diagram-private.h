@@ -9,6 +9,7 @@
 #define FIDELIS_FIGURE_DIAGRAM_PRIVATE_H
 
 #include "figure/diagram-content.h"
+#include "figure/figure.h"
 
 /* Inside a box, in points: edge to words. */
 static const double fidelis_box_inset_x = 5, fidelis_box_inset_y = 4.5;
@@ -133,10 +134,15 @@ static inline double fidelis_node_middle(const FidelisNode *node)
 /* The whole layout of a diagram at a width and a type size; the canvas's arena holds it. */
 FidelisDiagramLayout fidelis_diagram_layout(const FidelisCanvas *canvas, const FidelisDiagram *diagram,
                                             double width, double size);
-/* The largest type at which the diagram fits width and height_limit (legend included), or the smallest with
+/* The largest type at which the diagram fits width and height_limit (without legend), or the smallest with
  * *fits FALSE. */
 FidelisDiagramLayout fidelis_diagram_fit(const FidelisCanvas *canvas, const FidelisDiagram *diagram,
                                          double width, double height_limit, gboolean *fits);
+/* Room for words in every box. */
+gboolean fidelis_diagram_wide_enough(const FidelisDiagramLayout *layout);
+static const double fidelis_diagram_least_box = 30;
+FidelisDiagramQuality fidelis_lanes_quality(const FidelisDiagramLayout *layout);
+int fidelis_rects_overlapping(const FidelisRect *rects, gsize count); /* pairs */
 double fidelis_diagram_legend(const FidelisCanvas *canvas, const FidelisDiagram *diagram, double x, double y,
                               double width);
 void fidelis_diagram_draw(const FidelisDiagramLayout *layout, double x, double y);

@@ -80,8 +80,18 @@ typedef enum {
     FIDELIS_PHRASE_PERCENT_POINTS, /* 0 number */
     FIDELIS_PHRASE_AND,
     /* diagrams */
-    FIDELIS_PHRASE_DIAGRAM,       /* 0 boxes, 1 links, each with its noun */
-    FIDELIS_PHRASE_DIAGRAM_LANES, /* 0 boxes, 1 links, 2 lanes' names */
+    FIDELIS_PHRASE_DIAGRAM,          /* 0 boxes, 1 links, each with its noun */
+    FIDELIS_PHRASE_DIAGRAM_LANES,    /* 0 boxes, 1 links, 2 lanes' names */
+    FIDELIS_PHRASE_DIAGRAM_PHASES,   /* 0 lanes' names */
+    FIDELIS_PHRASE_DIAGRAM_STEPS,    /* the same */
+    FIDELIS_PHRASE_DIAGRAM_COLUMNS,  /* the same */
+    FIDELIS_PHRASE_DIAGRAM_TIMELINE, /* 0 how many events */
+    FIDELIS_PHRASE_DIAGRAM_VENN,     /* 0 lanes' names */
+    FIDELIS_PHRASE_EVENT_ONE,
+    FIDELIS_PHRASE_EVENT_MANY,
+    FIDELIS_PHRASE_PERIOD,  /* 0 title, 1 and 2 years */
+    FIDELIS_PHRASE_OVERLAP, /* 0 circles' names, 1 boxes */
+    FIDELIS_PHRASE_MUTUAL,  /* 0 and 1 boxes that work together */
     FIDELIS_PHRASE_BOX_ONE,
     FIDELIS_PHRASE_BOX_MANY, /* 0 number */
     FIDELIS_PHRASE_LINK_NONE,

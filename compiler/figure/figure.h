@@ -18,6 +18,20 @@ double fidelis_diagram_height(FidelisSetter *setter, const FidelisDiagram *diagr
 void fidelis_diagram_place(FidelisSetter *setter, const FidelisDiagram *diagram, FidelisPage *page,
                            FidelisOwner owner, double x, double y, double width, double height_limit);
 
+/* How good a drawing is: lines that cross, boxes and labels that cover each other or are run through (0, or
+ * it is a fault of ours), bends of all lines, labels without a place, the smallest type in points. */
+typedef struct {
+    int boxes, links, crossings, overlaps, bends, lost_labels;
+    double smallest_type;
+} FidelisDiagramQuality;
+
+/* Whether it fits, without a word; quality may be NULL. */
+gboolean fidelis_diagram_fits(FidelisSetter *setter, const FidelisDiagram *diagram, double width,
+                              double height_limit, FidelisDiagramQuality *quality);
+/* "diagram boxes=23 links=24 crossings=2 overlaps=0 bends=31 lost=0 type=7.7": a remark on the page it is
+ * placed on. Caller's (g_free). */
+char *fidelis_diagram_quality_text(const FidelisDiagramQuality *quality);
+
 /* Text alternatives in the document's language, generated: what it shows, the largest and smallest, this unit
  * among the rest; for a diagram its boxes and links by lane. Caller's (g_free). */
 char *fidelis_chart_alternative(const FidelisChart *chart, const char *language);

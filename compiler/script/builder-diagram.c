@@ -194,8 +194,7 @@ static void drop_loops(Reader *reader)
 
 gboolean fidelis_build_diagram(FidelisBuilder *builder, int index, FidelisBlock *block)
 {
-    static const char *const kinds[] = {"lanes",    "phases", "steps",       "columns",
-                                        "timeline", "venn",   "infographic", NULL};
+    static const char *const kinds[] = {"lanes", "phases", "steps", "columns", "timeline", "venn", NULL};
     FidelisDiagram *diagram = FIDELIS_NEW(builder->arena, FidelisDiagram);
     Reader reader = {builder, diagram, FALSE};
     diagram->kind = (FidelisDiagramKind)fidelis_build_option_field(builder, index, "kind", kinds, 0);

@@ -172,6 +172,8 @@ static void append_page(GString *out, const FidelisPages *pages, const FidelisRe
     }
     for (gsize i = 0; i < page->links->len; i++)
         append_link(out, g_ptr_array_index(page->links, i));
+    for (gsize i = 0; i < page->remarks->len; i++)
+        g_string_append_printf(out, " remark %s\n", (const char *)g_ptr_array_index(page->remarks, i));
 }
 
 static void append_attribute(GString *out, const char *name, const char *value)

@@ -5,6 +5,7 @@ static void free_page(gpointer data)
     FidelisPage *page = data;
     g_ptr_array_free(page->items, TRUE);
     g_ptr_array_free(page->links, TRUE);
+    g_ptr_array_free(page->remarks, TRUE);
 }
 
 FidelisPages *fidelis_pages_new(void)
@@ -34,6 +35,7 @@ FidelisPage *fidelis_pages_add(FidelisPages *pages, double width, double height)
     page->height = height;
     page->items = g_ptr_array_new();
     page->links = g_ptr_array_new();
+    page->remarks = g_ptr_array_new();
     g_ptr_array_add(pages->pages, page);
     return page;
 }
@@ -42,6 +44,11 @@ FidelisPage *fidelis_pages_get(const FidelisPages *pages, gsize index)
 {
     g_assert(index < pages->pages->len);
     return g_ptr_array_index(pages->pages, index);
+}
+
+void fidelis_page_add_remark(FidelisPages *pages, FidelisPage *page, const char *text)
+{
+    g_ptr_array_add(page->remarks, fidelis_arena_strdup(pages->arena, text));
 }
 
 FidelisTagElement *fidelis_pages_element(FidelisPages *pages, FidelisTagElement *parent, FidelisTag tag)

@@ -94,6 +94,7 @@ typedef struct {
     const char *label;    /* "iv", "12" */
     GPtrArray *items;     /* FidelisItem */
     GPtrArray *links;     /* FidelisPlacedLink */
+    GPtrArray *remarks;   /* texts for the dump alone: what a figure says of its own quality */
 } FidelisPage;
 
 typedef struct {
@@ -145,6 +146,7 @@ void fidelis_page_add_stroke(FidelisPages *pages, FidelisPage *page, FidelisOwne
                              double dash_off);
 void fidelis_page_add_image(FidelisPages *pages, FidelisPage *page, FidelisOwner owner,
                             const FidelisPlacedImage *take);
+void fidelis_page_add_remark(FidelisPages *pages, FidelisPage *page, const char *text);
 /* Shorthands. */
 void fidelis_page_add_rectangle(FidelisPages *pages, FidelisPage *page, FidelisOwner owner, double x,
                                 double y, double width, double height, FidelisPaint paint);

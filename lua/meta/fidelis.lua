@@ -622,6 +622,75 @@ function chain(given) end
 ---@return Block
 function assumptions(given) end
 
+---@alias Colour "main"|"second"|"accent"|"green"|"quiet"
+---@alias Sign "green"|"yellow"|"red"|"grey"
+
+---@class Card
+---@field sign string? letter or number in a disc
+---@field title Text?
+---@field text Text?
+---@field [1] Text? the text
+---@field items Text[]? bullets
+---@field status Sign?
+---@field note Text? what the sign means here; otherwise `statuses` says it
+---@field span integer? phases it reaches over
+---@field role Colour?
+
+---@class Phase
+---@field title Text
+---@field note Text?
+---@field role Colour?
+---@field entry Text? whom it is for
+---@field aim Text?
+---@field start Text?
+---@field cards (Card|Text)[]?
+---@field finish Text? when it ends
+---@field step_up (Card|Text)[]?
+
+---Phases one after the other, with their cards.
+---@param given FigureTable|{ statuses: table<Sign, Text>?, [integer]: Phase }
+---@return Block
+function phases(given) end
+---A stair of steps, each with start, content and end.
+---@param given FigureTable|{ requirements: Text[]?, [integer]: { title: Text, note: Text?, role: Colour?, start: Text?, content: Text|Text[]|nil, finish: Text? } }
+---@return Block
+function steps(given) end
+---Columns of questions to tick, each feeding the next: vessels { { title = "…", "…?", "…?" }, … }
+---@param given FigureTable|{ [integer]: { title: Text, role: Colour?, [integer]: Text } }
+---@return Block
+function vessels(given) end
+---Ways one above the other: paired { { title = "Det virker", mark = "green", "…", "…" }, … }
+---@param given FigureTable|{ [integer]: { title: Text, mark: Sign?, role: Colour?, [integer]: Text } }
+---@return Block
+function paired(given) end
+---Steps of the work, a lane for each role. next: "id", { "a", "b" } or { ja = "a", nej = "b" }.
+---@param given FigureTable|{ [integer]: { id: string?, [1]: Text, by: Text?, kind: "start"|"task"|"question"|"finish"|nil, note: Text?, next: string|table|nil } }
+---@return Block
+function work_flow(given) end
+
+---@class StaffRow
+---@field id string?
+---@field role Text
+---@field count integer?
+---@field place string id of one of the places
+---@field employer string? another place's id
+---@field project boolean?
+---@field with string|string[]|nil ids; ">id" is one way only
+
+---Who sits where: from rows, or from a source of the programme, whose columns are named: staff = { of = "personale",
+---id = "noegle", role = "rolle", count = …, employer = …, place = …, project = …, with = … }.
+---@param given FigureTable|{ staff: StaffRow[]|table, places: { id: string, title: Text, role: Colour? }[], project: Text?, outside: Text? }
+---@return Block
+function organisation(given) end
+---Events ({ at = "2016-05", "…" }) and periods ({ from = …, to = …, "…" }).
+---@param given FigureTable|{ [integer]: { at: string?, from: string?, to: string?, [1]: Text, note: Text?, role: Colour? } }
+---@return Block
+function timeline(given) end
+---Two or three circles; overlaps have a letter, and their words stand beside.
+---@param given FigureTable|{ [integer]: { [1]: Text, text: Text?, role: Colour? }, overlaps: { of: integer[], sign: string?, title: Text?, [1]: Text }[]? }
+---@return Block
+function venn(given) end
+
 -- ── words that follow from numbers ───────────────────────────────────────────────────────────────────────────────
 
 ---"6 pct.-point over gennemsnittet for alle kommuner (84 pct.)"

@@ -251,8 +251,7 @@ static void a_diagram_takes_smaller_type_before_it_gives_up(void **state)
     gboolean fits;
     FidelisDiagramLayout easy = fidelis_diagram_fit(&canvas, diagram, landscape, 1000, &fits);
     assert_true(fits);
-    FidelisDiagramLayout tight =
-        fidelis_diagram_fit(&canvas, diagram, landscape, easy.height * 0.97 + 20, &fits);
+    FidelisDiagramLayout tight = fidelis_diagram_fit(&canvas, diagram, landscape, easy.height * 0.97, &fits);
     assert_true(fits);
     assert_true(tight.fonts.text.size < easy.fonts.text.size && tight.fonts.text.size >= 7);
     fidelis_canvas_close(&canvas);
