@@ -29,8 +29,8 @@ static void bind_null(const Cell *cell)
 static void refuse(const Cell *cell, FidelisViolationKind kind, const char *hint, const char *what)
 {
     g_autofree char *quoted = fidelis_cell_quoted(cell->text);
-    fidelis_violations_add(cell->cells->violations, kind, cell->index, cell->row, hint, "%s %s", quoted,
-                           what);
+    fidelis_violations_add(cell->cells->violations, kind, cell->index, cell->row, cell->text, hint, "%s %s",
+                           quoted, what);
     bind_null(cell);
 }
 
@@ -48,7 +48,7 @@ static gboolean is_personal(const Cell *cell)
     if (cell_column(cell)->personal_allowed ||
         (!fidelis_personal_find_cpr(cell->text, NULL, NULL) && !lacks_only_a_zero(cell)))
         return FALSE;
-    fidelis_violations_add(cell->cells->violations, FIDELIS_VIOLATION_PERSONAL, cell->index, cell->row,
+    fidelis_violations_add(cell->cells->violations, FIDELIS_VIOLATION_PERSONAL, cell->index, cell->row, NULL,
                            "take it out of the file, or declare that the column may hold such values",
                            "the cell looks like a CPR number, so a citizen could be recognised");
     bind_null(cell);
@@ -94,10 +94,20 @@ static void bind_text(const Cell *cell)
         sqlite3_bind_text(cell->cells->insert, (int)cell->index + 1, cell->text, -1, SQLITE_STATIC);
 }
 
+static gboolean is_grouped_wrongly(const Cell *cell)
+{
+    char wish = cell->cells->schema->dialect.thousands;
+    if (wish == '\0' || cell->kind != FIDELIS_DATUM_TEXT)
+        return FALSE;
+    char sign =
+        fidelis_number_grouping(cell->text, cell->cells->decimal == '\0' ? '.' : cell->cells->decimal);
+    return sign != '\0' && sign != wish;
+}
+
 static gboolean parse_number(const Cell *cell, double *value)
 {
     char decimal = cell->kind == FIDELIS_DATUM_TEXT ? cell->cells->decimal : '.';
-    return cell->kind != FIDELIS_DATUM_DATE &&
+    return cell->kind != FIDELIS_DATUM_DATE && !is_grouped_wrongly(cell) &&
            fidelis_number_parse(cell->text, decimal == '\0' ? '.' : decimal, value);
 }
 
@@ -135,16 +145,22 @@ static void bind_number(const Cell *cell)
         sqlite3_bind_double(cell->cells->insert, (int)cell->index + 1, value);
 }
 
+static const char *const date_hints[] = {
+    [FIDELIS_DATES_DETECTED] = "dates are written dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy or yyyy-mm-dd",
+    [FIDELIS_DATES_DAY_FIRST] = "dates are written dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy or yyyy-mm-dd",
+    [FIDELIS_DATES_MONTH_FIRST] = "dates are declared to be written mm/dd/yyyy",
+    [FIDELIS_DATES_YEAR_FIRST] = "dates are declared to be written yyyy-mm-dd"};
+
 static void bind_date(const Cell *cell)
 {
     char iso[11];
-    if (fidelis_date_parse(cell->text, iso))
+    FidelisDateOrder order = cell->kind == FIDELIS_DATUM_TEXT ? cell->cells->dates : FIDELIS_DATES_YEAR_FIRST;
+    if (cell->kind != FIDELIS_DATUM_NUMBER && fidelis_date_parse_ordered(cell->text, order, iso))
         sqlite3_bind_text(cell->cells->insert, (int)cell->index + 1, iso, -1, SQLITE_TRANSIENT);
     else if (!is_personal(cell))
         refuse(cell, FIDELIS_VIOLATION_TYPE,
-               cell->kind == FIDELIS_DATUM_NUMBER
-                   ? "give the column a date format in the workbook"
-                   : "dates are written dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy or yyyy-mm-dd",
+               cell->kind == FIDELIS_DATUM_NUMBER ? "give the column a date format in the workbook"
+                                                  : date_hints[order],
                "is not a date of the calendar");
 }
 
@@ -173,7 +189,7 @@ static void bind_blank(const Cell *cell)
     }
     bind_null(cell);
     if (column->required || is_key)
-        fidelis_violations_add(cell->cells->violations, FIDELIS_VIOLATION_EMPTY, cell->index, cell->row,
+        fidelis_violations_add(cell->cells->violations, FIDELIS_VIOLATION_EMPTY, cell->index, cell->row, "",
                                is_key ? NULL : "fill it in, or declare the column optional",
                                "the cell is empty");
 }

@@ -15,7 +15,8 @@ typedef struct {
     const FidelisTableSchema *schema;
     FidelisViolations *violations;
     FidelisMissing *missing;
-    char decimal;           /* '\0': the file has no decimal sign */
+    char decimal; /* '\0': the file has no decimal sign */
+    FidelisDateOrder dates;
     const gboolean *ticked; /* by declared column: yes-or-no columns in which empty is no */
     sqlite3_stmt *insert;   /* parameter i + 1 is declared column i */
 } FidelisCells;

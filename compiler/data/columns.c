@@ -23,6 +23,7 @@ typedef struct {
     gboolean *marked, *unmarked;               /* by declared column: an x, something else */
     Place *percents, *plain;                   /* by declared column: the first of each */
     Place first[FIDELIS_NUMBER_AMBIGUOUS + 1]; /* of the file, by evidence for the decimal sign */
+    Place dates[FIDELIS_DATE_AMBIGUOUS + 1];   /* by evidence for the order of dates */
 } Reading;
 
 /* ---- one pass over the rows ---- */
@@ -42,6 +43,13 @@ static void look_at_number(Reading *reading, gsize column, const FidelisDatum *d
         take_place(&reading->plain[column], row, column, datum->text);
     if (datum->kind == FIDELIS_DATUM_TEXT && reading->schema->dialect.decimal == '\0')
         take_place(&reading->first[fidelis_number_evidence(datum->text)], row, column, datum->text);
+}
+
+static void look_at_date(Reading *reading, gsize column, const FidelisDatum *datum)
+{
+    if (datum->kind == FIDELIS_DATUM_TEXT && reading->schema->dialect.dates == FIDELIS_DATES_DETECTED)
+        take_place(&reading->dates[fidelis_date_evidence(datum->text)], reading->found->rows, column,
+                   datum->text);
 }
 
 static void look_at_tick(Reading *reading, gsize column, const FidelisDatum *datum)
@@ -65,6 +73,8 @@ static void look_at_row(Reading *reading, const FidelisDatum *row)
             continue;
         if (type == FIDELIS_TYPE_NUMBER || type == FIDELIS_TYPE_WHOLE)
             look_at_number(reading, i, &row[at]);
+        else if (type == FIDELIS_TYPE_DATE)
+            look_at_date(reading, i, &row[at]);
         else if (type == FIDELIS_TYPE_YES_NO)
             look_at_tick(reading, i, &row[at]);
     }
@@ -240,9 +250,29 @@ static gboolean check_percents(const Reading *reading, gsize column)
     return FALSE;
 }
 
+/* Danes write the day first; months first comes from American programs, and with slashes. */
+static gboolean settle_dates(const Reading *reading)
+{
+    const Place *months = &reading->dates[FIDELIS_DATE_MONTH_FIRST],
+                *either = &reading->dates[FIDELIS_DATE_AMBIGUOUS];
+    const Place *place = months->row > 0 ? months : either;
+    reading->found->dates = reading->schema->dialect.dates;
+    if (place->row == 0 || reading->dates[FIDELIS_DATE_DAY_FIRST].row > 0)
+        return TRUE;
+    g_autofree char *cell = fidelis_cell_quoted(place->text);
+    FidelisLocation where = locate(reading, reading->schema->columns[place->column].name, place->row);
+    fidelis_error(
+        reading->diagnostics, &where, "write it in the table's dialect: dates = \"dmy\" or dates = \"mdy\"",
+        months->row > 0 ? "%s has the month first, and no other date in the file the day"
+                        : "%s can have the day or the month first, and no other date in the file tells "
+                          "which",
+        cell);
+    return FALSE;
+}
+
 static gboolean check_numbers(const Reading *reading)
 {
-    gboolean good = settle_decimal(reading);
+    gboolean good = settle_decimal(reading) & settle_dates(reading);
     for (gsize i = 0; i < reading->schema->column_count; i++)
         good &= check_percents(reading, i);
     return good;
@@ -272,6 +302,8 @@ static void reading_end(Reading *reading)
     }
     for (gsize i = 0; i < G_N_ELEMENTS(reading->first); i++)
         g_free(reading->first[i].text);
+    for (gsize i = 0; i < G_N_ELEMENTS(reading->dates); i++)
+        g_free(reading->dates[i].text);
     g_free(reading->filled);
     g_free(reading->marked);
     g_free(reading->unmarked);

@@ -16,6 +16,7 @@ typedef struct {
     gboolean
         *ticked;  /* by declared column: yes or no, and nothing but x and empty cells, so that empty is no */
     char decimal; /* wished, or proved by the declared number columns; '\0': no number has a sign */
+    FidelisDateOrder dates; /* wished, or detected */
     gint64 rows;
     gboolean good; /* FALSE: faults were reported, but the rows can be read all the same */
 } FidelisColumns;

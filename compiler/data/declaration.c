@@ -73,5 +73,8 @@ gboolean fidelis_declaration_check(const FidelisStore *store, const FidelisTable
         good &= check_named(schema, schema->key, "key", diagnostics);
     for (gsize i = 0; schema->unique != NULL && schema->unique[i] != NULL; i++)
         good &= check_named(schema, schema->unique[i], "unique column", diagnostics);
+    for (gsize i = 0; schema->more_unique != NULL && schema->more_unique[i] != NULL; i++)
+        for (gsize j = 0; schema->more_unique[i][j] != NULL; j++)
+            good &= check_named(schema, schema->more_unique[i][j], "unique column", diagnostics);
     return good;
 }

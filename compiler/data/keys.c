@@ -47,7 +47,7 @@ static void report_duplicate(const FidelisRow *row, void *data)
     const Duplicates *duplicates = data;
     g_autofree char *cell = fidelis_cell_quoted(row->text[2] == NULL ? "" : row->text[2]);
     fidelis_violations_add(duplicates->violations, FIDELIS_VIOLATION_DUPLICATE, duplicates->column,
-                           (gint64)row->number[0], NULL, "%s%s already stands in row %s", cell,
+                           (gint64)row->number[0], row->text[2], NULL, "%s%s already stands in row %s", cell,
                            duplicates->what, row->text[1]);
 }
 
@@ -83,12 +83,16 @@ gboolean fidelis_store_check_keys(FidelisStore *store, const FidelisStoredTable 
                                   FidelisDiagnostics *diagnostics)
 {
     const FidelisTableSchema *schema = table->schema;
-    FidelisViolations *violations = fidelis_violations_new(schema, diagnostics);
+    FidelisViolations *violations = fidelis_violations_new(schema, store->violation_log, diagnostics);
     if (schema->key != NULL)
         check_unique(store, table, (const char *const[]){schema->key, NULL}, " key", violations);
     if (schema->unique != NULL && schema->unique[0] != NULL)
         check_unique(store, table, schema->unique, " unique", violations);
-    return fidelis_violations_finish(violations);
+    for (gsize i = 0; schema->more_unique != NULL && schema->more_unique[i] != NULL; i++) {
+        g_autofree char *suffix = g_strdup_printf(" unique %" G_GSIZE_FORMAT, i + 2);
+        check_unique(store, table, schema->more_unique[i], suffix, violations);
+    }
+    return fidelis_violations_finish(violations, table->finding.rows);
 }
 
 /* ---- references ---- */
@@ -112,7 +116,7 @@ static void report_reference(const FidelisRow *row, void *data)
     g_autofree char *hint = fidelis_text_did_you_mean(
         row->text[1], (const char *const *)reference->keys->pdata, reference->keys->len);
     fidelis_violations_add(reference->violations, FIDELIS_VIOLATION_REFERENCE, reference->column,
-                           (gint64)row->number[0], hint, "%s is no %s of table %s", cell,
+                           (gint64)row->number[0], row->text[1], hint, "%s is no %s of table %s", cell,
                            reference->target->schema->key, reference->target->finding.table);
 }
 
@@ -175,7 +179,7 @@ static gboolean check_table_references(FidelisStore *store, const FidelisStoredT
                                        FidelisDiagnostics *diagnostics)
 {
     gboolean good = TRUE;
-    FidelisViolations *violations = fidelis_violations_new(table->schema, diagnostics);
+    FidelisViolations *violations = fidelis_violations_new(table->schema, store->violation_log, diagnostics);
     for (gsize i = 0; i < table->schema->column_count; i++) {
         const FidelisColumn *column = &table->schema->columns[i];
         if (column->references == NULL || has_failed(store, column->references))
@@ -186,7 +190,7 @@ static gboolean check_table_references(FidelisStore *store, const FidelisStoredT
         else
             check_reference(store, table, i, target, violations);
     }
-    return fidelis_violations_finish(violations) && good;
+    return fidelis_violations_finish(violations, table->finding.rows) && good;
 }
 
 gboolean fidelis_store_check_references(FidelisStore *store, FidelisDiagnostics *diagnostics)

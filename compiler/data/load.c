@@ -234,14 +234,15 @@ static gboolean store_table(Load *load)
         return FALSE;
     cells->schema = load->schema;
     cells->decimal = load->columns.decimal;
+    cells->dates = load->columns.dates;
     cells->ticked = load->columns.ticked;
-    cells->violations = fidelis_violations_new(load->schema, load->diagnostics);
+    cells->violations = fidelis_violations_new(load->schema, load->store->violation_log, load->diagnostics);
     cells->missing = fidelis_missing_new(load->schema);
     insert_rows(load);
     fidelis_missing_state(cells->missing, load->diagnostics);
     if (load->checksum != NULL)
         load->hash = g_strdup(g_checksum_get_string(load->checksum));
-    gboolean good = fidelis_violations_finish(cells->violations) && load->columns.good;
+    gboolean good = fidelis_violations_finish(cells->violations, load->columns.rows) && load->columns.good;
     if (!check_whole(load)) {
         drop_table(load);
         return FALSE;

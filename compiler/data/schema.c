@@ -21,6 +21,19 @@ static const char *const *copy_list(FidelisArena *arena, const char *const *list
     return copy;
 }
 
+static const char *const *const *copy_lists(FidelisArena *arena, const char *const *const *lists)
+{
+    gsize count = 0;
+    if (lists == NULL)
+        return NULL;
+    while (lists[count] != NULL)
+        count++;
+    const char *const **copy = FIDELIS_NEW_ARRAY(arena, const char *const *, count + 1);
+    for (gsize i = 0; i < count; i++)
+        copy[i] = copy_list(arena, lists[i]);
+    return (const char *const *const *)copy;
+}
+
 static FidelisColumn copy_column(FidelisArena *arena, FidelisColumn column)
 {
     column.name = fidelis_arena_strdup(arena, column.name);
@@ -41,6 +54,7 @@ FidelisTableSchema *fidelis_schema_copy(FidelisArena *arena, const FidelisTableS
     copy->file = fidelis_arena_strdup(arena, schema->file);
     copy->key = fidelis_arena_strdup(arena, schema->key);
     copy->unique = copy_list(arena, schema->unique);
+    copy->more_unique = copy_lists(arena, schema->more_unique);
     copy->dialect.encoding = fidelis_arena_strdup(arena, schema->dialect.encoding);
     copy->connection = fidelis_arena_strdup(arena, schema->connection);
     copy->table = fidelis_arena_strdup(arena, schema->table);

@@ -26,11 +26,21 @@ typedef struct {
     FidelisLocation where;
 } FidelisColumn;
 
+/* In which order dates of figures alone are written: 03/04/2016. */
+typedef enum {
+    FIDELIS_DATES_DETECTED, /* day first, unless only slashes part them and nothing tells */
+    FIDELIS_DATES_DAY_FIRST,
+    FIDELIS_DATES_MONTH_FIRST,
+    FIDELIS_DATES_YEAR_FIRST, /* yyyy-mm-dd and nothing else */
+} FidelisDateOrder;
+
 /* What the specification says of a file's dialect; zero or NULL means "detect". */
 typedef struct {
-    char delimiter;       /* any ASCII sign */
-    char quote;           /* '"' or '\'' */
-    char decimal;         /* '.' or ',' */
+    char delimiter; /* any ASCII sign */
+    char quote;     /* '"' or '\'' */
+    char decimal;   /* '.' or ',' */
+    char thousands; /* the only sign that may group thousands: '.', ',' or ' '; '-': none may */
+    FidelisDateOrder dates;
     const char *encoding; /* an iconv name, "UTF-8", "WINDOWS-1252", "UTF-16LE" */
 } FidelisDialectWish;
 
@@ -43,6 +53,10 @@ typedef struct {
     gsize column_count;
     const char *const *unique; /* NULL or a NULL-terminated list of columns whose values together occur once
                                   (person and week); they are indexed in this order */
+    const char *const *const *more_unique; /* NULL or a NULL-terminated list of further such lists */
+    /* how many rows may have cells that break a rule (empty, type, range, allowed) and are then taken for
+     * empty, with a warning: below 1 a share of the rows, otherwise their number; 0: none */
+    double tolerance;
     gboolean
         other_columns_allowed; /* undeclared columns are skipped with a note; otherwise they are faults */
     FidelisDialectWish dialect;

@@ -20,9 +20,10 @@ struct FidelisStore {
     sqlite3 *database;
     FidelisClock *clock;
     FidelisArena *arena;
-    GPtrArray *tables; /* FidelisStoredTable, in the order they were loaded */
-    GPtrArray *failed; /* names of tables that could not be read: what refers to them is not blamed */
-    GRecMutex lock;    /* held while a cursor is open: the database has no locks of its own */
+    GPtrArray *tables;      /* FidelisStoredTable, in the order they were loaded */
+    GPtrArray *failed;      /* names of tables that could not be read: what refers to them is not blamed */
+    GString *violation_log; /* NULL: none is kept */
+    GRecMutex lock;         /* held while a cursor is open: the database has no locks of its own */
     int open_cursors;
     int thousand_steps; /* of SQLite's machine, since the first of them was opened */
     gboolean writing;   /* the room's own statements: the authorizer lets them through */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/store-private.h"
+#include "data/violations.h"
 
 G_DEFINE_QUARK(fidelis - store - error - quark, fidelis_store_error)
 
@@ -85,8 +86,22 @@ void fidelis_store_free(FidelisStore *store)
     g_rec_mutex_clear(&store->lock);
     g_ptr_array_unref(store->tables);
     g_ptr_array_unref(store->failed);
+    if (store->violation_log != NULL)
+        g_string_free(store->violation_log, TRUE);
     fidelis_arena_free(store->arena);
     g_free(store);
+}
+
+void fidelis_store_log_violations(FidelisStore *store)
+{
+    g_assert(store->violation_log == NULL);
+    store->violation_log = g_string_new(NULL);
+    fidelis_violations_log_begin(store->violation_log);
+}
+
+const char *fidelis_store_violation_log(const FidelisStore *store)
+{
+    return store->violation_log == NULL ? NULL : store->violation_log->str;
 }
 
 void fidelis_store_run(FidelisStore *store, const char *sql)

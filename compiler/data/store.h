@@ -19,6 +19,12 @@ FidelisStore *fidelis_store_new(void);
 void fidelis_store_free(FidelisStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisStore, fidelis_store_free)
 
+/* Before the first table: keeps a log of every violation, as CSV with a header:
+ * "table,row,column,value,rule,message". */
+void fidelis_store_log_violations(FidelisStore *store);
+/* NULL when no log is kept. Borrowed. */
+const char *fidelis_store_violation_log(const FidelisStore *store);
+
 /* Loads one table. Faults go to diagnostics; FALSE when there were any. folder is the project's (may be NULL
  * when file is absolute). */
 gboolean fidelis_store_load(FidelisStore *store, const FidelisTableSchema *schema, const char *folder,

@@ -218,17 +218,44 @@ static gboolean take_danish_date(const char *at, int *year, int *month, int *day
            is_end_of_date(at);
 }
 
-gboolean fidelis_date_parse(const char *cell, char iso[11])
+gboolean fidelis_date_parse_ordered(const char *cell, FidelisDateOrder order, char iso[11])
 {
     const char *at = skip_spaces(cell);
     int year = 0, month = 0, day = 0;
-    if (!take_iso_date(at, &year, &month, &day) && !take_danish_date(at, &year, &month, &day))
+    gboolean months_first = order == FIDELIS_DATES_MONTH_FIRST;
+    if (!take_iso_date(at, &year, &month, &day) &&
+        (order == FIDELIS_DATES_YEAR_FIRST ||
+         !take_danish_date(at, &year, months_first ? &day : &month, months_first ? &month : &day)))
         return FALSE;
-    if (year < 1 || month < 1 || day < 1 ||
+    if (year < 1 || month < 1 || day < 1 || month > 12 || day > 31 ||
         !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
         return FALSE;
     g_snprintf(iso, 11, "%04d-%02d-%02d", year, month, day);
     return TRUE;
+}
+
+gboolean fidelis_date_parse(const char *cell, char iso[11])
+{
+    return fidelis_date_parse_ordered(cell, FIDELIS_DATES_DETECTED, iso);
+}
+
+FidelisDateEvidence fidelis_date_evidence(const char *cell)
+{
+    int year, first, second;
+    if (strchr(cell, '/') == NULL || !take_danish_date(skip_spaces(cell), &year, &second, &first))
+        return FIDELIS_DATE_PLAIN;
+    if (first > 12 || second > 12)
+        return first > 12 ? FIDELIS_DATE_DAY_FIRST : FIDELIS_DATE_MONTH_FIRST;
+    return first == second ? FIDELIS_DATE_PLAIN : FIDELIS_DATE_AMBIGUOUS;
+}
+
+char fidelis_number_grouping(const char *cell, char decimal)
+{
+    const char *at = skip_sign(skip_spaces(cell));
+    gsize digits = count_digits(at), length = group_length(at + digits, decimal);
+    if (length == 0 || digits == 0 || !g_ascii_isdigit(at[digits + length]))
+        return '\0';
+    return space_length(at + digits) > 0 ? ' ' : at[digits];
 }
 
 gboolean fidelis_yes_no_parse(const char *cell, gboolean *value)

@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "data/schema.h"
+
 /* What a numeric cell tells about the file's decimal sign. */
 typedef enum {
     FIDELIS_NUMBER_PLAIN,     /* no sign in it, or no number at all */
@@ -21,6 +23,23 @@ gboolean fidelis_number_parse(const char *cell, char decimal, double *value);
 /* dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy (one or two digits for day and month) and yyyy-mm-dd, by the calendar,
  * with or without midnight behind it. iso receives "yyyy-mm-dd" and its terminator. */
 gboolean fidelis_date_parse(const char *cell, char iso[11]);
+
+/* The same in an order that is told: with FIDELIS_DATES_MONTH_FIRST 03/04/2016 is 4 March, with
+ * FIDELIS_DATES_YEAR_FIRST no date at all. */
+gboolean fidelis_date_parse_ordered(const char *cell, FidelisDateOrder order, char iso[11]);
+
+/* What dates parted by slashes tell of their order; other dates begin with the day, or with a year of four
+ * digits. */
+typedef enum {
+    FIDELIS_DATE_PLAIN,       /* nothing, or no such date */
+    FIDELIS_DATE_DAY_FIRST,   /* 29/02/2016 */
+    FIDELIS_DATE_MONTH_FIRST, /* 02/29/2016 */
+    FIDELIS_DATE_AMBIGUOUS,   /* 03/04/2016 */
+} FidelisDateEvidence;
+FidelisDateEvidence fidelis_date_evidence(const char *cell);
+
+/* The sign that groups thousands in a number: '.', ',' or ' '; '\0': none does. */
+char fidelis_number_grouping(const char *cell, char decimal);
 
 /* ja nej, yes no, sand falsk, true false, 1 0, x; in any case of letters. */
 gboolean fidelis_yes_no_parse(const char *cell, gboolean *value);

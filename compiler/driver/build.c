@@ -160,8 +160,8 @@ static guint make_units(Run *run, const FidelisSession *session)
 
 static void run_stages(Run *run)
 {
-    g_autoptr(FidelisSession) session =
-        fidelis_session_open(run->options->project, run->options->theme, run->diagnostics);
+    g_autoptr(FidelisSession) session = fidelis_session_open(run->options->project, run->options->theme,
+                                                             run->options->violations, run->diagnostics);
     if (session == NULL)
         return;
     if (run->options->emit == FIDELIS_EMIT_TABLES) {

@@ -26,7 +26,8 @@ static const struct {
     CommandFunc run;
 } commands[] = {
     {"build", "PROJECT [OPTION]…", "make the documents of a project", fidelis_build_run},
-    {"check", "PROJECT", "every fault in data and specification; nothing is written", fidelis_check_run},
+    {"check", "PROJECT [--violations FILE]", "every fault in data and specification; no document is written",
+     fidelis_check_run},
     {"explain", "PROJECT KEY [--only UNIT]", "where a number comes from", fidelis_explain_run},
     {"version", "", "the program's version", run_version},
 };
@@ -36,7 +37,7 @@ static void print_usage(void)
     fidelis_print_error("usage:\n");
     for (gsize i = 0; i < G_N_ELEMENTS(commands); i++) {
         g_autofree char *call = g_strdup_printf("%s %s", commands[i].name, commands[i].words);
-        fidelis_print_error("  fidelis %-34s %s\n", call, commands[i].help);
+        fidelis_print_error("  fidelis %-38s %s\n", call, commands[i].help);
     }
     fidelis_print_error("`fidelis build --help` lists the options.\n");
 }

@@ -63,7 +63,8 @@ int fidelis_explain_run(int argc, char **argv)
         return FIDELIS_EXIT_USAGE;
     }
     g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
-    g_autoptr(FidelisSession) session = fidelis_session_open(options->project, options->theme, diagnostics);
+    g_autoptr(FidelisSession) session =
+        fidelis_session_open(options->project, options->theme, NULL, diagnostics);
     if (session != NULL)
         explain(session, options, diagnostics);
     g_autofree char *text =

@@ -142,6 +142,8 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
         {"print", 0, 0, G_OPTION_ARG_NONE, &print, "for a printing house: bleed and crop marks, a PDF only",
          NULL},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &options->timings, "print the time of each stage", NULL},
+        {"violations", 0, 0, G_OPTION_ARG_FILENAME, &options->violations,
+         "check: every cell that breaks a rule, as CSV", "FILE"},
         {"quiet", 0, 0, G_OPTION_ARG_NONE, &options->quiet, "print faults only", NULL},
         {"emit", 0, 0, G_OPTION_ARG_STRING, &emit_word,
          "print a stage instead: tables, measures, document, pages", "STAGE"},
@@ -168,6 +170,7 @@ void fidelis_options_free(FidelisOptions *options)
     g_free(options->project);
     g_free(options->key);
     g_free(options->out);
+    g_free(options->violations);
     g_strfreev(options->only);
     g_free(options->language);
     g_free(options->theme);

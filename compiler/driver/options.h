@@ -27,6 +27,7 @@ typedef struct {
     char *project;     /* first word */
     char *key;         /* explain: second word */
     char *out;         /* folder; "out" unless said */
+    char *violations;  /* check: file for the list of violations, NULL: none */
     char **only;       /* units, NULL: all */
     char *language;    /* NULL: the specification's own */
     char *theme;       /* likewise */

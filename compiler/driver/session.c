@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 static gboolean open_project(FidelisSession *session, const char *path, const char *theme,
@@ -14,16 +15,30 @@ static gboolean open_project(FidelisSession *session, const char *path, const ch
     return session->project != NULL;
 }
 
+static void write_violations(const FidelisSession *session, const char *path, FidelisDiagnostics *diagnostics)
+{
+    const char *log = fidelis_store_violation_log(session->store);
+    g_autoptr(GBytes) bytes = g_bytes_new_static(log, strlen(log));
+    g_autoptr(GError) error = NULL;
+    if (!fidelis_file_write(path, bytes, &error))
+        fidelis_error(diagnostics, NULL, NULL, "%s", error->message);
+}
+
 /* Every table is read even when an earlier one has faults: all faults of a run are told at once. */
-static gboolean load_tables(FidelisSession *session, FidelisDiagnostics *diagnostics)
+static gboolean load_tables(FidelisSession *session, const char *violations, FidelisDiagnostics *diagnostics)
 {
     const FidelisProgramme *programme = fidelis_project_programme(session->project);
     const char *folder = fidelis_project_folder(session->project);
     session->store = fidelis_store_new();
+    if (violations != NULL)
+        fidelis_store_log_violations(session->store);
     gboolean good = fidelis_store_load(session->store, &programme->units, folder, diagnostics);
     for (gsize i = 0; i < programme->source_count; i++)
         good = fidelis_store_load(session->store, &programme->sources[i].schema, folder, diagnostics) && good;
-    good = good && fidelis_store_check_references(session->store, diagnostics);
+    if (good || violations != NULL)
+        good &= fidelis_store_check_references(session->store, diagnostics);
+    if (violations != NULL)
+        write_violations(session, violations, diagnostics);
     fidelis_timings_end(&session->timings, FIDELIS_STAGE_DATA);
     return good;
 }
@@ -36,7 +51,8 @@ static gboolean compute_measures(FidelisSession *session, FidelisDiagnostics *di
     return session->measures != NULL;
 }
 
-FidelisSession *fidelis_session_open(const char *project, const char *theme, FidelisDiagnostics *diagnostics)
+FidelisSession *fidelis_session_open(const char *project, const char *theme, const char *violations,
+                                     FidelisDiagnostics *diagnostics)
 {
     g_autoptr(FidelisSession) session = g_new0(FidelisSession, 1);
     g_autoptr(GError) error = NULL;
@@ -48,7 +64,7 @@ FidelisSession *fidelis_session_open(const char *project, const char *theme, Fid
     }
     if (!open_project(session, project, theme, diagnostics))
         return NULL;
-    if (!load_tables(session, diagnostics) || !compute_measures(session, diagnostics) ||
+    if (!load_tables(session, violations, diagnostics) || !compute_measures(session, diagnostics) ||
         fidelis_diagnostics_failed(diagnostics)) {
         fidelis_project_review(session->project, diagnostics); /* the documents' own faults in the same run */
         return NULL;

@@ -18,10 +18,11 @@ typedef struct {
     FidelisTimings timings;
 } FidelisSession;
 
-/* theme: instead of the specification's own, or NULL. NULL when diagnostics got an error. All faults of
- * specification, then of data, then of measures are collected; a stage is left out only when it has nothing
- * sound to work on. */
-FidelisSession *fidelis_session_open(const char *project, const char *theme, FidelisDiagnostics *diagnostics);
+/* theme: instead of the specification's own, or NULL. violations: the file that every cell that breaks a rule
+ * is listed in, or NULL. NULL when diagnostics got an error. All faults of specification, then of data, then
+ * of measures are collected; a stage is left out only when it has nothing sound to work on. */
+FidelisSession *fidelis_session_open(const char *project, const char *theme, const char *violations,
+                                     FidelisDiagnostics *diagnostics);
 void fidelis_session_free(FidelisSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisSession, fidelis_session_free)
 

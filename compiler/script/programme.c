@@ -57,6 +57,7 @@ static void read_column(const Reader *reader, int index, void *item)
     column->maximum = fidelis_field_number(reader->lua, index, "maximum", INFINITY);
     column->allowed = fidelis_field_texts(reader->lua, reader->arena, index, "allowed", &count);
     column->references = text(reader, index, "references");
+    column->personal_allowed = fidelis_field_flag(reader->lua, index, "personal");
     column->where = fidelis_field_where(reader->lua, reader->arena, index);
 }
 
@@ -65,14 +66,36 @@ static char first_char(const char *word)
     return word == NULL ? 0 : word[0];
 }
 
+/* A list of lists of columns; the library has made one of whatever was written. */
+static void read_unique(const Reader *reader, int index, FidelisTableSchema *schema)
+{
+    gsize count = fidelis_field_list(reader->lua, index, "unique"), columns;
+    if (count == 0)
+        return;
+    int list = lua_gettop(reader->lua);
+    const char *const **sets = FIDELIS_NEW_ARRAY(reader->arena, const char *const *, count + 1);
+    for (gsize i = 0; i < count; i++) {
+        lua_rawgeti(reader->lua, list, (lua_Integer)i + 1);
+        sets[i] =
+            fidelis_field_texts(reader->lua, reader->arena, lua_gettop(reader->lua), "columns", &columns);
+        lua_pop(reader->lua, 1);
+    }
+    lua_pop(reader->lua, 1);
+    schema->unique = sets[0];
+    schema->more_unique = (const char *const *const *)(sets + 1);
+}
+
 static void read_schema(const Reader *reader, int index, FidelisTableSchema *schema)
 {
+    static const char *const orders[] = {"detected", "dmy", "mdy", "ymd", NULL};
     schema->name = text_or(reader, index, "id", "");
     schema->file = text_or(reader, index, "file", "");
     schema->key = text(reader, index, "key");
     schema->columns =
         read_list(reader, index, "columns", sizeof(FidelisColumn), read_column, &schema->column_count);
     schema->sheet = text(reader, index, "sheet");
+    read_unique(reader, index, schema);
+    schema->tolerance = fidelis_field_number(reader->lua, index, "tolerance", 0);
     schema->connection = text(reader, index, "connection");
     schema->table = text(reader, index, "table");
     schema->labels_as_codes = g_strcmp0(text(reader, index, "labels"), "codes") == 0;
@@ -83,6 +106,10 @@ static void read_schema(const Reader *reader, int index, FidelisTableSchema *sch
         int dialect = lua_gettop(reader->lua);
         schema->dialect.delimiter = first_char(text(reader, dialect, "delimiter"));
         schema->dialect.decimal = first_char(text(reader, dialect, "decimal"));
+        schema->dialect.quote = first_char(text(reader, dialect, "quote"));
+        schema->dialect.thousands = first_char(text(reader, dialect, "thousands"));
+        schema->dialect.dates = (FidelisDateOrder)fidelis_field_option(reader->lua, dialect, "dates", orders,
+                                                                       FIDELIS_DATES_DETECTED);
         schema->dialect.encoding = text(reader, dialect, "encoding");
     }
     lua_pop(reader->lua, 1);

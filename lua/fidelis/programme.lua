@@ -60,7 +60,15 @@ function language.optional(of)
     lib.raise("optional needs a column type", "optional(whole(0, 104))")
   end
   local copy = { optional = true, is = "column" }
-  for _, key in ipairs { "type", "minimum", "maximum", "allowed", "references" } do copy[key] = rawget(of, key) end
+  for _, key in ipairs { "type", "minimum", "maximum", "allowed", "references", "personal" } do copy[key] = rawget(of, key) end
+  return copy
+end
+
+-- A column that may hold what looks like a personal number: a key of eleven figures, say.
+function language.personal(of)
+  if type(of) ~= "table" or rawget(of, "is") ~= "column" then lib.raise("personal needs a column type", "personal(text)") end
+  local copy = { personal = true, is = "column" }
+  for _, key in ipairs { "type", "minimum", "maximum", "allowed", "references", "optional" } do copy[key] = rawget(of, key) end
   return copy
 end
 
@@ -72,7 +80,7 @@ local function read_columns(what, given)
         "text, whole(0, 9), number(0, 37), date, yes_no, one_of { … }, ref \"table\", optional(…)")
     else
       local copy = place { name = name }
-      for _, key in ipairs { "type", "minimum", "maximum", "allowed", "references", "optional" } do copy[key] = rawget(of, key) end
+      for _, key in ipairs { "type", "minimum", "maximum", "allowed", "references", "optional", "personal" } do copy[key] = rawget(of, key) end
       list[#list + 1] = copy
     end
   end
@@ -94,8 +102,49 @@ end
 -- ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- Where and how the file of a table holds it.
-local file_fields = "file key columns other_columns dialect sheet header labels connection table "
+local file_fields = "file key columns other_columns dialect sheet header labels connection table unique tolerance "
 local source_fields = file_fields .. "unit title group programme control persons weight "
+
+-- "a", { "a", "b" } (together) or { { "a", "b" }, { "c" } } to a list of sets of columns.
+local function read_unique(what, given)
+  if given == nil then return nil end
+  local sets = type(given) == "string" and { { given } } or given
+  if type(sets) == "table" and type(sets[1]) == "string" then sets = { sets } end
+  local list = {}
+  for i, set in ipairs(type(sets) == "table" and sets or {}) do
+    set = type(set) == "string" and { set } or set
+    for _, name in ipairs(type(set) == "table" and set or { 0 }) do
+      if type(name) ~= "string" then set = nil break end
+    end
+    list[i] = type(set) == "table" and #set > 0 and { columns = set } or nil
+    if not list[i] then break end
+  end
+  if #list == 0 or #list ~= #sets then
+    lib.error(what .. ": unique names columns whose values together occur once", "unique = { \"borger\", \"uge\" }")
+    return nil
+  end
+  return list
+end
+
+local dialect_values = {
+  delimiter = function(v) return #v == 1 end, quote = function(v) return v == "'" or v == '"' end,
+  decimal = function(v) return v == "," or v == "." end, thousands = function(v) return #v == 1 and (".,- "):find(v, 1, true) end,
+  dates = function(v) return v == "dmy" or v == "mdy" or v == "ymd" end, encoding = function(v) return v ~= "" end,
+}
+local dialect_hints = { delimiter = "delimiter = \";\"", quote = "quote = \"'\"", decimal = "decimal = \",\"",
+  thousands = "thousands = \".\" (\"-\": none)", dates = "dates = \"dmy\", \"mdy\" or \"ymd\"", encoding = "encoding = \"WINDOWS-1252\"" }
+
+local function read_dialect(what, given)
+  if given == nil then return end
+  lib.check_fields(what .. ".dialect", given, lib.set "delimiter quote decimal thousands dates encoding")
+  for _, name in ipairs { "delimiter", "quote", "decimal", "thousands", "dates", "encoding" } do
+    local value = given[name]
+    if value ~= nil and not (type(value) == "string" and dialect_values[name](value)) then
+      lib.error(what .. ".dialect: " .. name .. " cannot be " .. tostring(value), dialect_hints[name])
+      given[name] = nil
+    end
+  end
+end
 
 local function check_file(what, made, given)
   if given.connection ~= nil then
@@ -107,6 +156,12 @@ local function check_file(what, made, given)
     made.file = lib.check_type(what, given, "file", "string", "")
   end
   if given.table ~= nil then made.table = lib.check_type(what, given, "table", "string", nil) end
+  made.unique = read_unique(what, given.unique)
+  read_dialect(what, given.dialect)
+  if given.tolerance ~= nil and (type(given.tolerance) ~= "number" or given.tolerance < 0) then
+    lib.error(what .. ": tolerance is a share of the rows, below 1, or their number", "tolerance = 0.01")
+    made.tolerance = nil
+  end
   if given.labels ~= nil and given.labels ~= "codes" and given.labels ~= "texts" then
     lib.error(what .. ": labels are \"texts\" or \"codes\"", "labels = \"codes\"")
   end
@@ -145,7 +200,13 @@ local function source(kind, more)
 end
 
 language.rows = source("rows", "")
-language.survey = source("survey", "invited")
+local survey = source("survey", "invited")
+-- invited: a number, or the column of the register that holds each unit's.
+function language.survey(given)
+  local made = survey(given)
+  if type(given.invited) == "string" then made.invited, made.invited_column = nil, given.invited end
+  return made
+end
 language.aggregates = source("aggregates", "measure value n numerator")
 
 local weekly = source("weekly", "of person week activity hours")

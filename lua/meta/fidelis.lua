@@ -184,10 +184,19 @@ function ref(name) end
 ---@return ColumnType
 function optional(of) end
 
+---A column whose cells may look like personal numbers; otherwise that is a fault.
+---@param of ColumnType
+---@return ColumnType
+function personal(of) end
+
 ---@class Dialect
+---What is not said is detected, stated, and a fault where two readings are possible.
 ---@field delimiter string?
----@field decimal string?
----@field encoding string?
+---@field quote "\""|"'"|nil
+---@field decimal ","|"."|nil
+---@field thousands "."|","|" "|"-"|nil the only sign that may group thousands; "-": none may
+---@field dates "dmy"|"mdy"|"ymd"|nil order of day, month and year
+---@field encoding string? "UTF-8", "WINDOWS-1252", "UTF-16LE", …
 
 ---Where the rows come from: a file of data (CSV: .csv, .tsv, .txt; a sheet of a workbook: .xlsx; SPSS: .sav, .zsav, .por; SAS:
 ---.sas7bdat, .xpt; Stata: .dta; a table or view of SQLite: .sqlite, .db), or a database.
@@ -196,6 +205,9 @@ function optional(of) end
 ---@field connection string? name of a database's connection; its string, and any password, stands in FIDELIS_CONNECTION_NAME or in
 ---  the file of FIDELIS_CONNECTIONS ("name = Driver=…;Server=…")
 ---@field table string? of a database: table or view ("schema.view"); otherwise called as the source is
+---@field unique string|string[]|string[][]|nil columns whose values together occur once; several such lists if need be
+---@field tolerance number? how many rows may have cells that break a rule and are then taken for empty, with a warning: a share
+---  below 1, or their number; otherwise every one is a fault
 ---@field labels "texts"|"codes"|nil of statistics programs: what text and yes_no columns take; texts if nothing is said
 ---@field sheet string? of a workbook; otherwise its only one
 ---@field header integer? the sheet's row that holds the names of columns; otherwise the first
@@ -239,7 +251,7 @@ function rows(given) end
 function weekly(given) end
 
 ---@class SurveyTable: SourceTable
----@field invited integer|nil
+---@field invited integer|string|nil how many were asked, or the column of the register that says it for each unit
 
 ---@param given SurveyTable
 function survey(given) end

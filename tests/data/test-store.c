@@ -441,6 +441,107 @@ static void expressions_are_checked_without_computing(void **state)
     }
 }
 
+static void tolerated_violations_are_warnings_up_to_the_tolerance(void **state)
+{
+    (void)state;
+    FidelisTableSchema tolerant = citizens;
+    tolerant.tolerance = 0.5;
+    g_autoptr(Project) project = project_new();
+    load(project, &tolerant, citizens_header, "1;851;;;-1;x;;\n2;851;;;4;;;\n");
+    expect_said(
+        project,
+        "borgere.csv: table borgere, row 1, column uger: warning: '-1' is less than 0\n"
+        "borgere.csv: table borgere, row 1, column timer: warning: 'x' is not a number\n"
+        "borgere.csv: table borgere: warning: 1 of 2 rows have cells that break a rule; they are tolerated "
+        "and taken for empty\n"
+        "borgere.csv: table borgere: note: semicolon, UTF-8, 2 rows\n");
+    expect_rows(project, "SELECT id, uger FROM borgere", "1|-\n2|4\n");
+    g_autoptr(Project) beyond = project_new();
+    load(beyond, &tolerant, citizens_header, "1;851;;;-1;;;\n2;851;;;-4;;;\n");
+    g_autofree char *said = fidelis_diagnostics_to_string(beyond->diagnostics);
+    assert_non_null(strstr(said, "row 2, column uger: error: '-4' is less than 0\n"));
+    assert_non_null(
+        strstr(said, "error: 2 of 2 rows have cells that break a rule, more than are tolerated (0.5)\n"));
+}
+
+static void keys_and_personal_numbers_are_never_tolerated(void **state)
+{
+    (void)state;
+    FidelisTableSchema tolerant = citizens;
+    tolerant.tolerance = 100;
+    g_autoptr(Project) project = project_new();
+    load(project, &tolerant, citizens_header, ";851;;;1;;;\n2;851;;;1;;;010190-1234\n2;851;;;1;;;\n");
+    assert_int_equal(fidelis_diagnostics_count(project->diagnostics, FIDELIS_SEVERITY_ERROR), 3);
+}
+
+static void every_violation_is_logged_without_personal_numbers(void **state)
+{
+    (void)state;
+    g_autoptr(Project) project = project_new();
+    g_autoptr(GString) rows = g_string_new("1;851;;;1;;;\"kald 010190-1234; nu\"\n1;851;indsast;;200;;;\n");
+    for (int i = 0; i < 60; i++)
+        g_string_append_printf(rows, "%d;;;;1;;;\n", i + 2);
+    fidelis_store_log_violations(project->store);
+    load(project, &citizens, citizens_header, rows->str);
+    const char *log = fidelis_store_violation_log(project->store);
+    g_auto(GStrv) lines = g_strsplit(log, "\r\n", -1);
+    assert_int_equal(g_strv_length(lines), 1 + 4 + 60 + 1);
+    assert_string_equal(lines[0], "table,row,column,value,rule,message");
+    assert_string_equal(lines[1],
+                        "borgere,1,note,,personal,\"the cell looks like a CPR number, so a citizen could be "
+                        "recognised\"");
+    assert_string_equal(lines[2],
+                        "borgere,2,gruppe,indsast,allowed,\"'indsast' is not one of: indsats, kontrol\"");
+    assert_string_equal(lines[3], "borgere,2,uger,200,range,'200' is more than 104");
+    assert_string_equal(lines[63], "borgere,62,kommune,,required,the cell is empty");
+    assert_string_equal(lines[64], "borgere,2,id,1,unique,'1' already stands in row 1");
+    assert_null(strstr(log, "0101"));
+}
+
+static void several_sets_of_columns_may_be_unique(void **state)
+{
+    (void)state;
+    static const char *const first[] = {"kommune", "uger", NULL}, *const second[] = {"note", NULL};
+    static const char *const *const more[] = {second, NULL};
+    FidelisTableSchema schema = citizens;
+    schema.unique = first;
+    schema.more_unique = more;
+    g_autoptr(Project) project = project_new();
+    load(project, &schema, citizens_header, "1;851;;;1;;;a\n2;851;;;1;;;b\n3;851;;;2;;;a\n");
+    expect_said(project,
+                "borgere.csv: table borgere: note: semicolon, UTF-8, 3 rows\n"
+                "borgere.csv: table borgere, row 2, column kommune: error: '851' with the same uger already "
+                "stands in row 1\n"
+                "borgere.csv: table borgere, row 3, column note: error: 'a' already stands in row 1\n");
+}
+
+static void dates_and_thousands_follow_the_declared_dialect(void **state)
+{
+    (void)state;
+    static const char row[] = "1;851;;03/04/2016;1;;;\n";
+    FidelisTableSchema schema = citizens;
+    g_autoptr(Project) doubt = project_new();
+    load(doubt, &schema, citizens_header, row);
+    expect_said(
+        doubt,
+        "borgere.csv: table borgere, row 1, column trukket: error: '03/04/2016' can have the day or the "
+        "month first, and no other date in the file tells which\n"
+        "    hint: write it in the table's dialect: dates = \"dmy\" or dates = \"mdy\"\n");
+    schema.dialect.dates = FIDELIS_DATES_MONTH_FIRST;
+    g_autoptr(Project) american = project_new();
+    load(american, &schema, citizens_header, row);
+    expect_rows(american, "SELECT trukket FROM borgere", "2016-03-04\n");
+    schema.dialect.dates = FIDELIS_DATES_DETECTED;
+    g_autoptr(Project) proved = project_new();
+    load(proved, &schema, citizens_header, "1;851;;03/04/2016;1;;;\n2;851;;29/04/2016;1;;;\n");
+    expect_rows(proved, "SELECT trukket FROM borgere", "2016-04-03\n2016-04-29\n");
+    schema.dialect.thousands = '-';
+    g_autoptr(Project) plain = project_new();
+    load(plain, &schema, citizens_header, "1;851;;;1;2,5;;\n2;851;;;1.000;;;\n");
+    g_autofree char *said = fidelis_diagnostics_to_string(plain->diagnostics);
+    assert_non_null(strstr(said, "row 2, column uger: error: '1.000' is not a whole number\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -460,6 +561,11 @@ int main(void)
         cmocka_unit_test(queries_only_read_and_answer_the_same_tomorrow),
         cmocka_unit_test(parameters_are_bound_as_texts),
         cmocka_unit_test(expressions_are_checked_without_computing),
+        cmocka_unit_test(tolerated_violations_are_warnings_up_to_the_tolerance),
+        cmocka_unit_test(keys_and_personal_numbers_are_never_tolerated),
+        cmocka_unit_test(every_violation_is_logged_without_personal_numbers),
+        cmocka_unit_test(several_sets_of_columns_may_be_unique),
+        cmocka_unit_test(dates_and_thousands_follow_the_declared_dialect),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
