@@ -6,7 +6,7 @@ local host = ...
 local lib = {}
 for _, name in ipairs {
   "faults", "phrases", "values", "wording", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
-  "theory", "lint", "diagrams", "processes", "kinds-tables", "annex", "report",
+  "theory", "lint", "diagrams", "processes", "kinds-tables", "annex", "forms", "practice", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end

@@ -44,6 +44,11 @@ static void check_block(const FidelisBlock *block, int section_level)
     g_assert((block->kind == FIDELIS_BLOCK_TABLE) == (block->table != NULL));
     g_assert((block->kind == FIDELIS_BLOCK_CHART) == (block->chart != NULL));
     g_assert((block->kind == FIDELIS_BLOCK_DIAGRAM) == (block->diagram != NULL));
+    g_assert((block->kind == FIDELIS_BLOCK_INPUT || block->kind == FIDELIS_BLOCK_QUESTION) ==
+             (block->field != NULL));
+    if (block->kind == FIDELIS_BLOCK_INPUT_ROW)
+        for (const FidelisBlock *field = block->children; field != NULL; field = field->next)
+            g_assert(field->kind == FIDELIS_BLOCK_INPUT);
     if (block->table != NULL)
         check_table(block->table);
     if (block->diagram != NULL)

@@ -9,6 +9,7 @@
 #include "base/diagnostics.h"
 #include "document/chart.h"
 #include "document/diagram.h"
+#include "document/form.h"
 #include "document/inline.h"
 #include "document/master.h"
 #include "document/sheet.h"
@@ -36,6 +37,10 @@ typedef enum {
     FIDELIS_BLOCK_PAGES,     /* children on pages of their own, set as `pages` says */
     FIDELIS_BLOCK_COLUMNS,   /* children in `start` columns, balanced */
     FIDELIS_BLOCK_FIELD,     /* children on a ground of colour that reaches the page's edges */
+    FIDELIS_BLOCK_INPUT,     /* field: something to fill in, with its label */
+    FIDELIS_BLOCK_INPUT_ROW, /* children are fields, side by side */
+    FIDELIS_BLOCK_QUESTION,  /* text, field (radio); children are what belongs to it: fields and rows of them
+                              */
     FIDELIS_BLOCK_RULE,
     FIDELIS_BLOCK_CODE, /* value = the lines as they are, never broken or changed */
 } FidelisBlockKind;
@@ -136,6 +141,7 @@ struct FidelisBlock {
     const char *path;                /* image, inside the project */
     const FidelisPageSetting *pages; /* pages */
     int colour;                      /* field: FidelisColourRole of its ground */
+    FidelisField *field;             /* input, question */
     FidelisLocation where;
 };
 
@@ -149,7 +155,7 @@ typedef struct {
     FidelisLocation where;
 } FidelisCover;
 
-typedef struct {
+struct FidelisDocument {
     FidelisArena *arena;     /* everything below lives in it */
     const char *id;          /* "fidelitetsrapport" */
     const char *title;       /* title of the file, unit included */
@@ -164,9 +170,10 @@ typedef struct {
     FidelisLocation where; /* of report { }: the place of what is wrong with the whole */
     FidelisBlock *blocks;
     FidelisSheet *sheets;    /* the annex; NULL: none */
+    FidelisForm *form;       /* what is to be filled in; NULL: nothing */
     gboolean annex_attached; /* the PDF carries the workbook (PDF/A-3a); it is a file of its own only with */
     gboolean annex_beside;
-} FidelisDocument;
+};
 
 FidelisBlock *fidelis_block_new(FidelisArena *arena, FidelisBlockKind kind);
 /* Blocks that only arrange what stands in them: sections among it belong to what is around. */

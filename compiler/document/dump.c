@@ -25,6 +25,9 @@ static const char *const block_names[] = {
     [FIDELIS_BLOCK_CONTENTS] = "contents",
     [FIDELIS_BLOCK_PAGE_BREAK] = "page-break",
     [FIDELIS_BLOCK_LANDSCAPE] = "landscape",
+    [FIDELIS_BLOCK_INPUT] = "input",
+    [FIDELIS_BLOCK_INPUT_ROW] = "input-row",
+    [FIDELIS_BLOCK_QUESTION] = "question",
     [FIDELIS_BLOCK_RULE] = "rule",
     [FIDELIS_BLOCK_CODE] = "code",
     [FIDELIS_BLOCK_PAGES] = "pages",
@@ -173,6 +176,18 @@ static void dump_table(GString *out, const FidelisTable *table, int depth)
     dump_blocks(out, table->note, depth);
 }
 
+static void dump_field(GString *out, const FidelisField *field)
+{
+    static const char *const kinds[] = {"text", "long", "date", "radio", "check", "list", "identity"};
+    g_string_append_printf(out, " %s %s", kinds[field->kind], field->name);
+    if (field->kind == FIDELIS_FIELD_LONG)
+        g_string_append_printf(out, " x%d", field->lines);
+    for (gsize i = 0; i < field->option_count; i++)
+        g_string_append_printf(out, "%s%s", i == 0 ? " = " : "|", field->options[i].value);
+    if (field->preset != NULL)
+        g_string_append_printf(out, " \"%s\"", field->preset);
+}
+
 static void dump_head(GString *out, const FidelisBlock *block)
 {
     g_string_append(out, block_names[block->kind]);
@@ -192,6 +207,8 @@ static void dump_head(GString *out, const FidelisBlock *block)
         g_string_append_printf(out, " %s", mark_names[block->zone]);
     if (block->lang != NULL)
         g_string_append_printf(out, " lang=%s", block->lang);
+    if (block->field != NULL)
+        dump_field(out, block->field);
 }
 
 static void dump_text(GString *out, const char *name, const char *text)
@@ -315,6 +332,11 @@ char *fidelis_document_to_text(const FidelisDocument *document)
     g_string_append_printf(out, "document %s (%s): %s\n", document->id != NULL ? document->id : "-",
                            document->language, document->title != NULL ? document->title : "-");
     dump_about(out, document);
+    if (document->form != NULL)
+        g_string_append_printf(out, "form %s, edition %s, %s, %" G_GSIZE_FORMAT " fields\n",
+                               document->form->id, document->form->edition,
+                               document->form->rendering == FIDELIS_FORM_PEN ? "pen" : "fillable",
+                               document->form->field_count);
     dump_blocks(out, document->blocks, 0);
     dump_annex(out, document);
     return g_string_free(out, FALSE);

@@ -106,6 +106,15 @@ static void read_table(const Reader *reader, const FidelisTable *table, const Fi
     read_blocks(reader, table->note);
 }
 
+static void read_field(const Reader *reader, const FidelisField *field, const FidelisLocation *where)
+{
+    read_text(reader, field->label, where);
+    read_text(reader, field->asks, where);
+    read_text(reader, field->preset, where);
+    for (gsize i = 0; i < field->option_count; i++)
+        read_text(reader, field->options[i].label, where);
+}
+
 static void read_blocks(const Reader *reader, const FidelisBlock *blocks)
 {
     for (const FidelisBlock *block = blocks; block != NULL; block = block->next) {
@@ -120,6 +129,8 @@ static void read_blocks(const Reader *reader, const FidelisBlock *blocks)
         if (block->diagram != NULL)
             read_diagram(reader, block->diagram, &block->where);
         read_inlines(reader, block->note, &block->where);
+        if (block->field != NULL)
+            read_field(reader, block->field, &block->where);
         read_blocks(reader, block->children);
     }
 }

@@ -272,6 +272,17 @@ static gboolean make_and_write(FidelisWorker *worker, FidelisUnitResult *result,
     return FALSE;
 }
 
+/* Takes text. */
+static void add_text(FidelisUnitResult *result, char *text)
+{
+    char *before = result->text;
+    result->text = before == NULL ? text : g_strconcat(before, text, NULL);
+    if (before != NULL) {
+        g_free(before);
+        g_free(text);
+    }
+}
+
 static gboolean set_and_make(FidelisWorker *worker, FidelisUnitResult *result,
                              const FidelisDocument *document, const FidelisNumbering *numbering)
 {
@@ -285,23 +296,23 @@ static gboolean set_and_make(FidelisWorker *worker, FidelisUnitResult *result,
     fidelis_timings_end(&result->timings, FIDELIS_STAGE_LAYOUT);
     if (pages == NULL)
         return FALSE;
-    result->pages = (int)pages->pages->len;
+    result->pages += (int)pages->pages->len;
     fidelis_pages_confidential(pages, result->diagnostics);
     if (fidelis_diagnostics_failed(result->diagnostics))
         return FALSE;
     if (worker->options->emit == FIDELIS_EMIT_PAGES) {
-        result->text = fidelis_pages_to_text(pages);
+        add_text(result, fidelis_pages_to_text(pages));
         return TRUE;
     }
     return make_and_write(worker, result, document, pages);
 }
 
-static gboolean build(FidelisWorker *worker, FidelisUnitResult *result, const char *unit)
+static gboolean build(FidelisWorker *worker, FidelisUnitResult *result, const char *unit, const char *variant)
 {
     const FidelisSession *session = worker->session;
     g_autoptr(FidelisDocument) document =
-        fidelis_project_document(session->project, session->measures, session->store, unit,
-                                 worker->options->language, result->diagnostics);
+        fidelis_project_variant(session->project, session->measures, session->store, unit, variant,
+                                worker->options->language, result->diagnostics);
     fidelis_timings_end(&result->timings, FIDELIS_STAGE_SCRIPT);
     if (document == NULL)
         return FALSE;
@@ -310,7 +321,7 @@ static gboolean build(FidelisWorker *worker, FidelisUnitResult *result, const ch
     if (fidelis_diagnostics_failed(result->diagnostics))
         return FALSE;
     if (worker->options->emit == FIDELIS_EMIT_DOCUMENT) {
-        result->text = fidelis_document_to_text(document);
+        add_text(result, fidelis_document_to_text(document));
         return TRUE;
     }
     fidelis_accessibility_check(document, &result->accessibility, result->diagnostics);
@@ -324,7 +335,12 @@ FidelisUnitResult *fidelis_unit_build(FidelisWorker *worker, const char *unit)
 {
     FidelisUnitResult *result = fidelis_unit_result_new();
     fidelis_timings_start(&result->timings);
-    result->done = build(worker, result, unit);
+    const char *const *variant = fidelis_project_variants(worker->session->project);
+    result->done = build(worker, result, unit, *variant);
+    while (result->done && *variant != NULL && *++variant != NULL)
+        result->done = build(worker, result, unit, *variant);
+    if (!result->done)
+        remove_written(worker, result);
     result->inputs = fidelis_project_files(worker->session->project);
     return result;
 }

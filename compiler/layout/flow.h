@@ -84,6 +84,9 @@ void fidelis_flow_key_row(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_contents(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_code(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_rule(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_input(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_input_row(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_question(FidelisFlow *flow, const FidelisBlock *block);
 
 /* Captions (caption.c). The label is "Figur 3. " or NULL; caption lines keep together. */
 const char *fidelis_caption_label(FidelisMaker *maker, const FidelisBlock *block);

@@ -3,6 +3,7 @@
 #include "layout/layout.h"
 
 #include "layout/float.h"
+#include "layout/form.h"
 #include "layout/link.h"
 #include "layout/maker.h"
 
@@ -129,6 +130,7 @@ FidelisPages *fidelis_layout(FidelisSetter *setter, const FidelisDocument *docum
     fidelis_maker_furnish(maker);
     fidelis_maker_bookmark(maker);
     fidelis_link_all(maker);
+    fidelis_form_add_alphabet(maker);
     maker_free(maker);
     if (fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR) > faults) {
         fidelis_pages_free(pages);

@@ -1,5 +1,7 @@
 /* Attributes of structure elements (ISO 32000-1, 14.8.5), written directly into each element: some checkers
  * do not look into attribute classes. */
+#include <string.h>
+
 #include "paint/pdf-pass-private.h"
 #include "paint/pdf-syntax.h"
 
@@ -40,6 +42,13 @@ static void append_list(GString *out, const FidelisTagElement *element)
     g_string_append(out, ">>");
 }
 
+/* What a blank for a pen is: table 348. */
+static void append_print_field(GString *out, const char *role)
+{
+    g_string_append_printf(out, "<</O/PrintField/Role/%s%s>>", role,
+                           strcmp(role, "tv") == 0 ? "" : "/checked/off");
+}
+
 static void append_place(GString *out, const double *box)
 {
     g_string_append(out, "<</O/Layout/Placement/Block/BBox");
@@ -55,6 +64,8 @@ void fidelis_pdf_append_attributes(GString *out, const FidelisTagElement *elemen
         append_table(out, element);
     else if (element->tag == FIDELIS_TAG_L)
         append_list(out, element);
+    else if (element->print_role != NULL)
+        append_print_field(out, element->print_role);
     else if (box != NULL)
         append_place(out, box);
     if (out->len == start + 2)

@@ -120,7 +120,7 @@ static void append_kids(const FidelisPdfPass *pass, GString *out, const FidelisT
     int home = home_page(kids, count);
     if (home >= 0)
         append_page(pass, out, home);
-    if (count == 0 && link < 0)
+    if (count == 0 && link < 0 && pass->element_widgets[element->serial] < 0)
         return;
     g_string_append(out, "/K[");
     for (gsize i = 0; i < count; i++) {
@@ -130,6 +130,7 @@ static void append_kids(const FidelisPdfPass *pass, GString *out, const FidelisT
             fidelis_pdf_append_reference(out, pass->first_element + kids[i].child->serial);
     }
     append_links(pass, out, link);
+    fidelis_pdf_pass_append_widget(pass, out, element->serial);
     g_string_append_c(out, ']');
 }
 
@@ -269,12 +270,31 @@ static int link_element(const FidelisPdfPass *pass, guint index)
     return fidelis_pdf_pass_holder(pass, fidelis_reading_element(pass->reading, holder));
 }
 
+static int widget_element(const FidelisPdfPass *pass, guint index)
+{
+    const FidelisPdfWidget *widget = &g_array_index(pass->widgets, FidelisPdfWidget, index);
+    return pass->first_element + widget->placed->element->serial;
+}
+
+/* Pages first, then links, then widgets. */
+static gsize parent_count(const FidelisPdfPass *pass)
+{
+    return pass->pages->pages->len + pass->links->len + pass->widgets->len;
+}
+
+static int write_parent(const FidelisPdfPass *pass, gsize index)
+{
+    gsize pages = pass->pages->pages->len, links = pass->links->len;
+    return index < pages           ? write_page_parents(pass, index)
+           : index < pages + links ? link_element(pass, (guint)(index - pages))
+                                   : widget_element(pass, (guint)(index - pages - links));
+}
+
 static int write_parent_tree(const FidelisPdfPass *pass)
 {
-    gsize pages = pass->pages->pages->len;
     GString *numbers = g_string_new("<</Nums[");
-    for (gsize i = 0; i < pages + pass->links->len; i++) {
-        int parent = i < pages ? write_page_parents(pass, i) : link_element(pass, (guint)(i - pages));
+    for (gsize i = 0; i < parent_count(pass); i++) {
+        int parent = write_parent(pass, i);
         fidelis_pdf_append_integer(numbers, (gint64)i);
         fidelis_pdf_append_reference(numbers, parent);
         g_string_append_c(numbers, '\n');
@@ -299,7 +319,7 @@ void fidelis_pdf_pass_write_elements(FidelisPdfPass *pass)
     g_string_append(out, "/ParentTree");
     fidelis_pdf_append_reference(out, parents);
     g_string_append(out, "/ParentTreeNextKey ");
-    fidelis_pdf_append_integer(out, (gint64)pass->pages->pages->len + pass->links->len);
+    fidelis_pdf_append_integer(out, (gint64)parent_count(pass));
     append_identifiers(pass, out);
     g_string_append(out, ">>");
     fidelis_pdf_file_end(pass->file);

@@ -194,3 +194,11 @@ void fidelis_pdf_fonts_append(FidelisPdfFonts *fonts, GString *out, const Fideli
     close_array(&writer);
     g_string_append(out, "ET\n");
 }
+
+const char *fidelis_pdf_fonts_simple(FidelisPdfFonts *fonts, const FidelisRun *letters)
+{
+    const FidelisPdfFace *face = fidelis_pdf_fonts_find(fonts, letters->font)->face;
+    const FidelisPdfGlyph *first = glyph_of(face, letters->glyphs[0].id);
+    g_assert(first->embedded != NULL && !first->embedded->wide); /* Cairo embeds what WinAnsi has so */
+    return first->embedded->name;
+}

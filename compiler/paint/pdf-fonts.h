@@ -25,6 +25,10 @@ void fidelis_pdf_fonts_draw(FidelisPdfFonts *fonts, cairo_t *cr);
 /* Reads that page back, and tells source how each font's glyphs are spelt. */
 void fidelis_pdf_fonts_read(FidelisPdfFonts *fonts, FidelisPdfSource *source, gsize page);
 
+/* The embedded font of one byte a character (WinAnsiEncoding) that has the letters of an announced run: its
+ * name in resources. Borrowed. */
+const char *fidelis_pdf_fonts_simple(FidelisPdfFonts *fonts, const FidelisRun *letters);
+
 /* The font that a page's content has set; {0} at its beginning. */
 typedef struct FidelisPdfEmbedded FidelisPdfEmbedded;
 typedef struct {

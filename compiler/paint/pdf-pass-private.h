@@ -17,6 +17,14 @@ typedef struct {
     int next;   /* the next link of the same holder, -1: none */
 } FidelisPdfLink;
 
+/* One place where a field is shown. */
+typedef struct {
+    const FidelisPlacedField *placed;
+    int page;       /* index */
+    int next;       /* the next place of the same field, -1: none */
+    gboolean first; /* of its field */
+} FidelisPdfWidget;
+
 typedef struct {
     const FidelisPages *pages;
     const FidelisReading *reading;
@@ -33,6 +41,13 @@ typedef struct {
     int first_link;                /* annotations in a row, by index in links */
     GArray *links;                 /* FidelisPdfLink, page by page */
     int *holder_links;             /* by serial: first link it holds, -1: none */
+    GArray *widgets;               /* FidelisPdfWidget, page by page */
+    int *element_widgets;          /* by serial: the widget it holds, -1: none */
+    int first_widget;              /* in a row, by index in widgets */
+    int form;                      /* the AcroForm, 0: none */
+    const char *field_font;        /* name in resources */
+    GHashTable *looks;             /* appearance stream -> its number */
+    GString *field_font_entry;     /* "/f-0-1 12 0 R" */
     int *wrappers; /* by serial: number of a Link element that stands around the contents, 0: none */
 } FidelisPdfPass;
 
@@ -45,6 +60,10 @@ void fidelis_pdf_pass_append_destination(const FidelisPdfPass *pass, GString *ou
 /* pdf-links.c: finds the links and who holds them; needs elements' numbers. Then writes the annotations. */
 void fidelis_pdf_pass_find_links(FidelisPdfPass *pass);
 void fidelis_pdf_pass_write_links(FidelisPdfPass *pass);
+/* pdf-form.c: the same for fields; writes the AcroForm and its widgets; the kid of a FORM element. */
+void fidelis_pdf_pass_find_widgets(FidelisPdfPass *pass);
+void fidelis_pdf_pass_write_form(FidelisPdfPass *pass);
+void fidelis_pdf_pass_append_widget(const FidelisPdfPass *pass, GString *out, int serial);
 /* pdf-elements.c: the structure tree and the ways back from content and links to it. */
 void fidelis_pdf_pass_write_elements(FidelisPdfPass *pass);
 /* pdf-attributes.c: "/A…" of an element, or nothing. boxes: by serial, where figures stand. */

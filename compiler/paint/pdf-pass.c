@@ -45,16 +45,22 @@ static void write_content(FidelisPdfPass *pass, FidelisPdfContent *content, gsiz
     fidelis_pdf_file_deflate(pass->file, pass->first_content + (int)index, "", text->str, text->len);
 }
 
-/* first: index of the page's first link; returns that of the next page's. */
-static int append_annotations(const FidelisPdfPass *pass, GString *out, const FidelisPage *page, int first)
+/* Links and widgets of the pages before. */
+typedef struct {
+    int links, widgets;
+} Annotations;
+
+static void append_annotations(const FidelisPdfPass *pass, GString *out, const FidelisPage *page,
+                               Annotations *before)
 {
-    if (page->links->len == 0)
-        return first;
+    if (page->links->len + page->fields->len == 0)
+        return;
     g_string_append(out, "/Annots[");
     for (guint i = 0; i < page->links->len; i++)
-        fidelis_pdf_append_reference(out, pass->first_link + first++);
+        fidelis_pdf_append_reference(out, pass->first_link + before->links++);
+    for (guint i = 0; i < page->fields->len; i++)
+        fidelis_pdf_append_reference(out, pass->first_widget + before->widgets++);
     g_string_append_c(out, ']');
-    return first;
 }
 
 /* So far beyond the trimmed page on all sides; its own corner stays the origin. */
@@ -74,7 +80,7 @@ static void append_boxes(GString *out, const FidelisPage *page)
     append_box(out, "/TrimBox", page, 0);
 }
 
-static int write_page(FidelisPdfPass *pass, gsize index, int first_link)
+static void write_page(FidelisPdfPass *pass, gsize index, Annotations *before)
 {
     const FidelisPage *page = fidelis_pages_get(pass->pages, index);
     GString *out = fidelis_pdf_file_begin(pass->file, pass->first_page + (int)index);
@@ -87,10 +93,9 @@ static int write_page(FidelisPdfPass *pass, gsize index, int first_link)
     append_boxes(out, page);
     g_string_append(out, "/Group<</S/Transparency/CS/DeviceRGB/I true>>/Tabs/S/StructParents ");
     fidelis_pdf_append_integer(out, (gint64)index);
-    int next = append_annotations(pass, out, page, first_link);
+    append_annotations(pass, out, page, before);
     g_string_append(out, ">>");
     fidelis_pdf_file_end(pass->file);
-    return next;
 }
 
 static void write_page_tree(FidelisPdfPass *pass)
@@ -124,13 +129,14 @@ static void write_resources(FidelisPdfPass *pass, const FidelisPdfContent *conte
 static void write_pages(FidelisPdfPass *pass)
 {
     g_autoptr(FidelisPdfContent) content = fidelis_pdf_content_new(pass->fonts, pass->pictures);
-    int link = 0;
+    Annotations before = {0};
     for (gsize i = 0; i < pass->pages->pages->len; i++) {
         write_content(pass, content, i);
-        link = write_page(pass, i, link);
+        write_page(pass, i, &before);
     }
     write_page_tree(pass);
     write_resources(pass, content);
+    fidelis_pdf_pass_write_form(pass);
     fidelis_pdf_source_copy(pass->source);
 }
 
@@ -153,6 +159,8 @@ static void write_catalog(FidelisPdfPass *pass, GBytes *profile)
     append_key(out, "/Pages", pass->page_tree);
     append_key(out, "/StructTreeRoot", pass->structure);
     append_key(out, "/Metadata", xmp);
+    if (pass->form != 0)
+        append_key(out, "/AcroForm", pass->form);
     if (outline != 0)
         append_key(out, "/Outlines", outline);
     fidelis_pdf_pass_append_labels(pass, out);
@@ -169,6 +177,7 @@ static GBytes *write_all(FidelisPdfPass *pass, GBytes *profile)
 {
     reserve(pass);
     fidelis_pdf_pass_find_links(pass);
+    fidelis_pdf_pass_find_widgets(pass);
     write_pages(pass);
     fidelis_pdf_pass_write_elements(pass);
     fidelis_pdf_pass_write_links(pass);
@@ -176,6 +185,8 @@ static GBytes *write_all(FidelisPdfPass *pass, GBytes *profile)
     write_catalog(pass, profile);
     GBytes *bytes = fidelis_pdf_file_finish(pass->file, pass->catalog, pass->info);
     g_array_free(pass->links, TRUE);
+    g_array_free(pass->widgets, TRUE);
+    g_free(pass->element_widgets);
     g_free(pass->holder_links);
     g_free(pass->wrappers);
     return bytes;

@@ -10,6 +10,8 @@ enum { SAMPLE_SIZE = 1000 }; /* of the page that every glyph is drawn on, points
 
 static void announce(const FidelisPages *pages, FidelisPdfFonts *fonts, FidelisPdfPictures *pictures)
 {
+    if (pages->alphabet != NULL)
+        fidelis_pdf_fonts_use(fonts, pages->alphabet);
     for (gsize i = 0; i < pages->pages->len; i++) {
         const FidelisPage *page = fidelis_pages_get(pages, i);
         for (gsize k = 0; k < page->items->len; k++) {

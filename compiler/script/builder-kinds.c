@@ -377,6 +377,42 @@ static void build_text(const Source *source)
         fidelis_build_prose(builder, source->flow, prose, part->blocks);
 }
 
+static void build_input(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_INPUT);
+    fidelis_build_input(source->builder, source->index, block);
+    append(source, block);
+}
+
+/* Only fields stand side by side. */
+static void build_input_row(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_INPUT_ROW), *fields = NULL;
+    build_inside(source, block, source->flow->level, FALSE);
+    for (FidelisBlock *child = block->children, *next; child != NULL; child = next) {
+        next = child->next;
+        child->next = NULL;
+        if (child->kind == FIDELIS_BLOCK_INPUT)
+            fidelis_block_append(&fields, child);
+        else
+            fidelis_error(source->builder->diagnostics, &child->where, "inputs { input { … }, input { … } }",
+                          "only inputs stand side by side");
+    }
+    block->children = fields;
+    if (fields != NULL)
+        append(source, block);
+}
+
+static void build_question(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_QUESTION);
+    block->text = fidelis_build_inline_field(source->builder, source->index, "text", &source->where);
+    block->value = fidelis_build_text_field(source->builder, source->index, "number");
+    fidelis_build_input(source->builder, source->index, block);
+    build_inside(source, block, source->flow->level, FALSE);
+    append(source, block);
+}
+
 /* Blocks that Lua held for us while it made the block around them. */
 static void build_content(const Source *source)
 {
@@ -407,6 +443,8 @@ static const struct {
     {"field", build_field},       {"content", build_content},
     {"group", build_group},       {"table_around", build_table_around},
     {"code", build_code},         {"example", build_example},
+    {"input", build_input},       {"input_row", build_input_row},
+    {"question", build_question},
 };
 
 void fidelis_build_kind(FidelisBuilder *builder, FidelisFlow *flow, int index, const char *kind)

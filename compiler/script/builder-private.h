@@ -123,6 +123,9 @@ FidelisBlock *fidelis_build_table_note(FidelisBuilder *builder, FidelisBlock *bl
 void fidelis_build_chart(FidelisBuilder *builder, int index, FidelisBlock *block);
 /* builder-diagram.c. FALSE, with diagnostics, when there is nothing that could be drawn. */
 gboolean fidelis_build_diagram(FidelisBuilder *builder, int index, FidelisBlock *block);
+/* builder-form.c: field and question; the report's form. */
+void fidelis_build_input(FidelisBuilder *builder, int index, FidelisBlock *block);
+void fidelis_build_form(FidelisBuilder *builder, int report);
 /* The list of sheets at index becomes the document's annex. */
 void fidelis_build_sheets(FidelisBuilder *builder, int index);
 /* Sets the document's theme from the report's table. */

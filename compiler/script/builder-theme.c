@@ -121,8 +121,10 @@ static void read_page(const Themed *themed, int index)
     FidelisBuilder *builder = themed->builder;
     if (fidelis_field_push(builder->lua, index, "page") == LUA_TTABLE) {
         for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
-            double mm = fidelis_build_number_field(builder, -1, lengths[i].name, 0);
-            if (mm > 0)
+            double mm = fidelis_build_number_field(builder, -1, lengths[i].name, -1);
+            gboolean may_vanish =
+                g_str_has_prefix(lengths[i].name, "margin_"); /* a page without that column */
+            if (mm > 0 || (mm == 0 && may_vanish))
                 *lengths[i].length = fidelis_points_from_mm(mm);
         }
         page->baseline = fidelis_build_number_field(builder, -1, "baseline", page->baseline);

@@ -15,6 +15,7 @@ typedef struct {
     const char *language;            /* "da", "en" */
     gboolean translated;             /* not the specification's own language */
     gboolean loading;                /* its language is not known yet */
+    const char *variant;             /* of the report; NULL: its first */
     const char *theme;               /* instead of the specification's own; NULL: that */
 } FidelisHost;
 

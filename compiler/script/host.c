@@ -413,6 +413,7 @@ static void push_host(lua_State *lua, FidelisHost *host)
     luaL_setfuncs(lua, functions, 1);
     set_text(lua, "unit", host->unit);
     set_text(lua, "language", host->language);
+    set_text(lua, "variant", host->variant != NULL ? host->variant : "");
     lua_pushboolean(lua, host->measures != NULL);
     lua_setfield(lua, -2, "computed");
     lua_pushboolean(lua, host->translated);

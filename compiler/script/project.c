@@ -12,6 +12,8 @@
 struct FidelisProject {
     FidelisSources *sources;
     FidelisArena *arena;
+    const char *report;          /* file name: a folder may hold several */
+    const char *const *variants; /* of the report, NULL-terminated; none: { NULL } */
     FidelisScriptOptions options;
     FidelisHost host;         /* of the state kept below */
     FidelisSandbox *sandbox;  /* kept for level rules written in Lua */
@@ -27,10 +29,10 @@ static const char library_report[] = "fidelis.report";
 
 /* ── loading ────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* Runs report.lua; what it returned lies in the registry. */
+/* Runs the report whose file name is its argument; what it returned lies in the registry. */
 static int run_report(lua_State *lua)
 {
-    fidelis_sandbox_run(lua, "report.lua", FALSE);
+    fidelis_sandbox_run(lua, lua_touserdata(lua, 1), FALSE);
     fidelis_host_push_library(lua, "check_report");
     lua_insert(lua, -2);
     lua_call(lua, 1, 1);
@@ -47,6 +49,8 @@ static int read_report(lua_State *lua)
     project->language = fidelis_field_text(lua, project->arena, report, "language");
     project->overall = fidelis_field_flag(lua, report, "overall");
     project->each_unit = fidelis_field_flag(lua, report, "each");
+    gsize count = 0;
+    project->variants = fidelis_field_texts(lua, project->arena, report, "variants", &count);
     fidelis_field_push(lua, report, "definition");
     project->faulty = !lua_istable(lua, -1) || fidelis_field_flag(lua, -1, "faulty");
     project->programme = fidelis_programme_read(project->sandbox, project->arena, -1,
@@ -74,14 +78,14 @@ static char *folder_of(const char *path)
     return folder;
 }
 
-static gboolean has_report(const char *folder, FidelisDiagnostics *diagnostics)
+static gboolean has_report(const char *folder, const char *name, FidelisDiagnostics *diagnostics)
 {
-    g_autofree char *report = g_build_filename(folder, "report.lua", NULL);
+    g_autofree char *report = g_build_filename(folder, name, NULL);
     if (g_file_test(report, G_FILE_TEST_IS_REGULAR))
         return TRUE;
     FidelisLocation where = {.file = folder};
     fidelis_error(diagnostics, &where, "give the folder of a project, or its report.lua",
-                  "there is no report.lua here");
+                  "there is no %s here", name);
     return FALSE;
 }
 
@@ -89,15 +93,18 @@ FidelisProject *fidelis_project_load(const char *path, const FidelisScriptOption
                                      FidelisDiagnostics *diagnostics)
 {
     g_autofree char *folder = folder_of(path);
-    if (!has_report(folder, diagnostics))
+    g_autofree char *name =
+        g_str_has_suffix(path, ".lua") ? g_path_get_basename(path) : g_strdup("report.lua");
+    if (!has_report(folder, name, diagnostics))
         return NULL;
     FidelisProject *project = g_new0(FidelisProject, 1);
     project->options = *options;
     project->sources = fidelis_sources_new(folder, options->library);
     project->arena = fidelis_arena_new();
+    project->report = fidelis_arena_strdup(project->arena, name);
     open_sandbox(project);
     gboolean read = fidelis_host_open(&project->host) &&
-                    fidelis_sandbox_enter(project->sandbox, run_report, project) &&
+                    fidelis_sandbox_enter(project->sandbox, run_report, (void *)project->report) &&
                     fidelis_sandbox_enter(project->sandbox, read_report, project);
     fidelis_diagnostics_merge(diagnostics, project->told);
     if (!read || project->faulty)
@@ -182,24 +189,27 @@ static int build_document(lua_State *lua)
     builder->document->where = where;
     fidelis_build_theme(builder, report);
     fidelis_flow_start(&flow, &builder->document->blocks, 0, TRUE);
+    fidelis_build_form(builder, report);
     fidelis_build_children(builder, &flow, report, &where);
+    fidelis_form_gather(builder->document, builder->diagnostics);
     return 0;
 }
 
-static gboolean build(FidelisBuilder *builder)
+static gboolean build(FidelisBuilder *builder, const char *report)
 {
-    return fidelis_host_open(builder->host) && fidelis_sandbox_enter(builder->sandbox, run_report, NULL) &&
+    return fidelis_host_open(builder->host) &&
+           fidelis_sandbox_enter(builder->sandbox, run_report, (void *)report) &&
            fidelis_sandbox_enter(builder->sandbox, build_document, builder);
 }
 
-static FidelisDocument *build_in(FidelisSandbox *sandbox, FidelisHost *host, FidelisSources *sources,
+static FidelisDocument *build_in(const FidelisProject *project, FidelisSandbox *sandbox, FidelisHost *host,
                                  FidelisDiagnostics *diagnostics)
 {
     FidelisDocument *document = fidelis_document_new(host->language);
     FidelisBuilder builder = {.host = host,
                               .sandbox = sandbox,
                               .lua = fidelis_sandbox_lua(sandbox),
-                              .sources = sources,
+                              .sources = project->sources,
                               .diagnostics = diagnostics,
                               .document = document,
                               .arena = document->arena};
@@ -208,7 +218,7 @@ static FidelisDocument *build_in(FidelisSandbox *sandbox, FidelisHost *host, Fid
     builder.typographies = g_ptr_array_new_with_free_func((GDestroyNotify)fidelis_typography_free);
     builder.typography = fidelis_typography_new(host->language);
     g_ptr_array_add(builder.typographies, builder.typography);
-    gboolean built = build(&builder);
+    gboolean built = build(&builder, project->report);
     if (built && host->measures != NULL)
         fidelis_review_document(document, builder.computed, host->measures, diagnostics);
     g_hash_table_unref(builder.computed);
@@ -219,9 +229,23 @@ static FidelisDocument *build_in(FidelisSandbox *sandbox, FidelisHost *host, Fid
     return document;
 }
 
+const char *const *fidelis_project_variants(const FidelisProject *project)
+{
+    static const char *const none[] = {NULL};
+    return project->variants != NULL ? project->variants : none;
+}
+
 FidelisDocument *fidelis_project_document(const FidelisProject *project, const FidelisMeasures *measures,
                                           FidelisStore *store, const char *unit, const char *language,
                                           FidelisDiagnostics *diagnostics)
+{
+    return fidelis_project_variant(project, measures, store, unit, fidelis_project_variants(project)[0],
+                                   language, diagnostics);
+}
+
+FidelisDocument *fidelis_project_variant(const FidelisProject *project, const FidelisMeasures *measures,
+                                         FidelisStore *store, const char *unit, const char *variant,
+                                         const char *language, FidelisDiagnostics *diagnostics)
 {
     g_autoptr(FidelisDiagnostics) own = fidelis_diagnostics_new();
     g_autoptr(FidelisSandbox) sandbox = fidelis_sandbox_new(project->sources, project->options.memory_limit,
@@ -230,10 +254,11 @@ FidelisDocument *fidelis_project_document(const FidelisProject *project, const F
                         .measures = measures,
                         .store = store,
                         .unit = unit,
+                        .variant = variant,
                         .language = language != NULL ? language : project->language,
                         .theme = project->options.theme,
                         .translated = language != NULL && strcmp(language, project->language) != 0};
-    FidelisDocument *document = build_in(sandbox, &host, project->sources, own);
+    FidelisDocument *document = build_in(project, sandbox, &host, own);
     fidelis_diagnostics_merge(diagnostics, project->told);
     fidelis_diagnostics_merge(diagnostics, own);
     return document;
@@ -246,6 +271,6 @@ void fidelis_project_review(const FidelisProject *project, FidelisDiagnostics *d
                                                             project->options.instruction_limit, own);
     FidelisHost host = {.sandbox = sandbox, .unit = FIDELIS_UNIT_ALL, .language = project->language};
     fidelis_sandbox_probe(sandbox);
-    fidelis_document_free(build_in(sandbox, &host, project->sources, own));
+    fidelis_document_free(build_in(project, sandbox, &host, own));
     fidelis_diagnostics_merge(diagnostics, own);
 }

@@ -21,10 +21,10 @@ typedef struct {
     gint64 instruction_limit; /* 0: the default */
 } FidelisScriptOptions;
 
-/* path: a folder or its report.lua. Runs programme.lua and report.lua once as far as needed to know
- * programme, units and document id. NULL with diagnostics when the programme has a fault or the report cannot
- * be read; with faults in the report's blocks there are diagnostics and a project, so that its data can be
- * checked too. Borrows options' strings. */
+/* path: a folder (its report.lua), or a report in it (sheets.lua). Runs programme.lua and the report once as
+ * far as needed to know programme, units and document id. NULL with diagnostics when the programme has a
+ * fault or the report cannot be read; with faults in the report's blocks there are diagnostics and a project,
+ * so that its data can be checked too. Borrows options' strings. */
 FidelisProject *fidelis_project_load(const char *path, const FidelisScriptOptions *options,
                                      FidelisDiagnostics *diagnostics);
 void fidelis_project_free(FidelisProject *project);
@@ -50,5 +50,12 @@ char **fidelis_project_files(const FidelisProject *project);
 FidelisDocument *fidelis_project_document(const FidelisProject *project, const FidelisMeasures *measures,
                                           FidelisStore *store, const char *unit, const char *language,
                                           FidelisDiagnostics *diagnostics);
+/* The names of a report's variants ("fillable", "pen"): each is a document of its own for every unit, the
+ * first under the report's own id. NULL-terminated, none at all for most reports. */
+const char *const *fidelis_project_variants(const FidelisProject *project);
+/* As fidelis_project_document, for one of them; NULL: a report without variants. */
+FidelisDocument *fidelis_project_variant(const FidelisProject *project, const FidelisMeasures *measures,
+                                         FidelisStore *store, const char *unit, const char *variant,
+                                         const char *language, FidelisDiagnostics *diagnostics);
 
 #endif

@@ -153,6 +153,17 @@ static void append_link(GString *out, const FidelisPlacedLink *link)
     g_string_append_c(out, '\n');
 }
 
+static void append_field(GString *out, const FidelisPlacedField *field)
+{
+    g_string_append(out, "  field ");
+    append_name(out, field->element);
+    g_string_append_printf(out, " %s", field->field->name);
+    if (field->field->option_count > 0)
+        g_string_append_printf(out, "=%s", field->field->options[field->option].value);
+    append_numbers(out, (double[]){field->x, field->y, field->width, field->height}, 4);
+    g_string_append_c(out, '\n');
+}
+
 static void append_page(GString *out, const FidelisPages *pages, const FidelisReading *reading, gsize index)
 {
     const FidelisPage *page = fidelis_pages_get(pages, index);
@@ -174,6 +185,8 @@ static void append_page(GString *out, const FidelisPages *pages, const FidelisRe
         append_link(out, g_ptr_array_index(page->links, i));
     for (gsize i = 0; i < page->remarks->len; i++)
         g_string_append_printf(out, " remark %s\n", (const char *)g_ptr_array_index(page->remarks, i));
+    for (gsize i = 0; i < page->fields->len; i++)
+        append_field(out, g_ptr_array_index(page->fields, i));
 }
 
 static void append_attribute(GString *out, const char *name, const char *value)
@@ -194,6 +207,7 @@ static void append_attributes(GString *out, const FidelisTagElement *element)
     append_attribute(out, "id", element->id);
     append_attribute(out, "scope", scopes[element->scope]);
     append_attribute(out, "numbering", element->list_numbering);
+    append_attribute(out, "field", element->print_role);
     for (gsize i = 0; element->headers != NULL && element->headers[i] != NULL; i++)
         append_attribute(out, "header", element->headers[i]);
     if (element->column_span > 1)

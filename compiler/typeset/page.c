@@ -6,6 +6,7 @@ static void free_page(gpointer data)
     g_ptr_array_free(page->items, TRUE);
     g_ptr_array_free(page->links, TRUE);
     g_ptr_array_free(page->remarks, TRUE);
+    g_ptr_array_free(page->fields, TRUE);
 }
 
 FidelisPages *fidelis_pages_new(void)
@@ -36,6 +37,7 @@ FidelisPage *fidelis_pages_add(FidelisPages *pages, double width, double height)
     page->items = g_ptr_array_new();
     page->links = g_ptr_array_new();
     page->remarks = g_ptr_array_new();
+    page->fields = g_ptr_array_new();
     g_ptr_array_add(pages->pages, page);
     return page;
 }
@@ -102,6 +104,12 @@ void fidelis_page_add_image(FidelisPages *pages, FidelisPage *page, FidelisOwner
 {
     FidelisItem *item = add_item(pages, page, owner, FIDELIS_ITEM_IMAGE);
     item->image = *take;
+}
+
+void fidelis_page_add_field(FidelisPages *pages, FidelisPage *page, const FidelisPlacedField *field)
+{
+    g_assert(field->element != NULL && field->element->tag == FIDELIS_TAG_FORM);
+    g_ptr_array_add(page->fields, fidelis_arena_copy(pages->arena, field, sizeof *field));
 }
 
 void fidelis_page_add_rectangle(FidelisPages *pages, FidelisPage *page, FidelisOwner owner, double x,

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostics.h"
+#include "document/form.h"
 #include "typeset/measurer.h"
 #include "typeset/structure.h"
 
@@ -87,6 +88,17 @@ typedef struct {
     const char *contents;  /* what it says to a reader who cannot see it */
 } FidelisPlacedLink;
 
+/* One place where a field of a form is filled in on screen. */
+typedef struct {
+    FidelisTagElement *element; /* the FORM it belongs to, which holds nothing else */
+    const FidelisField *field;
+    int option;                 /* RADIO, CHECK: which option this place stands for */
+    double x, y, width, height; /* top left */
+    const FidelisFont *font;    /* of what is written; for CHECK and RADIO: any */
+    double size, leading;       /* of what is written */
+    FidelisPaint paint;
+} FidelisPlacedField;
+
 typedef struct {
     double width, height; /* trimmed */
     double bleed, slug;   /* for a printing house (typeset/press.h): how far beyond the trimmed page, on all
@@ -95,6 +107,7 @@ typedef struct {
     GPtrArray *items;     /* FidelisItem */
     GPtrArray *links;     /* FidelisPlacedLink */
     GPtrArray *remarks;   /* texts for the dump alone: what a figure says of its own quality */
+    GPtrArray *fields;    /* FidelisPlacedField */
 } FidelisPage;
 
 typedef struct {
@@ -105,10 +118,11 @@ typedef struct {
 
 typedef struct {
     FidelisArena *arena;
-    GPtrArray *pages;        /* FidelisPage */
-    GArray *bookmarks;       /* FidelisBookmark, in document order */
-    FidelisTagElement *root; /* DOCUMENT */
-    int elements;            /* how many */
+    GPtrArray *pages;           /* FidelisPage */
+    GArray *bookmarks;          /* FidelisBookmark, in document order */
+    FidelisTagElement *root;    /* DOCUMENT */
+    int elements;               /* how many */
+    const FidelisRun *alphabet; /* what may be typed into fields; NULL: no fields */
     const char *title, *author, *subject, *keywords, *language, *date_iso;
 } FidelisPages;
 
@@ -147,6 +161,7 @@ void fidelis_page_add_stroke(FidelisPages *pages, FidelisPage *page, FidelisOwne
 void fidelis_page_add_image(FidelisPages *pages, FidelisPage *page, FidelisOwner owner,
                             const FidelisPlacedImage *take);
 void fidelis_page_add_remark(FidelisPages *pages, FidelisPage *page, const char *text);
+void fidelis_page_add_field(FidelisPages *pages, FidelisPage *page, const FidelisPlacedField *field);
 /* Shorthands. */
 void fidelis_page_add_rectangle(FidelisPages *pages, FidelisPage *page, FidelisOwner owner, double x,
                                 double y, double width, double height, FidelisPaint paint);

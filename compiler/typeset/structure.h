@@ -58,6 +58,7 @@ struct FidelisTagElement {
     const char *const
         *headers; /* ids of header cells for irregular tables, NULL-terminated; NULL: scope suffices */
     const char *list_numbering; /* L: "Decimal", "LowerAlpha", "LowerRoman", "Disc", "None"; NULL */
+    const char *print_role;     /* FORM for a pen: "tv" text, "rb" radio, "cb" check box (PrintField); NULL */
     FidelisTagElement *note;    /* REFERENCE: the note it leads to; NOTE: its reference */
     int serial;                 /* set in order of creation, for dumps */
     gpointer painter;           /* a painter's own mark; NULL from layout */

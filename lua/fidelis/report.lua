@@ -4,7 +4,7 @@ local host, lib = ...
 local language, phrases = lib.language, lib.phrases
 
 local fields = lib.set("id title subtitle short_title language programme words theme each overall author publisher subject keywords "
-  .. "date")
+  .. "date form variants")
 
 local function text_field(made, given, name, otherwise)
   local value = given[name]
@@ -140,6 +140,10 @@ function language.report(given)
   else
     made.definition = programme.definition
   end
+  made.form = lib.check_form(given.form)
+  made.variants = lib.check_variants(given.variants)
+  made.variant = host.variant ~= "" and host.variant or made.variants[1]
+  if made.variant ~= made.variants[1] then made.id = made.id .. "-" .. host.slug(made.variant) end
   take_words(given.words)
   fill_cover(made)
   return made

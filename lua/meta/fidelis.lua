@@ -757,3 +757,60 @@ function genitive(name) end
 ---@param list T[]
 ---@return fun(): T?
 function each(list) end
+
+-- ── forms ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+---The variant of the report that is being made, of those in report { variants = { … } }; "" when it has none.
+---@type string
+variant = nil
+
+---@class InputTable
+---@field name string letters a to z, digits, "-", "_", ":"; fields of one name are one field shown in several places
+---@field kind? "text"|"long"|"date"|"radio"|"check"|"list"
+---@field label? string the words beside it
+---@field asks? string what it asks, for those who cannot see what stands around it; otherwise the label
+---@field options? { [1]: string, [2]: string }[] radio and list: stored value and words
+---@field lines? integer long: how many
+---@field share? number of its row's width
+---@field label_width? number millimetres kept for the label
+---@field preset? string already filled in
+---@field sheet? string
+---@field question? string
+---@field part? string
+
+---Something to fill in: for a pen a line or a box, on the screen a field (report { form = { rendering = "fillable" } }).
+---@param given InputTable
+---@return Block
+function input(given) end
+---Fields side by side: inputs { input { … }, input { … } }
+---@param given Block[]
+---@return Block
+function inputs(given) end
+---question { id = "1-1", "Do we …?", options = { { "yes", "Yes" }, … }, input { … } }
+---@param given { id: string, number?: string, options: table, sheet?: string, asks?: string, [integer]: any }
+---@return Block
+function question(given) end
+---Which sheet and edition this is, small, for machines and eyes.
+---@param sheet string
+---@return Block
+function sheet_identity(sheet) end
+
+---A checklist of tracks, sections and questions: for guide, sheets and the report on the answers.
+---@param given { edition: string, title?: string, [integer]: table }
+---@return table
+function checklist(given) end
+---@param given { id: string, [1]: string, [integer]: any }
+---@return table
+function track(given) end
+---@param given { id: string, [1]: string, what?: string|string[], why?: string|string[], how?: any[], questions: string[], number?: string, section?: string, part?: string }
+---@return table
+function checks(given) end
+---A page for every section of a checklist, to fill in.
+---@param list table
+---@param given? { lines?: integer, next?: boolean }
+---@return Block[]
+function practice_sheets(list, given) end
+---A page that counts answers by section and holds the most important next steps.
+---@param list table
+---@return Block
+function practice_summary(list) end

@@ -12,6 +12,7 @@ return report {
   programme = P,
   theme = "consultancy",
   overall = true,
+  form = { id = "galleri", edition = "1", rendering = "pen" },
 
   cover {
     kind = { da = "fidelis: opslagsværk i eksempler", en = "fidelis: a reference in examples" },
@@ -27,6 +28,7 @@ return report {
   require "chapters.diagrams",
   require "chapters.programme",
   require "chapters.measures",
+  require "chapters.forms",
   require "chapters.pages",
   require "chapters.layout",
 }

@@ -278,6 +278,23 @@ static void check_content(Check *check, qpdf_oh page)
     }
 }
 
+static void check_link(Check *check, qpdf_oh annotation)
+{
+    need(check, pdf_has(check->pdf, annotation, "/QuadPoints"), "annotation without its lines' places");
+    need(check, pdf_has(check->pdf, annotation, "/A") || pdf_has(check->pdf, annotation, "/Dest"),
+         "annotation that leads nowhere");
+}
+
+/* A field is named and says what it asks, itself or above its places. */
+static void check_widget(Check *check, qpdf_oh annotation)
+{
+    gboolean own = has_text(check, annotation, "/T");
+    qpdf_oh field = own ? annotation : pdf_get(check->pdf, annotation, "/Parent");
+    need(check, own || pdf_has(check->pdf, annotation, "/Parent"), "widget without a field");
+    need(check, has_text(check, field, "/TU"), "field that does not say what it asks");
+    need(check, pdf_has(check->pdf, annotation, "/AP"), "widget without an appearance");
+}
+
 static void check_annotation(Check *check, qpdf_oh annotation)
 {
     int key = pdf_integer(check->pdf, annotation, "/StructParent", -1);
@@ -285,14 +302,16 @@ static void check_annotation(Check *check, qpdf_oh annotation)
     g_autofree char *what = g_strdup_printf("annotation %d", qpdf_oh_get_object_id(check->pdf, annotation));
     need(check, has_text(check, annotation, "/Contents"), "annotation without words");
     need(check, pdf_integer(check->pdf, annotation, "/F", 0) == 4, "annotation not printed");
-    need(check, pdf_has(check->pdf, annotation, "/QuadPoints"), "annotation without its lines' places");
-    need(check, pdf_has(check->pdf, annotation, "/A") || pdf_has(check->pdf, annotation, "/Dest"),
-         "annotation that leads nowhere");
+    gboolean widget = is_name(check, annotation, "/Subtype", "Widget");
+    if (widget)
+        check_widget(check, annotation);
+    else
+        check_link(check, annotation);
     if (key < 0 || parent == 0) {
         fault(check, "annotation: no way back to the structure");
         return;
     }
-    need(check, is_name(check, parent, "/S", "Link"), "annotation outside a Link");
+    need(check, is_name(check, parent, "/S", widget ? "Form" : "Link"), "annotation outside its element");
     check_owner(check, what, parent);
 }
 

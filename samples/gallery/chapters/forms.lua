@@ -1,0 +1,42 @@
+local entry = require "entry"
+local show, say = entry.show, entry.say
+
+return chapter { title = { da = "Skemaer", en = "Forms" }, id = "skemaer",
+  entry("input", { da = "Felter: input og inputs", en = "Fields: input and inputs" },
+    { da = "Samme felt er en linje til kuglepen, et felt i en PDF eller en celle i et regneark; det afgør rapportens `form`.",
+      en = "The same field is a line for a pen, a field in a PDF or a cell in a workbook; the report's `form` decides." },
+    show { da = [==[
+{ inputs { input { name = "team", label = "Team", share = 3 }, input { name = "date", kind = "date", label = "Dato", share = 2 } },
+  input { name = "plan", kind = "long", lines = 2, label = "Plan" },
+  input { name = "seen", kind = "check", label = "Gennemgået på teammøde" } }]==],
+      en = [==[
+{ inputs { input { name = "team", label = "Team", share = 3 }, input { name = "date", kind = "date", label = "Date", share = 2 } },
+  input { name = "plan", kind = "long", lines = 2, label = "Plan" },
+  input { name = "seen", kind = "check", label = "Discussed at a team meeting" } }]==] }),
+
+  entry("question", { da = "Spørgsmål: question", en = "Questions: question" },
+    { da = "Et spørgsmål med svar og det, der hører til. `sheet_identity` fortæller, hvilket ark og hvilken udgave det er.",
+      en = "A question with its answers and what belongs to it. `sheet_identity` tells which sheet and edition it is." },
+    show { da = [==[
+{ question { id = "g-1", number = "1", "Følger vi op i den første uge?", options = { { "yes", "Ja" }, { "partly", "Delvist" }, { "no", "Nej" } },
+    input { name = "g-1:comment", kind = "long", lines = 2, label = "Kommentar" } },
+  sheet_identity "g" }]==],
+      en = [==[
+{ question { id = "g-1", number = "1", "Do we follow up in the first week?", options = { { "yes", "Yes" }, { "partly", "Partly" }, { "no", "No" } },
+    input { name = "g-1:comment", kind = "long", lines = 2, label = "Comment" } },
+  sheet_identity "g" }]==] }),
+
+  entry("practice_sheets", { da = "Praksisark: practice_sheets", en = "Practice sheets: practice_sheets" },
+    { da = "En tjekliste bliver til et ark for hvert afsnit og et samlet billede til sidst.",
+      en = "A checklist becomes a sheet for every section, and a page that sums them up." },
+    say { da = [==[
+local list = checklist { edition = "2026-1", track { "Borgeren", id = "1",
+  checks { "Tæt relation", id = "1-1", questions = { "Har hver borger én fast kontakt?" } } } }
+return report { form = { id = "ark", edition = list.edition, rendering = "fillable", workbook = true },
+  practice_sheets(list), practice_summary(list) }]==],
+      en = [==[
+local list = checklist { edition = "2026-1", track { "The citizen", id = "1",
+  checks { "Close contact", id = "1-1", questions = { "Does every citizen have one contact?" } } } }
+return report { form = { id = "sheet", edition = list.edition, rendering = "fillable", workbook = true },
+  practice_sheets(list), practice_summary(list) }]==] }),
+}
