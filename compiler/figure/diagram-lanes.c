@@ -22,6 +22,11 @@ static FidelisDiagramLayout begin(const FidelisCanvas *canvas, const FidelisDiag
     return layout;
 }
 
+FidelisDiagramLayout fidelis_diagram_ordered(const FidelisCanvas *canvas, const FidelisDiagram *diagram)
+{
+    return begin(canvas, diagram, 0);
+}
+
 /* TRUE when a gutter was too narrow and has been widened. */
 static gboolean widen_gutters(FidelisDiagramLayout *layout)
 {

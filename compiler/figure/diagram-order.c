@@ -122,6 +122,37 @@ static double stretch(const Ordering *ordering)
     return sum;
 }
 
+static int leaf_of(const FidelisDiagram *diagram, const FidelisNet *net, gsize index)
+{
+    const FidelisDiagramLink *link = &diagram->links[net->links[index]];
+    return net->root_is_source ? link->to : link->from;
+}
+
+/* Two nets that leave one box at one side: how often they cross, whichever of them leaves above the other. */
+static gsize tangles_of(const Ordering *ordering, const FidelisNet *a, const FidelisNet *b)
+{
+    const FidelisDiagram *diagram = ordering->layout->diagram;
+    gsize above = 0;
+    for (gsize i = 0; i < a->link_count; i++)
+        for (gsize k = 0; k < b->link_count; k++)
+            above += ordering->position[leaf_of(diagram, a, i)] < ordering->position[leaf_of(diagram, b, k)];
+    return MIN(above, a->link_count * b->link_count - above);
+}
+
+static gsize tangles(const Ordering *ordering)
+{
+    const FidelisDiagramLayout *layout = ordering->layout;
+    gsize count = 0;
+    for (gsize i = 0; i < layout->net_count; i++)
+        for (gsize k = 0; k < i; k++) {
+            const FidelisNet *a = &layout->nets[i], *b = &layout->nets[k];
+            if (a->root == b->root && a->direction == b->direction && a->kind == FIDELIS_NET_ACROSS &&
+                b->kind == FIDELIS_NET_ACROSS)
+                count += tangles_of(ordering, a, b);
+        }
+    return count;
+}
+
 /* Pairs of boxes that stand against the author's order. */
 static gsize inversions(const FidelisDiagramLayout *layout)
 {
@@ -138,7 +169,7 @@ static gsize inversions(const FidelisDiagramLayout *layout)
 /* Crossings first, then links within lanes, then the author's order. */
 static double cost_of(const Ordering *ordering)
 {
-    return (double)crossings(ordering) + 0.3 * stretch(ordering) +
+    return (double)(crossings(ordering) + tangles(ordering)) + 0.3 * stretch(ordering) +
            0.002 * (double)inversions(ordering->layout);
 }
 

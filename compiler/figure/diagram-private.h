@@ -131,6 +131,8 @@ static inline double fidelis_node_middle(const FidelisNode *node)
     return node->top + node->height / 2;
 }
 
+/* Nodes and their order in the lanes, nothing placed. */
+FidelisDiagramLayout fidelis_diagram_ordered(const FidelisCanvas *canvas, const FidelisDiagram *diagram);
 /* The whole layout of a diagram at a width and a type size; the canvas's arena holds it. */
 FidelisDiagramLayout fidelis_diagram_layout(const FidelisCanvas *canvas, const FidelisDiagram *diagram,
                                             double width, double size);

@@ -135,6 +135,7 @@ FidelisDiagramQuality fidelis_lanes_quality(const FidelisDiagramLayout *layout)
     count.quality.overlaps = fidelis_rects_overlapping(rects, diagram->box_count) + count_covered(layout);
     count.quality.bends = count_bends(layout);
     count.quality.lost_labels = count_lost(layout);
+    count.quality.divided = layout->divided;
     count.quality.smallest_type = fmin(layout->fonts.text.size, layout->fonts.note.size);
     return count.quality;
 }

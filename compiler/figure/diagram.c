@@ -108,6 +108,7 @@ static FidelisDiagramQuality quality_of(const FidelisDiagram *diagram, const Fit
     return (FidelisDiagramQuality){
         .boxes = (int)diagram->box_count,
         .links = (int)diagram->link_count,
+        .divided = fitted->board.divided,
         .overlaps = fidelis_rects_overlapping(fitted->board.taken, diagram->box_count),
         .smallest_type = fmin(fitted->board.fonts.text.size, fitted->board.fonts.note.size)};
 }

@@ -23,6 +23,7 @@ void fidelis_diagram_place(FidelisSetter *setter, const FidelisDiagram *diagram,
 typedef struct {
     int boxes, links, crossings, overlaps, bends, lost_labels;
     double smallest_type;
+    gboolean divided; /* words had to be */
 } FidelisDiagramQuality;
 
 /* Whether it fits, without a word; quality may be NULL. */
@@ -31,6 +32,13 @@ gboolean fidelis_diagram_fits(FidelisSetter *setter, const FidelisDiagram *diagr
 /* "diagram boxes=23 links=24 crossings=2 overlaps=0 bends=31 lost=0 type=7.7": a remark on the page it is
  * placed on. Caller's (g_free). */
 char *fidelis_diagram_quality_text(const FidelisDiagramQuality *quality);
+
+/* The diagram in so many parts, top to bottom, each with the boxes its links lead to elsewhere; in the arena.
+ * NULL for kinds that cannot be divided and for too few boxes. */
+FidelisDiagram **fidelis_diagram_split(FidelisSetter *setter, FidelisArena *arena,
+                                       const FidelisDiagram *diagram, gsize parts);
+/* " (del 1 af 2)", part from 0. Caller's (g_free). */
+char *fidelis_diagram_part_words(const char *language, gsize part, gsize parts);
 
 /* Text alternatives in the document's language, generated: what it shows, the largest and smallest, this unit
  * among the rest; for a diagram its boxes and links by lane. Caller's (g_free). */

@@ -231,7 +231,7 @@ static const FidelisFlowFunc flow_of_kind[] = {
     [FIDELIS_BLOCK_QUOTE] = fidelis_flow_quote,
     [FIDELIS_BLOCK_TABLE] = fidelis_flow_table,
     [FIDELIS_BLOCK_CHART] = fidelis_flow_figure,
-    [FIDELIS_BLOCK_DIAGRAM] = fidelis_flow_figure,
+    [FIDELIS_BLOCK_DIAGRAM] = fidelis_flow_diagram,
     [FIDELIS_BLOCK_IMAGE] = fidelis_flow_figure,
     [FIDELIS_BLOCK_MARGIN] = fidelis_flow_margin,
     [FIDELIS_BLOCK_KEY_FIGURE] = fidelis_flow_key_figure,
@@ -254,7 +254,7 @@ static const FidelisFlowFunc flow_of_kind[] = {
 static gboolean marked_here(FidelisBlockKind kind)
 {
     return kind != FIDELIS_BLOCK_SECTION && kind != FIDELIS_BLOCK_LANDSCAPE && kind != FIDELIS_BLOCK_COVER &&
-           kind != FIDELIS_BLOCK_PAGE_BREAK && kind != FIDELIS_BLOCK_PAGES;
+           kind != FIDELIS_BLOCK_PAGE_BREAK && kind != FIDELIS_BLOCK_PAGES && kind != FIDELIS_BLOCK_DIAGRAM;
 }
 
 static gboolean follows_closely(FidelisBlockKind kind)

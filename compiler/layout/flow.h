@@ -78,6 +78,9 @@ void fidelis_flow_box(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_quote(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_table(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_figure(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_diagram(FidelisFlow *flow, const FidelisBlock *block);
+/* The height a figure may have here, its caption not counted. */
+double fidelis_figure_limit(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_margin(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_key_figure(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_key_row(FidelisFlow *flow, const FidelisBlock *block);
@@ -107,6 +110,8 @@ void fidelis_flow_pages(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_columns(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_field(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_landscape(FidelisFlow *flow, const FidelisBlock *block);
+/* The look of the pages here, turned; itself where they lie already. */
+const FidelisPageLook *fidelis_flow_turned_look(FidelisFlow *flow);
 void fidelis_flow_cover(FidelisFlow *flow, const FidelisBlock *block);
 
 #endif

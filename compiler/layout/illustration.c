@@ -137,6 +137,11 @@ static double room_below(FidelisFlow *flow, const FidelisBlock *block)
     return room_alone(flow, block) - (flow->part == NULL ? 0 : fidelis_flow_kept_above(flow));
 }
 
+double fidelis_figure_limit(FidelisFlow *flow, const FidelisBlock *block)
+{
+    return MAX(room_below(flow, block), LOWEST_SHARE * room_alone(flow, block));
+}
+
 static void check_height(FidelisFlow *flow, const FidelisBlock *block, const Drawing *drawing)
 {
     double room = room_alone(flow, block);
@@ -153,7 +158,7 @@ static gboolean add_drawing(FidelisFlow *flow, const FidelisBlock *block)
     Drawing *drawing = FIDELIS_NEW(flow->maker->arena, Drawing);
     drawing->block = block;
     drawing->width = flow->width;
-    drawing->limit = MAX(room_below(flow, block), LOWEST_SHARE * room_alone(flow, block));
+    drawing->limit = fidelis_figure_limit(flow, block);
     drawing->height = figure_of_kind[block->kind].height(flow, block, drawing);
     if (drawing->height <= 0)
         return FALSE;

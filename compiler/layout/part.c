@@ -94,15 +94,22 @@ static const FidelisTypeArea *turned_area(FidelisMaker *maker, const FidelisType
     return fidelis_arena_copy(maker->arena, &area, sizeof area);
 }
 
+const FidelisPageLook *fidelis_flow_turned_look(FidelisFlow *flow)
+{
+    if (lies(flow, flow->look->area))
+        return flow->look;
+    FidelisPageLook *look = copy_look(flow);
+    look->area = turned_area(flow->maker, flow->look->area);
+    return look;
+}
+
 void fidelis_flow_landscape(FidelisFlow *flow, const FidelisBlock *block)
 {
     if (!flow->paged || lies(flow, flow->look->area)) {
         fidelis_flow_blocks(flow, block->children);
         return;
     }
-    FidelisPageLook *look = copy_look(flow);
-    look->area = turned_area(flow->maker, flow->look->area);
-    flow_on_pages(flow, block, look, NULL);
+    flow_on_pages(flow, block, fidelis_flow_turned_look(flow), NULL);
 }
 
 /* Tabs of the same words are one: its place from the top is that of its first. */
