@@ -32,5 +32,12 @@ gboolean fidelis_scale_check(const FidelisKindCheck *check, const FidelisScale *
 void fidelis_scale_compute(FidelisComputation *computation, const FidelisScale *scale);
 gboolean fidelis_balance_check(const FidelisKindCheck *check, const FidelisBalance *balance);
 void fidelis_balance_compute(FidelisComputation *computation, const FidelisBalance *balance);
+gboolean fidelis_flow_check(const FidelisKindCheck *check, const FidelisCaseFlow *flow);
+void fidelis_flow_compute(FidelisComputation *computation, const FidelisCaseFlow *flow);
+gboolean fidelis_trend_check(const FidelisKindCheck *check, const FidelisTrend *trend);
+/* After the indicators: their present values are compared with. */
+void fidelis_trend_compute(FidelisComputation *computation, const FidelisTrend *trend);
+gboolean fidelis_evidence_check(const FidelisKindCheck *check, const FidelisCaseEvidence *evidence);
+void fidelis_evidence_compute(FidelisComputation *computation, const FidelisCaseEvidence *evidence);
 
 #endif

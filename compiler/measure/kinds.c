@@ -51,11 +51,19 @@ gboolean fidelis_kinds_check(const FidelisProgramme *programme, FidelisStore *st
 {
     const FidelisKinds *kinds = &programme->kinds;
     FidelisKindCheck check = {programme, store, diagnostics};
-    gboolean good = kinds->balance.source == NULL || fidelis_balance_check(&check, &kinds->balance);
+    gboolean good = TRUE;
     for (gsize i = 0; i < kinds->scale_count; i++)
         good &= fidelis_scale_check(&check, &kinds->scales[i]);
     for (gsize i = 0; i < kinds->distribution_count; i++)
         good &= fidelis_distribution_check(&check, &kinds->distributions[i]);
+    for (gsize i = 0; i < kinds->flow_count; i++)
+        good &= fidelis_flow_check(&check, &kinds->flows[i]);
+    if (kinds->balance.source != NULL)
+        good &= fidelis_balance_check(&check, &kinds->balance);
+    if (kinds->trend.source != NULL)
+        good &= fidelis_trend_check(&check, &kinds->trend);
+    if (kinds->evidence.source != NULL)
+        good &= fidelis_evidence_check(&check, &kinds->evidence);
     return good;
 }
 
@@ -69,6 +77,12 @@ void fidelis_compute_kinds(FidelisComputation *computation)
         fidelis_scale_compute(computation, &kinds->scales[i]);
     for (gsize i = 0; i < kinds->distribution_count; i++)
         fidelis_distribution_compute(computation, &kinds->distributions[i]);
+    for (gsize i = 0; i < kinds->flow_count; i++)
+        fidelis_flow_compute(computation, &kinds->flows[i]);
+    if (kinds->trend.source != NULL)
+        fidelis_trend_compute(computation, &kinds->trend);
+    if (kinds->evidence.source != NULL)
+        fidelis_evidence_compute(computation, &kinds->evidence);
 }
 
 /* A measure of weeks is of their citizens too. */
@@ -78,6 +92,7 @@ static gboolean is_of(const FidelisProgramme *programme, const char *measured, c
     return strcmp(measured, source) == 0 || (found->of != NULL && strcmp(found->of, source) == 0);
 }
 
+/* Ready figures of a trend and interviews are not counted by rows. */
 gboolean fidelis_kinds_use(const FidelisProgramme *programme, const char *source)
 {
     const FidelisKinds *kinds = &programme->kinds;
@@ -86,5 +101,7 @@ gboolean fidelis_kinds_use(const FidelisProgramme *programme, const char *source
         used |= is_of(programme, kinds->scales[i].source, source);
     for (gsize i = 0; i < kinds->distribution_count; i++)
         used |= is_of(programme, kinds->distributions[i].source, source);
+    for (gsize i = 0; i < kinds->flow_count; i++)
+        used |= is_of(programme, kinds->flows[i].source, source);
     return used;
 }

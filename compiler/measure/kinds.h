@@ -16,6 +16,7 @@ typedef enum {
     FIDELIS_UNIT_COUNT, /* whole things */
     FIDELIS_UNIT_NUMBER,
     FIDELIS_UNIT_WEEKS,
+    FIDELIS_UNIT_DAYS,
 } FidelisUnit;
 
 typedef enum {
@@ -101,7 +102,79 @@ typedef struct {
 } FidelisBalance;
 
 typedef struct {
+    const char *id, *title;
+    const char *column; /* the day it was reached */
+    int stalled_days;   /* waiting longer than this is stalled; 0: no limit */
+    FidelisLocation where;
+} FidelisCaseStep;
+
+/* Cases on their way through steps, each with a column of dates. A case begins with the first step; it waits
+ * at the last step it has reached until the next, unless it has ended. Measures for units and "all":
+ * "ID.STEP.reached", ".share" (of cases begun), ".waiting", ".stalled" (of those waiting, longer than the
+ * step's limit), ".ended" (there, without going on), ".days" (median to the next step, of cases with both
+ * dates), ".waited" (median so far, of those waiting). Everything is as of one stated day, never of today. */
+typedef struct {
+    const char *id, *title;
+    const char *source;
+    const char *among; /* SQL, or NULL */
+    const FidelisCaseStep *steps;
+    gsize step_count;
+    const char *ended_column; /* day on which a case ended; NULL: none do */
+    const char *as_of;        /* "2026-03-31" */
+    FidelisLocation where;
+} FidelisCaseFlow;
+
+/* Earlier measurements of indicators, a row an indicator, time and unit (no unit: all): value, n, and where
+ * it was published otherwise, what was published; and of whom, where that differs from the trend's
+ * population. Measures "INDICATOR@TIME"; "INDICATOR@TIME.published" where what would be printed was corrected
+ * since; "INDICATOR@TIME.change", the present value less the earlier one, with 95 % limits where both are
+ * shares with n, and none between different populations. */
+typedef struct {
+    const char *source; /* NULL: no trend */
+    const char *measure_column, *period_column, *value_column;
+    const char *n_column, *published_column, *population_column; /* or NULL */
+    const char *population;                                      /* of the present values, in words */
+    FidelisLocation where;
+} FidelisTrend;
+
+typedef struct {
+    const char *id, *title;
+    const char *column; /* of the stances; NULL: no evidence */
+    FidelisLocation where;
+} FidelisHypothesis;
+
+/* Of the cases that say anything: confirmed when at least `confirmed` of them support and at most `against`
+ * contradict, partly when at least `partly` support, else not; fewer than `minimum` that say anything give no
+ * status. Shares 0 to 1. */
+typedef struct {
+    double confirmed, against, partly;
+    int minimum;
+} FidelisEvidenceRule;
+
+/* Measures for "all": "hypothesis.ID.supports", ".contradicts", ".silent" (cases; n all cases), ".status" (3
+ * confirmed, 2 partly, 1 not, 0 none), and for each role ".supports.ROLE" and ".contradicts.ROLE" (cases; n
+ * those in which the role was asked). A case contradicts when anybody in it does, supports when somebody does
+ * and nobody contradicts. They count interviews, which few cases are the nature of, never a register: the
+ * disclosure minimum does not touch them, and no unit has them. */
+typedef struct {
+    const char *source;                    /* NULL: no evidence */
+    const char *case_column, *role_column; /* role: or NULL */
+    const char *supports, *contradicts;    /* what stands in the hypotheses' columns */
+    const FidelisHypothesis *hypotheses;
+    gsize hypothesis_count;
+    FidelisEvidenceRule rule;
+    FidelisLocation where;
+} FidelisCaseEvidence;
+
+/* HIGH confirmed, MIDDLE partly, LOW not, UNKNOWN too few say anything. */
+FidelisLevel fidelis_evidence_status(const FidelisEvidenceRule *rule, gint64 supports, gint64 contradicts);
+
+typedef struct {
     FidelisBalance balance;
+    FidelisTrend trend;
+    FidelisCaseEvidence evidence;
+    const FidelisCaseFlow *flows;
+    gsize flow_count;
     const FidelisDistribution *distributions;
     gsize distribution_count;
     const FidelisScale *scales;

@@ -13,6 +13,12 @@ struct FidelisMeasures {
     gsize count;
     GHashTable *index;    /* the measures themselves, by unit, id, group and week */
     FidelisLevel *levels; /* [unit, the last for all][element] */
+    const char **phases;
+    gsize phase_count;
+    FidelisLevel *phase_levels; /* [unit, the last for all][element][phase] */
 };
+
+/* Fills in the phases and their levels: phases.c. */
+void fidelis_phases_compute(FidelisMeasures *measures);
 
 #endif

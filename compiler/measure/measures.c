@@ -132,14 +132,44 @@ static void compute_levels(FidelisMeasures *measures)
                 measures, fidelis_units_key(measures->units, unit), &measures->programme->elements[element]);
 }
 
+static gssize element_index(const FidelisProgramme *programme, const char *id)
+{
+    for (gsize i = 0; i < programme->element_count; i++)
+        if (strcmp(programme->elements[i].id, id) == 0)
+            return (gssize)i;
+    return -1;
+}
+
 FidelisLevel fidelis_measures_level(const FidelisMeasures *measures, const char *unit, const char *element_id)
 {
-    gssize index = unit_index(measures, unit);
-    const FidelisProgramme *programme = measures->programme;
-    for (gsize i = 0; index >= 0 && i < programme->element_count; i++)
-        if (strcmp(programme->elements[i].id, element_id) == 0)
-            return measures->levels[(gsize)index * programme->element_count + i];
+    gssize index = unit_index(measures, unit), element = element_index(measures->programme, element_id);
+    if (index < 0 || element < 0)
+        return FIDELIS_LEVEL_UNKNOWN;
+    return measures->levels[(gsize)index * measures->programme->element_count + (gsize)element];
+}
+
+FidelisLevel fidelis_measures_phase_level(const FidelisMeasures *measures, const char *unit,
+                                          const char *element_id, const char *phase)
+{
+    gssize index = unit_index(measures, unit), element = element_index(measures->programme, element_id);
+    for (gsize i = 0; index >= 0 && element >= 0 && i < measures->phase_count; i++)
+        if (strcmp(measures->phases[i], phase) == 0)
+            return measures
+                ->phase_levels[((gsize)index * measures->programme->element_count + (gsize)element) *
+                                   measures->phase_count +
+                               i];
     return FIDELIS_LEVEL_UNKNOWN;
+}
+
+gsize fidelis_measures_phase_count(const FidelisMeasures *measures)
+{
+    return measures->phase_count;
+}
+
+const char *fidelis_measures_phase(const FidelisMeasures *measures, gsize index)
+{
+    g_assert(index < measures->phase_count);
+    return measures->phases[index];
 }
 
 /* ---- outcomes over weeks ---- */
@@ -235,6 +265,7 @@ FidelisMeasures *fidelis_measures_compute(const FidelisProgramme *programme, Fid
     if (fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR) > before)
         return NULL;
     compute_levels(measures);
+    fidelis_phases_compute(measures);
     return g_steal_pointer(&measures);
 }
 

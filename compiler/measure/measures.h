@@ -93,6 +93,12 @@ const FidelisMeasure *fidelis_measures_at(const FidelisMeasures *measures, gsize
 
 FidelisLevel fidelis_measures_level(const FidelisMeasures *measures, const char *unit,
                                     const char *element_id);
+/* The same of the element's indicators in one phase alone; UNKNOWN where it has none. */
+FidelisLevel fidelis_measures_phase_level(const FidelisMeasures *measures, const char *unit,
+                                          const char *element_id, const char *phase);
+/* The phases that indicators or their elements name, in the programme's order. */
+gsize fidelis_measures_phase_count(const FidelisMeasures *measures);
+const char *fidelis_measures_phase(const FidelisMeasures *measures, gsize index);
 /* The indicator behind a measure's id, NULL when there is none. Borrowed from the programme. */
 const FidelisIndicator *fidelis_measures_indicator(const FidelisMeasures *measures, const char *id);
 

@@ -40,6 +40,7 @@ typedef struct {
 typedef struct {
     const char *id;
     const char *element_id; /* NULL: belongs to no element */
+    const char *phase;      /* NULL: its element's */
     const char *title;
     const char *definition; /* how it is counted, in words; may be NULL */
     const char *source;     /* name of a source */

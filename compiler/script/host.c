@@ -77,6 +77,7 @@ static int host_nearest(lua_State *lua)
 static const char *const unit_names[] = {
     [FIDELIS_UNIT_PERCENT] = "percent", [FIDELIS_UNIT_HOURS] = "hours",   [FIDELIS_UNIT_SCORE] = "score",
     [FIDELIS_UNIT_COUNT] = "count",     [FIDELIS_UNIT_NUMBER] = "number", [FIDELIS_UNIT_WEEKS] = "weeks",
+    [FIDELIS_UNIT_DAYS] = "days",
 };
 
 static void set_number(lua_State *lua, const char *name, double value)
@@ -155,12 +156,17 @@ static int host_provenance(lua_State *lua)
     return 1;
 }
 
-/* level(unit, element) -> "high", "middle", "low", "unknown" */
+/* level(unit, element [, place of a phase]) -> "high", "middle", "low", "unknown" */
 static int host_level(lua_State *lua)
 {
     FidelisHost *host = host_of(lua);
     FidelisLevel level = FIDELIS_LEVEL_UNKNOWN;
-    if (host->measures != NULL)
+    lua_Integer phase = luaL_optinteger(lua, 3, 0);
+    if (host->measures != NULL && phase >= 1 && (gsize)phase <= fidelis_measures_phase_count(host->measures))
+        level =
+            fidelis_measures_phase_level(host->measures, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2),
+                                         fidelis_measures_phase(host->measures, (gsize)phase - 1));
+    else if (host->measures != NULL)
         level = fidelis_measures_level(host->measures, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2));
     lua_pushstring(lua, fidelis_level_name(level));
     return 1;
@@ -203,6 +209,26 @@ static int host_weeks(lua_State *lua)
     lua_pushinteger(lua, fidelis_measures_last_solid_week(host->measures, outcome));
     lua_pushinteger(lua, fidelis_measures_significant_from(host->measures, outcome));
     return 2;
+}
+
+/* measure_ids(prefix) -> ids of the measures of "all" that begin with it, in their order */
+static int host_measure_ids(lua_State *lua)
+{
+    FidelisHost *host = host_of(lua);
+    const char *prefix = luaL_checkstring(lua, 1), *last = "";
+    gsize count = host->measures == NULL ? 0 : fidelis_measures_count(host->measures);
+    lua_Integer found = 0;
+    lua_newtable(lua);
+    for (gsize i = 0; i < count; i++) {
+        const FidelisMeasure *measure = fidelis_measures_at(host->measures, i);
+        if (strcmp(measure->unit, FIDELIS_UNIT_ALL) != 0 || !g_str_has_prefix(measure->id, prefix) ||
+            strcmp(measure->id, last) == 0)
+            continue;
+        last = measure->id;
+        lua_pushstring(lua, last);
+        lua_rawseti(lua, -2, ++found);
+    }
+    return 1;
 }
 
 /* ── numbers and words of the language ──────────────────────────────────────────────────────────────── */
@@ -369,6 +395,7 @@ static const luaL_Reg functions[] = {
     {"where", host_where},
     {"nearest", host_nearest},
     {"measure", host_measure},
+    {"measure_ids", host_measure_ids},
     {"provenance", host_provenance},
     {"level", host_level},
     {"units", host_units},

@@ -109,7 +109,8 @@ static void read_scale(const FidelisKindReader *reader, int index, void *item)
 static void read_factor(const FidelisKindReader *reader, int index, void *item)
 {
     static const char *const kinds[] = {"share", "mean", NULL};
-    static const char *const units[] = {"percent", "hours", "score", "count", "number", "weeks", NULL};
+    static const char *const units[] = {"percent", "hours", "score", "count",
+                                        "number",  "weeks", "days",  NULL};
     FidelisFactor *factor = item;
     factor->id = text_or(reader, index, "id", "");
     factor->title = text_or(reader, index, "title", factor->id);
@@ -136,9 +137,81 @@ static void read_balance(const FidelisKindReader *reader, int index, FidelisBala
     lua_pop(reader->lua, 1);
 }
 
+static void read_step(const FidelisKindReader *reader, int index, void *item)
+{
+    FidelisCaseStep *step = item;
+    step->id = text_or(reader, index, "id", "");
+    step->title = text_or(reader, index, "title", step->id);
+    step->column = text_or(reader, index, "date", step->id);
+    step->stalled_days = (int)number(reader, index, "stalled", 0);
+    step->where = where(reader, index);
+}
+
+static void read_flow(const FidelisKindReader *reader, int index, void *item)
+{
+    FidelisCaseFlow *flow = item;
+    flow->id = text_or(reader, index, "id", "");
+    flow->title = text_or(reader, index, "title", flow->id);
+    flow->source = text_or(reader, index, "of", "");
+    flow->among = text(reader, index, "among");
+    flow->ended_column = text(reader, index, "ended");
+    flow->as_of = text_or(reader, index, "as_of", "");
+    flow->steps = read_list(reader, index, "steps", sizeof(FidelisCaseStep), read_step, &flow->step_count);
+    flow->where = where(reader, index);
+}
+
+static void read_trend(const FidelisKindReader *reader, int index, FidelisTrend *trend)
+{
+    if (fidelis_field_push(reader->lua, index, "trend") == LUA_TTABLE) {
+        int at = lua_gettop(reader->lua);
+        trend->source = text(reader, at, "of");
+        trend->measure_column = text_or(reader, at, "measure", "");
+        trend->period_column = text_or(reader, at, "time", "");
+        trend->value_column = text_or(reader, at, "value", "");
+        trend->n_column = text(reader, at, "n");
+        trend->published_column = text(reader, at, "published");
+        trend->population_column = text(reader, at, "population_column");
+        trend->population = text_or(reader, at, "population", "");
+        trend->where = where(reader, at);
+    }
+    lua_pop(reader->lua, 1);
+}
+
+static void read_hypothesis(const FidelisKindReader *reader, int index, void *item)
+{
+    FidelisHypothesis *hypothesis = item;
+    hypothesis->id = text_or(reader, index, "id", "");
+    hypothesis->title = text_or(reader, index, "title", hypothesis->id);
+    hypothesis->column = text(reader, index, "column");
+    hypothesis->where = where(reader, index);
+}
+
+static void read_evidence(const FidelisKindReader *reader, int index, FidelisCaseEvidence *evidence)
+{
+    if (fidelis_field_push(reader->lua, index, "evidence") == LUA_TTABLE) {
+        int at = lua_gettop(reader->lua);
+        evidence->source = text(reader, at, "of");
+        evidence->case_column = text_or(reader, at, "case", "");
+        evidence->role_column = text(reader, at, "role");
+        evidence->supports = text_or(reader, at, "supports", "");
+        evidence->contradicts = text_or(reader, at, "contradicts", "");
+        evidence->rule = (FidelisEvidenceRule){.confirmed = number(reader, at, "confirmed", 0.75),
+                                               .against = number(reader, at, "against", 0.1),
+                                               .partly = number(reader, at, "partly", 0.5),
+                                               .minimum = (int)number(reader, at, "minimum", 1)};
+        evidence->where = where(reader, at);
+    }
+    lua_pop(reader->lua, 1);
+    evidence->hypotheses = read_list(reader, index, "hypotheses", sizeof(FidelisHypothesis), read_hypothesis,
+                                     &evidence->hypothesis_count);
+}
+
 void fidelis_programme_read_kinds(const FidelisKindReader *reader, int index, FidelisKinds *kinds)
 {
     read_balance(reader, index, &kinds->balance);
+    read_trend(reader, index, &kinds->trend);
+    read_evidence(reader, index, &kinds->evidence);
+    kinds->flows = read_list(reader, index, "flows", sizeof(FidelisCaseFlow), read_flow, &kinds->flow_count);
     kinds->distributions = read_list(reader, index, "distributions", sizeof(FidelisDistribution),
                                      read_distribution, &kinds->distribution_count);
     kinds->scales = read_list(reader, index, "scales", sizeof(FidelisScale), read_scale, &kinds->scale_count);

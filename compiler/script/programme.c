@@ -145,7 +145,8 @@ static void read_source(const Reader *reader, int index, void *item)
 
 static FidelisUnit read_unit(const Reader *reader, int index, FidelisUnit otherwise)
 {
-    static const char *const units[] = {"percent", "hours", "score", "count", "number", "weeks", NULL};
+    static const char *const units[] = {"percent", "hours", "score", "count",
+                                        "number",  "weeks", "days",  NULL};
     return (FidelisUnit)fidelis_field_option(reader->lua, index, "unit", units, (int)otherwise);
 }
 
@@ -156,6 +157,7 @@ static void read_indicator(const Reader *reader, int index, void *item)
     FidelisIndicator *indicator = item;
     indicator->id = text_or(reader, index, "id", "");
     indicator->element_id = text(reader, index, "element");
+    indicator->phase = text(reader, index, "phase");
     indicator->title = text_or(reader, index, "title", indicator->id);
     indicator->definition = text(reader, index, "definition");
     indicator->source = text_or(reader, index, "of", "");

@@ -159,6 +159,135 @@ function blocks.balance(given)
   return finished(given, values, { rows = rows, columns = columns, caption = given.caption or test.title })
 end
 
+-- ── flow ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+local flow_columns = {
+  { what = "reached", title = phrases.reached },
+  { what = "share", title = phrases.of_begun },
+  { what = "waiting", title = phrases.waiting },
+  { what = "stalled", title = phrases.stalled, when = "has_stalled" },
+  { what = "ended", title = phrases.ended, when = "has_ended" },
+  { what = "days", title = phrases.median_days },
+  { what = "waited", title = phrases.waited },
+}
+
+-- flow { P.flows.sager }: a row a step.
+function blocks.flow(given)
+  given = lib.checked("flow", given, figure)
+  local flow, values = thing_in("flow", given, "is_flow", "flow { P.flows.x }"), {}
+  local header, columns, shown, rows = { phrases.step }, { { header = true } }, {}, {}
+  for _, column in ipairs(flow_columns) do
+    if not column.when or flow[column.when] then
+      shown[#shown + 1] = column
+      header[#header + 1], columns[#columns + 1] = column.title, end_column()
+    end
+  end
+  rows[1] = lib.row("header", header)
+  for number, step in ipairs(flow.steps) do
+    local cells = { step.title }
+    for place, column in ipairs(shown) do
+      local value = step[column.what]
+      cells[place + 1] = value or phrases.missing_cell
+      if value then values[#values + 1] = value end
+    end
+    rows[number + 1] = lib.row("body", cells)
+  end
+  local words = phrases.flow_note:format(flow.date)
+  if flow.has_stalled then
+    local limits = {}
+    for _, step in ipairs(flow.steps) do
+      if step.limit then limits[#limits + 1] = ("%s %d"):format(language.lower_first(step.title), step.limit) end
+    end
+    words = words .. " " .. phrases.stalled_note:format(language.listed(limits))
+  end
+  given.note = given.note and lib.phrase("%s %s", given.note, words) or words
+  return finished(given, values, { rows = rows, columns = columns, caption = given.caption or flow.title })
+end
+
+-- flow_chart { P.flows.sager }: how many reached each step.
+function blocks.flow_chart(given)
+  given = lib.checked("flow_chart", given, figure)
+  local flow = thing_in("flow_chart", given, "is_flow", "flow_chart { P.flows.x }")
+  local bars = { caption = given.caption or phrases.flow_cases, note = given.note, id = given.id, alt = given.alt, width = given.width }
+  for place, step in ipairs(flow.steps) do
+    bars[place] = { step.title, step.reached.known and step.reached.value or 0 / 0, scale = "count" }
+  end
+  return blocks.bars(bars)
+end
+
+-- ── trend ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What has been corrected since, and what cannot be compared.
+local function trend_notes(value, earlier, notes)
+  if earlier.published and earlier.published.known and earlier.value.known then
+    notes[#notes + 1] = lib.phrase(phrases.corrected, value.title, earlier.time, earlier.published, earlier.value)
+  end
+  if not earlier.comparable then
+    notes[#notes + 1] = phrases.other_population:format(value.title, earlier.time, earlier.population)
+  end
+end
+
+-- trend { i.x, i.y }: earlier measurements, the present one, and the change since the last comparable one.
+function blocks.trend(given)
+  given = lib.checked("trend", given, figure)
+  if not lib.definition.trend then lib.raise("the programme has no trend", "trend = trend { of = …, measure = …, time = …, value = … }") end
+  local shown, times, by_time, all, notes = lib.values_in("trend", given), {}, {}, {}, {}
+  for place, value in ipairs(shown) do
+    all[place] = lib.trend_of(value, lib.unit)
+    for _, earlier in ipairs(all[place]) do
+      if not by_time[earlier.time] then times[#times + 1], by_time[earlier.time] = earlier.time, true end
+    end
+  end
+  table.sort(times)
+  local header, columns = { phrases.indicator }, { { header = true } }
+  for place, time in ipairs(times) do header[place + 1], columns[place + 1] = time, end_column() end
+  header[#header + 1], columns[#columns + 1] = phrases.now, end_column()
+  header[#header + 1], columns[#columns + 1] = phrases.change, end_column()
+  header[#header + 1], columns[#columns + 1] = phrases.interval, end_column()
+  local rows, values = { lib.row("header", header) }, {}
+  for place, value in ipairs(shown) do
+    local cells, last = { value.title }, false
+    for column, time in ipairs(times) do
+      cells[column + 1] = phrases.missing_cell
+      for _, earlier in ipairs(all[place]) do
+        if earlier.time == time then
+          cells[column + 1], values[#values + 1] = earlier.value, earlier.value
+          last = earlier.change or last
+          trend_notes(value, earlier, notes)
+        end
+      end
+    end
+    cells[#cells + 1], cells[#cells + 2] = value, last or phrases.missing_cell
+    cells[#cells + 1] = last and limits(last) or ""
+    values[#values + 1] = value
+    rows[place + 1] = lib.row("body", cells)
+  end
+  table.insert(notes, 1, phrases.population:format(lib.definition.trend.population))
+  if given.note then table.insert(notes, 1, given.note) end
+  given.note = table.concat(notes, " ")
+  for place = #given, 2, -1 do given[place] = nil end
+  return finished(given, values, { rows = rows, columns = columns, caption = given.caption or phrases.trend_title:format(lib.unit.name) })
+end
+
+-- ── phases ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- phases {}: the level of every element in every phase, by the indicators of that phase.
+function blocks.phases(given)
+  given = lib.checked("phases", given or {}, figure)
+  local header, columns = { phrases.element }, { { header = true } }
+  for place, phase in ipairs(lib.programme.phases) do header[place + 1], columns[place + 1] = phase, {} end
+  local rows = { lib.row("header", header) }
+  for number, element in ipairs(lib.programme.elements) do
+    local cells = { element.number .. " " .. element.title }
+    for place in ipairs(lib.programme.phases) do
+      local level = lib.level(host.level(lib.unit.id, element.id, place)) -- texts differ by language, places do not
+      cells[place + 1] = level.name == "grey" and phrases.missing_cell or level
+    end
+    rows[number + 1] = lib.row("body", cells)
+  end
+  return lib.node("table", given, { rows = rows, columns = columns, caption = given.caption or phrases.phases_title:format(lib.unit.name) })
+end
+
 -- ── scales ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- scale_table { P.scales.ips }: every item with its mean, then the sum and its band.
@@ -183,4 +312,4 @@ function blocks.scale_table(given)
   return finished(given, values, { rows = rows, columns = columns, caption = given.caption or scale.title })
 end
 
-for _, name in ipairs { "distribution_chart", "answers", "answers_chart", "scale_table" } do language[name] = blocks[name] end
+for _, name in ipairs { "flow_chart", "phases", "distribution_chart", "answers", "answers_chart", "scale_table" } do language[name] = blocks[name] end

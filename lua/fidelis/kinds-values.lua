@@ -123,6 +123,80 @@ local function balance_of(source)
   return lib.closed("the balance test", made)
 end
 
+-- ── flow ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+local step_figures = { reached = "count", share = "percent", waiting = "count", stalled = "count", ended = "count", days = "days",
+  waited = "days" }
+
+local function step_of(flow, step, number, of)
+  local made = { id = step.id, title = step.title or step.id, number = number, last = number == #flow.steps,
+    limit = step.stalled or false }
+  for what, scale in pairs(step_figures) do
+    local absent = made.last and what ~= "reached" and what ~= "share" or what == "stalled" and not step.stalled
+      or what == "ended" and not flow.ended
+    made[what] = not absent and kind_value(flow.id .. "." .. step.id .. "." .. what, { title = made.title, scale = scale }, of) or false
+  end
+  return lib.closed("a step", made)
+end
+
+-- The step of which `what` is largest among those that can be shown; false when none can, or none is above 0.
+local function largest_step(steps, what)
+  local found = false
+  for _, step in ipairs(steps) do
+    if step[what] and step[what].known and step[what].value > 0 and (not found or step[what].value > found[what].value) then
+      found = step
+    end
+  end
+  return found
+end
+
+local function flow_of(source, of)
+  local steps = {}
+  for number, step in ipairs(source.steps) do steps[number] = step_of(source, step, number, of) end
+  local made = { id = source.id, title = source.title or source.id, is_flow = true, as_of = source.as_of,
+    date = host.date(source.as_of), steps = lib.named_list("step", steps, function(one) return one.id end),
+    bottleneck = largest_step(steps, "stalled"), slowest = largest_step(steps, "days"), begun = steps[1] and steps[1].reached,
+    has_stalled = false, has_ended = source.ended ~= nil }
+  for _, step in ipairs(source.steps) do made.has_stalled = made.has_stalled or step.stalled ~= nil end
+  made.all = of.id == "all" and made or flow_of(source, lib.all)
+  return lib.closed("a flow", made)
+end
+
+-- ── trend ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- Earlier measurements of an indicator, oldest first: { time, value, published or false, change or false, comparable }.
+function lib.trend_of(value, of)
+  local list = {}
+  for _, id in ipairs(host.measure_ids(value.id .. "@")) do
+    local time = id:match("^[^@]*@(.*)$")
+    if not time:find("%.published$") and not time:find("%.change$") then
+      local made = { time = time, value = kind_value(id, { title = value.title, scale = value.scale }, of) }
+      local published = kind_value(id .. ".published", { title = value.title, scale = value.scale }, of)
+      local change = kind_value(id .. ".change", { title = value.title, scale = value.scale, group = "effect" }, of)
+      local from = host.provenance(of.id, id) or {}
+      made.published, made.change = not published.missing and published, not change.missing and change
+      made.population = (from.denominator or ""):gsub(", n[^,]*$", "")
+      made.comparable = from.numerator == "value as stated"
+      list[#list + 1] = lib.closed("an earlier measurement", made)
+    end
+  end
+  return list
+end
+
+-- ── phases ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- The phases that indicators or elements name, in the programme's order.
+local function phases_of(definition)
+  local list, seen = {}, {}
+  for _, element in ipairs(definition.elements) do
+    for _, indicator in ipairs(element.indicators) do
+      local phase = indicator.phase or element.phase
+      if phase and not seen[phase] then list[#list + 1], seen[phase] = phase, true end
+    end
+  end
+  return list
+end
+
 -- ── the whole ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function lib.bind_kinds(P, definition)
@@ -133,5 +207,7 @@ function lib.bind_kinds(P, definition)
   end
   P.scales = list_of("scale", definition.scales, scale_of)
   P.balance = definition.balance and balance_of(definition.balance) or false
+  P.flows = list_of("flow", definition.flows, flow_of)
+  P.phases = phases_of(definition)
   P.distributions = list_of("distribution", definition.distributions, distribution_of)
 end

@@ -4,7 +4,7 @@
 local host, lib = ...
 local language, named = lib.language, lib.named
 
-lib.kind_fields = "distributions balance "
+lib.kind_fields = "distributions balance flows trend "
 
 -- ── bands ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -111,6 +111,39 @@ function language.balance(given)
     factors = take("balance", given, lib.set "factor").factor, file_ = file, line_ = line, id = "balance" }
 end
 
+-- ── flow ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+language.step = named("step", "title date stalled", function(made)
+  if made.date == nil then lib.error("step '" .. made.id .. "' names no column of dates", "date = \"henvist\"") end
+end)
+
+local flow = named("flow", "title of among ended as_of", function(made, given)
+  made.steps = take("flow '" .. made.id .. "'", given, lib.set "step").step
+  if type(made.as_of) ~= "string" or not made.as_of:find("^%d%d%d%d%-%d%d%-%d%d$") then
+    lib.error("flow '" .. made.id .. "' does not say which day it is of", "as_of = \"2026-03-31\", the day the data were drawn")
+    made.as_of = "2000-01-01"
+  end
+end)
+
+-- In programme.lua `flow "sager" { … }`; in report.lua `flow { P.flows.sager }` is the table.
+function language.flow(first)
+  if type(first) == "string" then return flow(first) end
+  return lib.blocks.flow(first)
+end
+
+-- ── trend ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- Where earlier measurements lie. In report.lua `trend { i.x, i.y }` is the table.
+function language.trend(given)
+  if type(given) ~= "table" or not rawget(given, "of") then return lib.blocks.trend(given) end
+  lib.check_fields("trend", given, lib.set "of measure time value n published population population_column")
+  local made = { is = "trend", id = "trend" }
+  for key, value in pairs(given) do made[key] = lib.choose(value) end
+  for _, field in ipairs { "measure", "time", "value", "population" } do lib.check_type("trend", made, field, "string") end
+  made.file_, made.line_ = host.where()
+  return made
+end
+
 -- ── into the definition ──────────────────────────────────────────────────────────────────────────────────────────
 
 local function take_list(what, given, kind)
@@ -131,6 +164,10 @@ function lib.read_kinds(definition, given, check_source, usual)
   end
   definition.balance = take_list("balance", { given.balance }, "balance")[1]
   if definition.balance then check_source(definition.balance, definition.sources) end
+  definition.flows = take_list("flows", given.flows, "flow")
+  definition.trend = take_list("trend", { given.trend }, "trend")[1]
+  if definition.trend then check_source(definition.trend, definition.sources) end
+  for _, one in ipairs(definition.flows) do check_source(one, definition.sources) end
   for _, one in ipairs(definition.scales) do check_source(one, definition.sources) end
   for _, one in ipairs(definition.distributions) do check_source(one, definition.sources, one.week and usual or nil) end
 end

@@ -261,7 +261,7 @@ end
 
 lib.named = named
 
-local scales = lib.set "percent hours score count number weeks"
+local scales = lib.set "percent hours score count number weeks days"
 
 local function check_scale(made)
   if made.unit and not scales[made.unit] then
@@ -300,7 +300,7 @@ local function check_limits(made)
   end
 end
 
-language.indicator = named("indicator", "title definition of among share mean count measure outcome by_week unit target near "
+language.indicator = named("indicator", "title definition of among share mean count measure outcome by_week unit phase target near "
   .. "lower_is_better minimum only_all", function(made)
   local way = choose(made, { "share", "mean", "count", "measure", "outcome" })
   made.kind = (way == "mean" or way == "count") and way or "share"
@@ -397,7 +397,17 @@ local function from_rows(kind, fields)
   end
 end
 language.quotes_from = from_rows("quotes_from", "of words role case element hypothesis unit")
-lib.evidence_from = from_rows("evidence", "of case role supports contradicts silent")
+local evidence_from = from_rows("evidence", "of case role supports contradicts silent confirmed against partly minimum")
+function lib.evidence_from(given)
+  for _, name in ipairs { "confirmed", "against", "partly" } do
+    local share = given[name]
+    if share ~= nil and (type(share) ~= "number" or share < 0 or share > 1) then
+      lib.error("evidence: " .. name .. " is no share between 0 and 1", name .. " = 0.75")
+      given[name] = nil
+    end
+  end
+  return evidence_from(given)
+end
 
 -- ── change theory ────────────────────────────────────────────────────────────────────────────────────────────────
 

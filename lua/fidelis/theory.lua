@@ -9,43 +9,44 @@ local function text_of_sql(text) return "'" .. tostring(text):gsub("'", "''") ..
 
 -- ── hypotheses ───────────────────────────────────────────────────────────────────────────────────────────────────
 
--- A case supports when somebody in it does and nobody contradicts; it contradicts when somebody does.
-local case_query = [[
-  select sum(supports > 0 and contradicts = 0), sum(contradicts > 0), sum(supports = 0 and contradicts = 0), count(*)
-  from (select sum(%s = %s) as supports, sum(%s = %s) as contradicts from %s group by %s)]]
-
-local function count_cases(hypothesis, evidence)
-  if not (host.computed and evidence and hypothesis.column) then return { 0, 0, 0, 0 } end
-  local column = quoted(hypothesis.column)
-  local rows = host.query(case_query:format(column, text_of_sql(evidence.supports), column, text_of_sql(evidence.contradicts),
-    quoted(evidence.of), quoted(evidence.case)))
-  local counts = rows[1] or {}
-  for place = 1, 4 do counts[place] = math.tointeger(tonumber(counts[place] or 0)) or 0 end
-  return counts
+-- Counted and assessed by the compiler (measure/evidence.c): hypothesis.ID.supports and so on.
+local function hypothesis_value(id, what, decimals)
+  return lib.kind_value("hypothesis." .. id .. "." .. what, { scale = "count", decimals = decimals }, lib.all)
 end
 
--- Confirmed: at least three in four of the cases that say anything support it, and no more than one in ten contradict.
--- Partly: at least half support it.
-local function assess(supports, contradicts)
-  local speaking = supports + contradicts
-  if speaking == 0 then return "none" end
-  if supports / speaking >= 0.75 and contradicts / speaking <= 0.1 then return "strong" end
-  return supports / speaking >= 0.5 and "some" or "none"
-end
+local function whole_of(value) return value.known and math.tointeger(value.value) or 0 end
+
+local statuses = { [0] = "none", "none", "some", "strong" }
 
 local words = { strong = phrases.confirmed, some = phrases.partly, none = phrases.not_confirmed }
 
-function lib.hypothesis(source, definition)
-  local counts
-  local function counted(place)
-    counts = counts or count_cases(source, definition.evidence)
-    return counts[place]
+-- Of each role asked: who, how many of how many cases support.
+local function roles_of(id)
+  local list, prefix = {}, "hypothesis." .. id .. ".supports."
+  for place, measure in ipairs(host.measure_ids(prefix)) do
+    local role = measure:sub(#prefix + 1)
+    local supports = hypothesis_value(id, "supports." .. role)
+    list[place] = lib.closed("a role", { role = role, supports = supports, contradicts = hypothesis_value(id, "contradicts." .. role),
+      cases = supports.n, words = lib.phrase(phrases.n_of_n, supports, supports.n) })
   end
+  return lib.named_list("role", list, function(one) return one.role end)
+end
+
+function lib.hypothesis(source)
+  local function counted(what) return whole_of(hypothesis_value(source.id, what)) end
+  local function status() return counted("status") end
   local fields = {
-    supports = function() return counted(1) end, contradicts = function() return counted(2) end,
-    silent = function() return counted(3) end, cases = function() return counted(4) end,
-    evidence = function() return assess(counted(1), counted(2)) end,
-    assessment = function() return words[assess(counted(1), counted(2))] end,
+    supports = function() return counted("supports") end, contradicts = function() return counted("contradicts") end,
+    silent = function() return counted("silent") end, cases = function() return whole_of(hypothesis_value(source.id, "supports").n) end,
+    supporting = function() return hypothesis_value(source.id, "supports") end,
+    contradicting = function() return hypothesis_value(source.id, "contradicts") end,
+    of_cases = function()
+      local supports = hypothesis_value(source.id, "supports")
+      return lib.phrase(phrases.n_of_n, supports, supports.n)
+    end,
+    roles = function() return roles_of(source.id) end,
+    evidence = function() return statuses[status()] end,
+    assessment = function() return status() == 0 and phrases.no_status or words[statuses[status()]] end,
   }
   return setmetatable({ id = source.id, title = source.title, short = source.short, claim = source.claim or source.title },
     { __tostring = function(self) return self.short end, __index = function(self, name)

@@ -36,6 +36,11 @@ function lib.write(x, scale, place, decimals)
   return writers[scale](x, place or "prose", decimals)
 end
 
+writers.days = function(x, place, decimals)
+  local printed = host.number(x, decimals or (whole(x) and 0 or 1))
+  return place == "table" and printed or printed .. (x == 1 and phrases.day_one or phrases.days)
+end
+
 -- What is printed, rounded: two values that look the same are the same.
 function lib.shown(value)
   local factor = value.scale == "percent" and 100 or value.scale == "hours" and 60

@@ -111,6 +111,10 @@
 ---@field silent integer
 ---@field cases integer
 ---@field assessment string
+---@field of_cases string "7 af 8"
+---@field supporting Value
+---@field contradicting Value
+---@field roles { [integer]: { role: string, supports: Value, contradicts: Value, cases: Value, words: string } } also by name
 
 ---@class Programme
 ---@field id string
@@ -120,6 +124,8 @@
 ---@field outcomes { [integer]: Outcome, [string]: Outcome }
 ---@field surveys { [integer]: Survey, [string]: Survey }
 ---@field hypotheses { [integer]: Hypothesis, [string]: Hypothesis }
+---@field flows table<string, { steps: table, begun: Value, bottleneck: table|false, slowest: table|false, date: string, all: table }>
+---@field phases string[]
 ---@field balance { verdict: "balanced"|"small"|"unbalanced", balanced: boolean, largest: Value, factors: table<string, table> }|false
 ---@field scales table<string, { score: Value, band: { title: string, level: Level }|false, items: Value[], bands: Value[], all: table }>
 ---@field distributions table<string, table> bands by name: a Value, or with a control group { programme, control, effect, own }
@@ -279,6 +285,7 @@ function aggregates(given) end
 ---@field measure string? aggregates: the measure's name
 ---@field outcome string? a sustained outcome, with by_week
 ---@field by_week integer?
+---@field phase string? where it differs from its element's
 ---@field unit "percent"|"hours"|"score"|"count"|"number"|"weeks"|nil
 ---@field target number? percent for shares
 ---@field near number? where the yellow zone begins
@@ -302,6 +309,23 @@ function mean_points(given) end
 ---How many have to be green.
 ---@param given { high: integer, middle: integer }
 function count_green(given) end
+
+---A step of a flow: `date` is the column with the day it was reached; waiting longer than `stalled` days is stalled.
+---@param id string
+---@return fun(given: { title: string?, date: string, stalled: integer? }): table
+function step(id) end
+
+---Cases on their way through steps, as of one day. In report.lua `flow { P.flows.x }`: a row a step, with how many reached it,
+---wait, have stalled, and the median days.
+---@param id string|FigureTable
+---@return (fun(given: { title: string?, of: string, among: string?, as_of: string, ended: string?, [integer]: table }): table)|Block
+function flow(id) end
+
+---In programme.lua where earlier measurements lie, a row an indicator, time and unit. In report.lua `trend { i.x, i.y }`: the
+---earlier values, the present one and the change, with corrections and populations under the table.
+---@param given { of: string, measure: string, time: string, value: string, n: string?, published: string?, population: string, population_column: string? }|FigureTable
+---@return table
+function trend(given) end
 
 ---A background factor of the balance test.
 ---@param id string
@@ -363,7 +387,7 @@ function hypothesis(id) end
 function quotes_from(given) end
 
 ---In programme.lua: where the cases lie. In report.lua: the table of hypotheses, `evidence { P.hypotheses }`.
----@param given { of: string, case: string, role: string?, supports: string, contradicts: string, silent: string? }|FigureTable
+---@param given { of: string, case: string, role: string?, supports: string, contradicts: string, silent: string?, confirmed: number?, against: number?, partly: number?, minimum: integer? }|FigureTable
 ---@return table
 function evidence(given) end
 
@@ -401,6 +425,8 @@ function link(given) end
 ---@field levels LevelRule?
 ---@field distributions table[]?
 ---@field balance table?
+---@field flows table[]?
+---@field trend table?
 ---@field outcomes table[]?
 ---@field surveys table[]?
 ---@field hypotheses table[]?
@@ -606,6 +632,14 @@ function dots(given) end
 ---@param given FigureTable
 ---@return Block
 function heat(given) end
+---How many cases reached each step.
+---@param given FigureTable
+---@return Block
+function flow_chart(given) end
+---The level of every element in every phase, by the indicators of that phase.
+---@param given FigureTable?
+---@return Block
+function phases(given) end
 ---Shares by band as columns; with a control group two by two.
 ---@param given FigureTable
 ---@return Block
