@@ -212,6 +212,8 @@ static void emit(const Count *count, gsize unit, gsize index, int place, const c
     if (!isnan(value) || kind == FIDELIS_KIND_MEAN)
         entry.measure.value = value;
     entry.is_open = count->source->not_persons;
+    if (kind == FIDELIS_KIND_SHARE && tally->sum > 0) /* with n it is the count */
+        entry.smallest_n = MIN(tally->n, (gint64)tally->sum);
     entry.measure.provenance = fidelis_provenance_new(
         computation, count->source, numerator, denominator,
         fidelis_filter_new(computation, count->source, unit, FIDELIS_GROUP_NONE), tally);

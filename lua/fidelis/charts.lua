@@ -16,6 +16,7 @@ local axes = {
   count = function() return { low = 0, decimals = 0 } end,
   number = function() return { decimals = 1 } end,
   weeks = function() return { decimals = 0 } end,
+  days = function() return { title = phrases.days_of, low = 0, decimals = 0 } end,
 }
 
 local function factor(scale) return (scale == "percent" or scale == "point") and 100 or 1 end

@@ -231,9 +231,12 @@ end
 function blocks.trend(given)
   given = lib.checked("trend", given, figure)
   if not lib.definition.trend then lib.raise("the programme has no trend", "trend = trend { of = …, measure = …, time = …, value = … }") end
-  local shown, times, by_time, all, notes = lib.values_in("trend", given), {}, {}, {}, {}
-  for place, value in ipairs(shown) do
-    all[place] = lib.trend_of(value, lib.unit)
+  local shown, times, by_time, all, notes = {}, {}, {}, {}, {}
+  for _, value in ipairs(lib.values_in("trend", given)) do
+    local earlier = lib.trend_of(value, lib.unit)
+    if #earlier > 0 then shown[#shown + 1], all[#all + 1] = value, earlier end
+  end
+  for place in ipairs(shown) do
     for _, earlier in ipairs(all[place]) do
       if not by_time[earlier.time] then times[#times + 1], by_time[earlier.time] = earlier.time, true end
     end

@@ -134,7 +134,8 @@ local function step_of(flow, step, number, of)
   for what, scale in pairs(step_figures) do
     local absent = made.last and what ~= "reached" and what ~= "share" or what == "stalled" and not step.stalled
       or what == "ended" and not flow.ended
-    made[what] = not absent and kind_value(flow.id .. "." .. step.id .. "." .. what, { title = made.title, scale = scale }, of) or false
+    made[what] = not absent and kind_value(flow.id .. "." .. step.id .. "." .. what,
+      { title = made.title, scale = scale, of = scale == "count" and flow or nil }, of) or false
   end
   return lib.closed("a step", made)
 end
@@ -177,7 +178,7 @@ function lib.trend_of(value, of)
       made.published, made.change = not published.missing and published, not change.missing and change
       made.population = (from.denominator or ""):gsub(", n[^,]*$", "")
       made.comparable = from.numerator == "value as stated"
-      list[#list + 1] = lib.closed("an earlier measurement", made)
+      if not made.value.missing then list[#list + 1] = lib.closed("an earlier measurement", made) end
     end
   end
   return list
