@@ -274,9 +274,9 @@ end
 
 -- ── phases ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- phases {}: the level of every element in every phase, by the indicators of that phase.
-function blocks.phases(given)
-  given = lib.checked("phases", given or {}, figure)
+-- phase_levels {}: the level of every element in every phase, by the indicators of that phase.
+function blocks.phase_levels(given)
+  given = lib.checked("phase_levels", given or {}, figure)
   local header, columns = { phrases.element }, { { header = true } }
   for place, phase in ipairs(lib.programme.phases) do header[place + 1], columns[place + 1] = phase, {} end
   local rows = { lib.row("header", header) }
@@ -315,4 +315,4 @@ function blocks.scale_table(given)
   return finished(given, values, { rows = rows, columns = columns, caption = given.caption or scale.title })
 end
 
-for _, name in ipairs { "flow_chart", "phases", "distribution_chart", "answers", "answers_chart", "scale_table" } do language[name] = blocks[name] end
+for _, name in ipairs { "flow_chart", "phase_levels", "distribution_chart", "answers", "answers_chart", "scale_table" } do language[name] = blocks[name] end

@@ -639,7 +639,7 @@ function flow_chart(given) end
 ---The level of every element in every phase, by the indicators of that phase.
 ---@param given FigureTable?
 ---@return Block
-function phases(given) end
+function phase_levels(given) end
 ---Shares by band as columns; with a control group two by two.
 ---@param given FigureTable
 ---@return Block
