@@ -10,6 +10,7 @@
 #include "data/records.h"
 #include "data/store-private.h"
 #include "data/violations.h"
+#include "data/wide.h"
 
 typedef struct {
     FidelisStore *store;
@@ -252,6 +253,22 @@ static gboolean store_table(Load *load)
     return fidelis_store_check_keys(load->store, table, load->diagnostics) && good;
 }
 
+/* A register with a column a week becomes a table with a row a week; its file of codes is a table too. */
+static gboolean unfold(Load *load, const char *folder)
+{
+    if (load->schema->wide == NULL)
+        return TRUE;
+    FidelisRecords *records = g_steal_pointer(&load->records);
+    const FidelisTableSchema *codes = fidelis_codes_schema(load->store->arena, load->schema);
+    if (!fidelis_store_load(load->store, codes, folder, load->diagnostics)) {
+        fidelis_records_free(records);
+        return FALSE;
+    }
+    load->records =
+        fidelis_records_from_wide(records, load->store, load->schema, &load->where, load->diagnostics);
+    return load->records != NULL;
+}
+
 gboolean fidelis_store_load(FidelisStore *store, const FidelisTableSchema *schema, const char *folder,
                             FidelisDiagnostics *diagnostics)
 {
@@ -260,7 +277,7 @@ gboolean fidelis_store_load(FidelisStore *store, const FidelisTableSchema *schem
         return FALSE;
     load.schema = fidelis_schema_copy(store->arena, schema);
     load.where = (FidelisLocation){.file = load.schema->file, .table = load.schema->name};
-    if (read_table(&load, folder)) {
+    if (read_table(&load, folder) && unfold(&load, folder)) {
         gboolean good = store_table(&load);
         if (fidelis_store_table(store, load.schema->name) != NULL)
             return good;

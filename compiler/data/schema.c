@@ -43,6 +43,31 @@ static FidelisColumn copy_column(FidelisArena *arena, FidelisColumn column)
     return column;
 }
 
+static const FidelisWide *copy_wide(FidelisArena *arena, const FidelisWide *wide)
+{
+    if (wide == NULL)
+        return NULL;
+    FidelisWide *copy = fidelis_arena_copy(arena, wide, sizeof *wide);
+    const char **texts[] = {&copy->prefix,
+                            &copy->hours_prefix,
+                            &copy->citizens,
+                            &copy->start_column,
+                            &copy->last_column,
+                            &copy->person_column,
+                            &copy->week_column,
+                            &copy->activity_column,
+                            &copy->hours_column,
+                            &copy->codes_table,
+                            &copy->codes_file,
+                            &copy->code_column,
+                            &copy->code_activity_column,
+                            &copy->code_from_column,
+                            &copy->code_to_column};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        *texts[i] = fidelis_arena_strdup(arena, *texts[i]);
+    return copy;
+}
+
 FidelisTableSchema *fidelis_schema_copy(FidelisArena *arena, const FidelisTableSchema *schema)
 {
     FidelisTableSchema *copy = fidelis_arena_copy(arena, schema, sizeof *schema);
@@ -56,6 +81,7 @@ FidelisTableSchema *fidelis_schema_copy(FidelisArena *arena, const FidelisTableS
     copy->unique = copy_list(arena, schema->unique);
     copy->more_unique = copy_lists(arena, schema->more_unique);
     copy->dialect.encoding = fidelis_arena_strdup(arena, schema->dialect.encoding);
+    copy->wide = copy_wide(arena, schema->wide);
     copy->connection = fidelis_arena_strdup(arena, schema->connection);
     copy->table = fidelis_arena_strdup(arena, schema->table);
     copy->sheet = fidelis_arena_strdup(arena, schema->sheet);

@@ -44,6 +44,19 @@ typedef struct {
     const char *encoding; /* an iconv name, "UTF-8", "WINDOWS-1252", "UTF-16LE" */
 } FidelisDialectWish;
 
+/* A weekly register with a column a week (data/wide.h). Strings are never NULL unless said. */
+typedef struct {
+    const char *prefix;       /* of the weekly columns: "y_" */
+    const char *hours_prefix; /* of columns with the week's hours, or NULL */
+    /* the citizens' table, loaded before, and its columns: the start date; the last date followed, or NULL */
+    const char *citizens, *start_column, *last_column;
+    /* the long table's columns; the person's is the register's own too; hours NULL without hours_prefix */
+    const char *person_column, *week_column, *activity_column, *hours_column;
+    const char *codes_table, *codes_file; /* what codes mean: the table is loaded under this name */
+    const char *code_column, *code_activity_column;
+    const char *code_from_column, *code_to_column; /* dates; NULL: there are none */
+} FidelisWide;
+
 typedef struct {
     const char *name; /* name of the table in SQL */
     const char *file; /* the connection's name where there is one; else path within the project folder given
@@ -60,6 +73,7 @@ typedef struct {
     gboolean
         other_columns_allowed; /* undeclared columns are skipped with a note; otherwise they are faults */
     FidelisDialectWish dialect;
+    const FidelisWide *wide;  /* NULL: the file has the table as it is */
     const char *sheet;        /* of a workbook; NULL: the only one that is not hidden */
     int header_row;           /* of a workbook's sheet, from 1; 0: the first */
     gboolean labels_as_codes; /* of statistics programs: codes, where texts have labels */

@@ -33,8 +33,12 @@ static gboolean load_tables(FidelisSession *session, const char *violations, Fid
     if (violations != NULL)
         fidelis_store_log_violations(session->store);
     gboolean good = fidelis_store_load(session->store, &programme->units, folder, diagnostics);
-    for (gsize i = 0; i < programme->source_count; i++)
-        good = fidelis_store_load(session->store, &programme->sources[i].schema, folder, diagnostics) && good;
+    for (int wide = 0; wide <= 1; wide++) /* registers with a column a week last: they need their citizens */
+        for (gsize i = 0; i < programme->source_count; i++) {
+            const FidelisTableSchema *schema = &programme->sources[i].schema;
+            if ((schema->wide != NULL) == wide)
+                good = fidelis_store_load(session->store, schema, folder, diagnostics) && good;
+        }
     if (good || violations != NULL)
         good &= fidelis_store_check_references(session->store, diagnostics);
     if (violations != NULL)

@@ -115,6 +115,32 @@ static void read_schema(const Reader *reader, int index, FidelisTableSchema *sch
     lua_pop(reader->lua, 1);
 }
 
+/* The columns of the long table are the source's own. */
+static void read_wide(const Reader *reader, int index, FidelisSource *source)
+{
+    if (fidelis_field_push(reader->lua, index, "wide") == LUA_TTABLE) {
+        int table = lua_gettop(reader->lua);
+        FidelisWide *wide = FIDELIS_NEW(reader->arena, FidelisWide);
+        wide->prefix = text_or(reader, table, "prefix", "y_");
+        wide->hours_prefix = text(reader, table, "hours");
+        wide->start_column = text_or(reader, table, "start", "");
+        wide->last_column = text(reader, table, "last");
+        wide->codes_file = text_or(reader, table, "codes", "");
+        wide->code_column = text_or(reader, table, "code", "kode");
+        wide->code_activity_column = text_or(reader, table, "activity", "aktivitet");
+        wide->code_from_column = text(reader, table, "from");
+        wide->code_to_column = text(reader, table, "to");
+        wide->codes_table = fidelis_arena_printf(reader->arena, "%s_codes", source->schema.name);
+        wide->citizens = source->of == NULL ? "" : source->of;
+        wide->person_column = source->person_column == NULL ? "" : source->person_column;
+        wide->week_column = source->week_column == NULL ? "" : source->week_column;
+        wide->activity_column = source->activity_column == NULL ? "" : source->activity_column;
+        wide->hours_column = wide->hours_prefix == NULL ? NULL : source->hours_column;
+        source->schema.wide = wide;
+    }
+    lua_pop(reader->lua, 1);
+}
+
 static void read_source(const Reader *reader, int index, void *item)
 {
     static const char *const kinds[] = {"rows", "weekly", "survey", "aggregates", NULL};
@@ -135,6 +161,7 @@ static void read_source(const Reader *reader, int index, void *item)
     source->week_column = text(reader, index, "week");
     source->activity_column = text(reader, index, "activity");
     source->hours_column = text(reader, index, "hours");
+    read_wide(reader, index, source);
     source->measure_column = text(reader, index, "measure");
     source->value_column = text(reader, index, "value");
     source->n_column = text(reader, index, "n");

@@ -209,9 +209,23 @@ function language.survey(given)
 end
 language.aggregates = source("aggregates", "measure value n numerator")
 
-local weekly = source("weekly", "of person week activity hours")
+-- A register with a column a week: how its columns are called, when each citizen's weeks begin, and what its codes mean.
+local function read_wide(made, given)
+  local wide = given.wide
+  if wide == nil then return end
+  lib.check_fields("wide", wide, lib.set "prefix hours start last codes code activity from to")
+  for _, key in ipairs { "start", "codes" } do wide[key] = lib.check_type("wide", wide, key, "string", "") end
+  for _, key in ipairs { "of", "person", "week", "activity" } do lib.check_type("weekly", given, key, "string", "") end
+  if (given.hours == nil) ~= (wide.hours == nil) then
+    lib.error("wide: hours of weeks need a name here and a prefix in wide", "hours = \"timer\", wide = { hours = \"t_\", … }")
+  end
+  made.wide, made.unique = wide, made.unique or { { columns = { given.person, given.week } } }
+end
+
+local weekly = source("weekly", "of person week activity hours wide")
 function language.weekly(given)
   local made = weekly(given)
+  read_wide(made, given)
   for name, of in pairs { [made.person or ""] = language.ref(made.of or ""), [made.week or ""] = language.whole(0, 520),
     [made.activity or ""] = language.optional(language.text), [made.hours or ""] = language.optional(language.number(0, 168)) } do
     if name ~= "" and not has_column(made.columns, name) then

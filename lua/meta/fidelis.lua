@@ -250,7 +250,21 @@ function rows(given) end
 ---@field person string
 ---@field week string
 ---@field activity string
----@field hours string
+---@field hours string?
+---@field wide WideTable? the file has a column a week; person is its own column, the others are those of the table it becomes
+
+---A register with a column a week (y_1610 or y_201610: year and ISO week) and a code in each. Week 1 is the one of the citizen's own
+---start. The table of codes has a line a code and meaning; without an activity it stands for none.
+---@class WideTable
+---@field prefix string? how the names of weekly columns begin; "y_"
+---@field hours string? the same for columns with the week's hours
+---@field start string column of the citizens' source: the date on which weeks begin
+---@field last string? … the last date on which the citizen is followed; otherwise the register's last week
+---@field codes string file of codes
+---@field code string? its columns: the code; "kode"
+---@field activity string? … what it is called here; "aktivitet"
+---@field from string? … the first date on which it means that (by the Thursday of a week)
+---@field to string? … and the last
 
 ---One row a citizen and week.
 ---@param given WeeklyTable
