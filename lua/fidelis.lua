@@ -5,8 +5,29 @@ local host = ...
 
 local lib = {}
 for _, name in ipairs {
-  "faults", "phrases", "values", "wording", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
-  "theory", "lint", "diagrams", "processes", "kinds-tables", "annex", "forms", "practice", "report",
+  "faults",
+  "phrases",
+  "values",
+  "wording",
+  "programme",
+  "kinds",
+  "context",
+  "kinds-values",
+  "blocks",
+  "grid",
+  "pages",
+  "lists",
+  "tables",
+  "charts",
+  "theory",
+  "lint",
+  "diagrams",
+  "processes",
+  "kinds-tables",
+  "annex",
+  "forms",
+  "practice",
+  "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end

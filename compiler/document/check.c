@@ -8,10 +8,12 @@ static void check_blocks(const FidelisBlock *blocks, int section_level);
 static void check_table(const FidelisTable *table)
 {
     g_assert(table->column_count > 0);
-    gboolean in_body = FALSE;
+    gboolean in_body = FALSE, in_foot = FALSE;
     for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next) {
         g_assert(!(in_body && row->kind == FIDELIS_ROW_HEADER)); /* header rows come first */
         in_body = in_body || row->kind != FIDELIS_ROW_HEADER;
+        g_assert(row->kind == FIDELIS_ROW_FOOTER || !in_foot); /* footer rows last */
+        in_foot = row->kind == FIDELIS_ROW_FOOTER;
         for (const FidelisCell *cell = row->cells; cell != NULL; cell = cell->next) {
             g_assert(cell->columns >= 1 && cell->rows >= 1);
             check_blocks(cell->blocks, 0);

@@ -31,7 +31,7 @@ typedef enum {
     FIDELIS_BLOCK_KEY_FIGURE, /* value text large, text = the few words under it */
     FIDELIS_BLOCK_KEY_ROW,    /* children are key figures, side by side */
     FIDELIS_BLOCK_COVER,      /* the cover record of the document */
-    FIDELIS_BLOCK_CONTENTS,   /* levels */
+    FIDELIS_BLOCK_CONTENTS,   /* levels, or what is listed */
     FIDELIS_BLOCK_PAGE_BREAK,
     FIDELIS_BLOCK_LANDSCAPE, /* children on turned pages */
     FIDELIS_BLOCK_PAGES,     /* children on pages of their own, set as `pages` says */
@@ -42,8 +42,17 @@ typedef enum {
     FIDELIS_BLOCK_QUESTION,  /* text, field (radio); children are what belongs to it: fields and rows of them
                               */
     FIDELIS_BLOCK_RULE,
-    FIDELIS_BLOCK_CODE, /* value = the lines as they are, never broken or changed */
+    FIDELIS_BLOCK_INDEX, /* of the marks in the prose */
+    FIDELIS_BLOCK_CODE,  /* value = the lines as they are, never broken or changed */
 } FidelisBlockKind;
+
+/* What a list of contents lists. */
+typedef enum {
+    FIDELIS_LISTED_SECTIONS,
+    FIDELIS_LISTED_FIGURES,
+    FIDELIS_LISTED_TABLES,
+    FIDELIS_LISTED_BOXES
+} FidelisListed;
 
 typedef enum {
     FIDELIS_BOX_PLAIN,
@@ -73,16 +82,26 @@ typedef enum { FIDELIS_VALIGN_TOP, FIDELIS_VALIGN_MIDDLE, FIDELIS_VALIGN_BOTTOM 
 
 typedef struct {
     FidelisAlign align;
-    double width;        /* share of the table's width, 0: from the contents */
-    gboolean row_header; /* its cells head their rows (TH, Scope Row) */
+    double width;                  /* share of the table's width, 0: from the contents */
+    gboolean row_header;           /* its cells head their rows (TH, Scope Row) */
+    gboolean rotated;              /* the words of its header read upwards */
+    FidelisVerticalAlign vertical; /* of its cells; headers stand on their rule */
 } FidelisTableColumn;
 
 typedef enum {
     FIDELIS_ROW_HEADER,
     FIDELIS_ROW_BODY,
     FIDELIS_ROW_SUBHEADER,
-    FIDELIS_ROW_TOTAL
+    FIDELIS_ROW_TOTAL,
+    FIDELIS_ROW_NOTE,  /* quiet words over the whole width, under the rows they are about */
+    FIDELIS_ROW_FOOTER /* last in the table, and repeated under each of its parts */
 } FidelisRowKind;
+
+/* Whether a page may end inside a row. */
+typedef enum { FIDELIS_ROW_BREAKS_IF_HIGH, FIDELIS_ROW_BREAKS, FIDELIS_ROW_WHOLE } FidelisRowBreak;
+
+/* Every other row on a wash. */
+typedef enum { FIDELIS_ZEBRA_THEME, FIDELIS_ZEBRA_ON, FIDELIS_ZEBRA_OFF } FidelisZebra;
 
 typedef struct FidelisCell FidelisCell;
 struct FidelisCell {
@@ -90,13 +109,15 @@ struct FidelisCell {
     FidelisBlock *blocks; /* paragraphs and lists */
     int columns, rows;    /* spans, from 1 */
     FidelisMark zone;     /* wash behind the cell, with a mark in the text */
-    double bar;           /* 0 to 1: a small bar in the cell, NAN: none */
+    double bar;           /* over 0, to 1: a small bar in the cell; otherwise none */
+    double dot;           /* over 0, to 1: a dot on a line; otherwise none */
     FidelisCell *next;
 };
 
 typedef struct FidelisTableRow FidelisTableRow;
 struct FidelisTableRow {
     FidelisRowKind kind;
+    FidelisRowBreak breaks;
     FidelisCell *cells;
     FidelisTableRow *next;
 };
@@ -104,8 +125,9 @@ struct FidelisTableRow {
 typedef struct {
     FidelisTableColumn *columns;
     gsize column_count;
-    FidelisTableRow *rows; /* header rows first */
+    FidelisTableRow *rows; /* header rows first, footer rows last */
     FidelisBlock *note;    /* under the last rule, or NULL */
+    FidelisZebra zebra;
 } FidelisTable;
 
 /* How wide a figure, table or box may be. */
@@ -132,9 +154,10 @@ struct FidelisBlock {
     int level;          /* section 1 to 4; list nesting; contents: deepest level shown */
     FidelisBoxKind box;
     FidelisListKind list;
-    int start;         /* lists: first number; columns: how many */
-    const char *value; /* key figure: "84 %" */
-    FidelisMark zone;  /* key figure: small mark, or none */
+    FidelisListed listed; /* contents */
+    int start;            /* lists: first number; columns: how many */
+    const char *value;    /* key figure: "84 %" */
+    FidelisMark zone;     /* key figure: small mark, or none */
     FidelisTable *table;
     FidelisChart *chart;
     FidelisDiagram *diagram;

@@ -30,6 +30,7 @@ static const char *const block_names[] = {
     [FIDELIS_BLOCK_QUESTION] = "question",
     [FIDELIS_BLOCK_RULE] = "rule",
     [FIDELIS_BLOCK_CODE] = "code",
+    [FIDELIS_BLOCK_INDEX] = "index",
     [FIDELIS_BLOCK_PAGES] = "pages",
     [FIDELIS_BLOCK_COLUMNS] = "columns",
     [FIDELIS_BLOCK_FIELD] = "field",
@@ -44,7 +45,7 @@ static const char *const box_names[] = {
     [FIDELIS_BOX_SUMMARY] = "summary",
 };
 static const char *const mark_names[] = {"", "green", "yellow", "red", "grey"};
-static const char *const row_names[] = {"header", "row", "subheader", "total"};
+static const char *const row_names[] = {"header", "row", "subheader", "total", "note", "footer"};
 static const char *const chart_names[] = {"bars",  "grouped", "stacked", "columns",
                                           "lines", "effect",  "dots",    "heat"};
 
@@ -58,8 +59,8 @@ static void indent(GString *out, int depth)
 
 static void dump_inlines(GString *out, const FidelisInline *list)
 {
-    static const char *const opening[] = {"", "<", "*", "**", "`", "[", "@", "^", "{", " | ", "("};
-    static const char *const closing[] = {"", ">", "*", "**", "`", "]", "", "", "}", "", ")"};
+    static const char *const opening[] = {"", "<", "*", "**", "`", "[", "@", "^", "{", " | ", "(", "["};
+    static const char *const closing[] = {"", ">", "*", "**", "`", "]", "", "", "}", "", ")", "]!"};
     for (const FidelisInline *item = list; item != NULL; item = item->next) {
         g_string_append(out, opening[item->kind]);
         if (item->zone != FIDELIS_MARK_NONE)
@@ -74,6 +75,8 @@ static void dump_inlines(GString *out, const FidelisInline *list)
         if (item->kind == FIDELIS_INLINE_REFERENCE || item->kind == FIDELIS_INLINE_LINK)
             g_string_append_printf(out, "%s%s", item->kind == FIDELIS_INLINE_LINK ? "](" : "", item->target);
         g_string_append(out, item->kind == FIDELIS_INLINE_LINK ? ")" : closing[item->kind]);
+        if (item->kind == FIDELIS_INLINE_INDEX)
+            g_string_append(out, item->target);
         if (item->lang != NULL)
             g_string_append_c(out, ']');
     }
@@ -157,6 +160,7 @@ static void dump_cell(GString *out, const FidelisCell *cell, int depth)
     if (cell->zone != FIDELIS_MARK_NONE)
         g_string_append_printf(out, " %s", mark_names[cell->zone]);
     dump_number(out, "bar", cell->bar);
+    dump_number(out, "dot", cell->dot);
     if (cell->text != NULL)
         g_string_append(out, ": ");
     dump_inlines(out, cell->text);

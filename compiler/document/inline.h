@@ -23,6 +23,7 @@ typedef enum {
     FIDELIS_INLINE_SPAN,      /* children; lang and/or role */
     FIDELIS_INLINE_BREAK,     /* a line break the author asked for */
     FIDELIS_INLINE_ZONE,      /* zone mark: sign, word and colour; text = the word, zone */
+    FIDELIS_INLINE_INDEX,     /* children, target = what the index calls it; blocks: its anchor */
 } FidelisInlineKind;
 
 /* What a reference prints. */
@@ -31,7 +32,9 @@ typedef enum {
     FIDELIS_REFERENCE_NUMBER,    /* "3.2" */
     FIDELIS_REFERENCE_TITLE,     /* the caption or heading */
     FIDELIS_REFERENCE_PAGE,      /* "side 12" */
-    FIDELIS_REFERENCE_DIRECTION, /* "ovenfor", "nedenfor" */
+    FIDELIS_REFERENCE_DIRECTION, /* "ovenfor", "nedenfor", "på næste side", "på side 12" */
+    FIDELIS_REFERENCE_PAGES,     /* "side 8-11": from the first to the last of a section */
+    FIDELIS_REFERENCE_FOLIO,     /* "12" */
 } FidelisReferenceForm;
 
 /* Looks that a span may ask for beyond emphasis. */

@@ -5,16 +5,26 @@
 #include <glib.h>
 
 typedef enum {
-    FIDELIS_WORD_CONTENTS,  /* Indhold */
-    FIDELIS_WORD_TABLE,     /* Tabel */
-    FIDELIS_WORD_FIGURE,    /* Figur */
-    FIDELIS_WORD_BOX,       /* Boks */
-    FIDELIS_WORD_SECTION,   /* afsnit */
-    FIDELIS_WORD_CHAPTER,   /* kapitel */
-    FIDELIS_WORD_PAGE,      /* side */
-    FIDELIS_WORD_ABOVE,     /* ovenfor */
-    FIDELIS_WORD_BELOW,     /* nedenfor */
+    FIDELIS_WORD_CONTENTS,    /* Indhold */
+    FIDELIS_WORD_TABLE,       /* Tabel */
+    FIDELIS_WORD_FIGURE,      /* Figur */
+    FIDELIS_WORD_BOX,         /* Boks */
+    FIDELIS_WORD_SECTION,     /* afsnit */
+    FIDELIS_WORD_CHAPTER,     /* kapitel */
+    FIDELIS_WORD_PAGE,        /* side */
+    FIDELIS_WORD_ABOVE,       /* ovenfor */
+    FIDELIS_WORD_BELOW,       /* nedenfor */
+    FIDELIS_WORD_NEXT_PAGE,   /* på næste side */
+    FIDELIS_WORD_BEFORE_PAGE, /* på forrige side */
+    FIDELIS_WORD_ON_PAGE,     /* på side */
+    FIDELIS_WORD_PAGES,       /* side (of several) */
+    FIDELIS_WORD_RANGE,       /* what stands between two pages */
+    FIDELIS_WORD_FIGURES,     /* Figurer: headings of lists */
+    FIDELIS_WORD_TABLES,
+    FIDELIS_WORD_BOXES,
+    FIDELIS_WORD_INDEX,     /* Stikord */
     FIDELIS_WORD_CONTINUED, /* fortsat */
+    FIDELIS_WORD_GOES_ON,   /* Fortsættes på næste side */
     FIDELIS_WORD_NOTE,      /* Note */
     FIDELIS_WORD_SOURCE,    /* Kilde */
     FIDELIS_WORD_GREEN,     /* grøn */

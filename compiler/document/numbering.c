@@ -7,6 +7,7 @@ enum { COUNT_BOX, COUNT_FIGURE, COUNT_TABLE, COUNTERS };
 
 struct FidelisNumbering {
     GHashTable *targets; /* label -> FidelisBlock */
+    GPtrArray *index;    /* FidelisInline, in the order they stand */
     gsize notes;
 };
 
@@ -29,10 +30,21 @@ static const int counter_of_kind[] = {
     [FIDELIS_BLOCK_IMAGE] = COUNT_FIGURE + 1, [FIDELIS_BLOCK_RULE] = 0,
 };
 
+/* Marks are called by their number, so that the index can refer to them. */
+static void note_index_mark(Pass *pass, FidelisInline *mark)
+{
+    FidelisNumbering *numbering = pass->numbering;
+    g_ptr_array_add(numbering->index, mark);
+    mark->blocks->label = fidelis_arena_printf(pass->document->arena, "index:%u", numbering->index->len);
+    g_hash_table_insert(numbering->targets, (gpointer)mark->blocks->label, mark->blocks);
+}
+
 static void number_notes(Pass *pass, FidelisInline *list)
 {
     for (FidelisInline *item = list; item != NULL; item = item->next) {
         number_notes(pass, item->children);
+        if (item->kind == FIDELIS_INLINE_INDEX)
+            note_index_mark(pass, item);
         if (item->kind != FIDELIS_INLINE_NOTE)
             continue;
         item->number = (int)++pass->numbering->notes;
@@ -70,7 +82,7 @@ static void number_section(Pass *pass, FidelisBlock *block)
 /* Figures and tables without a caption have nothing to number; neither have boxes that ask not to be. */
 static void number_counted(Pass *pass, FidelisBlock *block)
 {
-    int counter = counter_of_kind[block->kind];
+    int counter = block->kind < G_N_ELEMENTS(counter_of_kind) ? counter_of_kind[block->kind] : 0;
     if (counter == 0 || block->unnumbered || (block->kind != FIDELIS_BLOCK_BOX && block->title == NULL))
         return;
     block->number = fidelis_arena_printf(pass->document->arena, "%d", ++pass->counters[counter - 1]);
@@ -172,6 +184,7 @@ FidelisNumbering *fidelis_numbering_new(FidelisDocument *document, FidelisDiagno
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
     FidelisNumbering *numbering = g_new0(FidelisNumbering, 1);
     numbering->targets = g_hash_table_new(g_str_hash, g_str_equal);
+    numbering->index = g_ptr_array_new();
     Pass pass = {.document = document, .numbering = numbering, .diagnostics = diagnostics, .labels = labels};
     number_blocks(&pass, document->blocks);
     check_references(&pass, document->blocks);
@@ -183,6 +196,7 @@ void fidelis_numbering_free(FidelisNumbering *numbering)
     if (numbering == NULL)
         return;
     g_hash_table_unref(numbering->targets);
+    g_ptr_array_unref(numbering->index);
     g_free(numbering);
 }
 
@@ -194,4 +208,9 @@ const FidelisBlock *fidelis_numbering_target(const FidelisNumbering *numbering, 
 gsize fidelis_numbering_note_count(const FidelisNumbering *numbering)
 {
     return numbering->notes;
+}
+
+const GPtrArray *fidelis_numbering_index(const FidelisNumbering *numbering)
+{
+    return numbering->index;
 }

@@ -15,5 +15,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisNumbering, fidelis_numbering_free)
 /* NULL when there is no such label. */
 const FidelisBlock *fidelis_numbering_target(const FidelisNumbering *numbering, const char *label);
 gsize fidelis_numbering_note_count(const FidelisNumbering *numbering);
+/* The marks for the index (FidelisInline), in the order they stand. */
+const GPtrArray *fidelis_numbering_index(const FidelisNumbering *numbering);
 
 #endif

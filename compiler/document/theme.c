@@ -76,6 +76,7 @@ static const char *const style_names[FIDELIS_STYLE_COUNT] = {
     [FIDELIS_STYLE_COVER_TITLE] = "cover_title",
     [FIDELIS_STYLE_COVER_SUBTITLE] = "cover_subtitle",
     [FIDELIS_STYLE_COVER_SMALL] = "cover_small",
+    [FIDELIS_STYLE_INDEX] = "index",
     [FIDELIS_STYLE_CODE] = "code",
 };
 
@@ -97,6 +98,7 @@ static const FidelisTheme consultancy =
     {
         .name = "consultancy",
         .page = REPORT_PAGE(14),
+        .table = {.top = 0.8, .header = 0.4, .hair = 0.25},
         .styles =
             {
                 [FIDELIS_STYLE_TEXT] = {PAGELLA, 9.8, 14, 400, .justified = TRUE, .hyphenated = TRUE,
@@ -153,6 +155,7 @@ static const FidelisTheme consultancy =
                 [FIDELIS_STYLE_COVER_SUBTITLE] = {INTER, 19, 28, 400, .tracking_em = -0.008,
                                                   .colour = FIDELIS_COLOUR_PAPER},
                 [FIDELIS_STYLE_COVER_SMALL] = {INTER, 9, 14, 400, .colour = FIDELIS_COLOUR_INK},
+                [FIDELIS_STYLE_INDEX] = {INTER, 8.4, 12, 400, .tabular = TRUE, .colour = FIDELIS_COLOUR_INK},
                 [FIDELIS_STYLE_CODE] = {MONO, 7.6, 11, 400, .colour = FIDELIS_COLOUR_INK},
             },
         .colours =
@@ -214,6 +217,7 @@ static const FidelisTextStyle agency_styles[FIDELIS_STYLE_COUNT] = {
     [FIDELIS_STYLE_COVER_TITLE] = {LATO, 37, 43.5, 700, .colour = FIDELIS_COLOUR_PAPER},
     [FIDELIS_STYLE_COVER_SUBTITLE] = {LATO, 20, 29, 400, .colour = FIDELIS_COLOUR_PAPER},
     [FIDELIS_STYLE_COVER_SMALL] = {LATO, 9.6, 14.5, 400, .colour = FIDELIS_COLOUR_INK},
+    [FIDELIS_STYLE_INDEX] = {LATO, 9, 12.5, 400, .tabular = TRUE, .colour = FIDELIS_COLOUR_INK},
     [FIDELIS_STYLE_CODE] = {MONO, 7.8, 11.5, 400, .colour = FIDELIS_COLOUR_INK},
 };
 
@@ -228,6 +232,7 @@ FidelisTheme *fidelis_theme_new(const char *name)
     }
     theme->name = "agency";
     theme->page.baseline = 14.5;
+    theme->table = (FidelisTableLook){.top = 1.2, .header = 0.6, .zebra = TRUE};
     memcpy(theme->styles, agency_styles, sizeof agency_styles);
     return theme;
 }

@@ -76,6 +76,7 @@ typedef enum {
     FIDELIS_STYLE_COVER_TITLE,
     FIDELIS_STYLE_COVER_SUBTITLE,
     FIDELIS_STYLE_COVER_SMALL,
+    FIDELIS_STYLE_INDEX,
     FIDELIS_STYLE_CODE, /* code blocks; its family sets code in a sentence too */
     FIDELIS_STYLE_COUNT,
 } FidelisStyleRole;
@@ -104,6 +105,19 @@ typedef struct {
 } FidelisPageGeometry;
 
 typedef struct FidelisPageMaster FidelisPageMaster; /* document/master.h */
+/* On the cover, and small in the running foot. */
+typedef struct {
+    const char *path;        /* inside the project; NULL: none */
+    const char *alternative; /* whose it is */
+    double height;           /* on the cover */
+    gboolean foot;
+} FidelisThemeLogo;
+
+/* Line widths of tables; 0: none. */
+typedef struct {
+    double top, header, hair;
+    gboolean zebra;
+} FidelisTableLook;
 
 typedef struct {
     const char *name;
@@ -111,6 +125,8 @@ typedef struct {
     gboolean chapters_right;          /* chapters begin on right-hand pages */
     const FidelisPageMaster *masters; /* the theme's own, beside those every theme has */
     gsize master_count;
+    FidelisTableLook table;
+    FidelisThemeLogo logo;
     FidelisTextStyle styles[FIDELIS_STYLE_COUNT];
     FidelisColour colours[FIDELIS_COLOUR_COUNT];
 } FidelisTheme;

@@ -4,11 +4,14 @@
 #include "layout/link.h"
 
 #define NUMBER_WIDTH 24.0 /* column of the numbers */
+#define LABEL_WIDTH  50.0 /* column of "Figur 12" */
 #define PAGE_WIDTH   28.0 /* column of the pages */
 #define LEADER_GAP   5.0  /* between title and first dot */
 #define LEADER_PAGE  22.0 /* last dot from the right edge */
 #define LEADER_PITCH 4.0
 #define LEADER_DOT   0.35
+
+enum { LISTED = 0 }; /* level of what is no section */
 
 typedef struct {
     const FidelisBlock *section;
@@ -72,6 +75,30 @@ static void place_entry(FidelisMaker *maker, const FidelisGalleyItem *item, gsiz
                      (double[]){spot->x, spot->y, entry->width, item->height});
 }
 
+static const struct {
+    FidelisWord heading, label;
+} words_of_list[] = {
+    [FIDELIS_LISTED_FIGURES] = {FIDELIS_WORD_FIGURES, FIDELIS_WORD_FIGURE},
+    [FIDELIS_LISTED_TABLES] = {FIDELIS_WORD_TABLES, FIDELIS_WORD_TABLE},
+    [FIDELIS_LISTED_BOXES] = {FIDELIS_WORD_BOXES, FIDELIS_WORD_BOX},
+};
+
+static FidelisListed listed_as(const FidelisBlock *block)
+{
+    switch (block->kind) {
+    case FIDELIS_BLOCK_CHART:
+    case FIDELIS_BLOCK_DIAGRAM:
+    case FIDELIS_BLOCK_IMAGE:
+        return FIDELIS_LISTED_FIGURES;
+    case FIDELIS_BLOCK_TABLE:
+        return FIDELIS_LISTED_TABLES;
+    case FIDELIS_BLOCK_BOX:
+        return FIDELIS_LISTED_BOXES;
+    default:
+        return FIDELIS_LISTED_SECTIONS;
+    }
+}
+
 static void set_texts(FidelisFlow *flow, const FidelisBlock *section, Entry *entry)
 {
     g_autofree char *words = fidelis_inline_to_text(section->title);
@@ -79,8 +106,15 @@ static void set_texts(FidelisFlow *flow, const FidelisBlock *section, Entry *ent
     spec.ragged = TRUE;
     spec.width = flow->width - entry->title_x - PAGE_WIDTH;
     entry->title = fidelis_flow_set_words(flow, words, &spec);
-    if (section->number != NULL)
+    if (section->number == NULL)
+        return;
+    FidelisListed listed = listed_as(section);
+    if (listed == FIDELIS_LISTED_SECTIONS)
         entry->number = fidelis_arena_printf(flow->maker->arena, "%s ", section->number);
+    else
+        entry->number = fidelis_arena_printf(flow->maker->arena, "%s %s ",
+                                             fidelis_maker_word(flow->maker, words_of_list[listed].label),
+                                             section->number);
 }
 
 static void add_entry(FidelisFlow *flow, const FidelisBlock *section, FidelisTagPlan *toc, int level)
@@ -89,11 +123,13 @@ static void add_entry(FidelisFlow *flow, const FidelisBlock *section, FidelisTag
     Entry *entry = FIDELIS_NEW(arena, Entry);
     FidelisTagPlan *toci = fidelis_plan_new(arena, toc, FIDELIS_TAG_TOCI);
     entry->section = section;
-    entry->style = style_of_level[MIN(level, 2)];
+    entry->style = level == LISTED ? FIDELIS_STYLE_CONTENTS_2 : style_of_level[MIN(level, 2)];
     entry->width = flow->width;
-    entry->leaders = level > 1;
+    entry->leaders = level != 1;
     entry->number_x = level > 1 ? NUMBER_WIDTH : 0;
     entry->title_x = NUMBER_WIDTH + (level > 1 ? NUMBER_WIDTH * (level - 1) + 4 : 0);
+    if (level == LISTED)
+        entry->title_x = LABEL_WIDTH;
     set_texts(flow, section, entry);
     fidelis_galley_add(flow->galley,
                        &(FidelisGalleyItem){.place = place_entry,
@@ -133,14 +169,39 @@ static void add_entries(FidelisFlow *flow, const FidelisBlock *blocks, FidelisTa
     }
 }
 
+/* ── lists of figures, tables and boxes ─────────────────────────────────────────────────────────────── */
+
+static void add_listed(FidelisFlow *flow, const FidelisBlock *blocks, FidelisTagPlan *toc,
+                       FidelisListed listed)
+{
+    for (const FidelisBlock *block = blocks; block != NULL; block = block->next) {
+        if (listed_as(block) == listed && block->number != NULL && block->title != NULL)
+            add_entry(flow, block, toc, LISTED);
+        add_listed(flow, block->children, toc, listed);
+    }
+}
+
+/* Under the contents' heading where there is one: lists go on at its level below. */
+static gboolean contents_before(const FidelisFlow *flow, const FidelisBlock *list)
+{
+    for (const FidelisBlock *block = flow->maker->document->blocks; block != NULL && block != list;
+         block = block->next)
+        if (block->kind == FIDELIS_BLOCK_CONTENTS)
+            return TRUE;
+    return FALSE;
+}
+
 static FidelisBlock *heading_block(FidelisFlow *flow, const FidelisBlock *contents)
 {
     FidelisArena *arena = flow->maker->arena;
     FidelisBlock *heading = fidelis_block_new(arena, FIDELIS_BLOCK_SECTION);
-    heading->level = 1;
+    FidelisWord word = contents->listed == FIDELIS_LISTED_SECTIONS ? FIDELIS_WORD_CONTENTS
+                                                                   : words_of_list[contents->listed].heading;
+    gboolean below = contents->listed != FIDELIS_LISTED_SECTIONS && contents_before(flow, contents);
+    heading->level = below ? 2 : 1;
     heading->title = contents->title;
     if (heading->title == NULL)
-        heading->title = fidelis_inline_text(arena, fidelis_maker_word(flow->maker, FIDELIS_WORD_CONTENTS));
+        heading->title = fidelis_inline_text(arena, fidelis_maker_word(flow->maker, word));
     return heading;
 }
 
@@ -150,8 +211,12 @@ void fidelis_flow_contents(FidelisFlow *flow, const FidelisBlock *block)
     if (flow->main)
         fidelis_flow_begin_section(flow, heading_block(flow, block));
     FidelisTagPlan *toc = fidelis_flow_plan(flow, FIDELIS_TAG_TOC);
-    add_entries(flow, flow->maker->document->blocks, toc, MAX(block->level, 1));
+    if (block->listed == FIDELIS_LISTED_SECTIONS)
+        add_entries(flow, flow->maker->document->blocks, toc, MAX(block->level, 1));
+    else
+        add_listed(flow, flow->maker->document->blocks, toc, block->listed);
     flow->parent = outer;
     flow->note_parent = outer_notes;
-    fidelis_flow_new_page(flow);
+    if (block->next == NULL || block->next->kind != FIDELIS_BLOCK_CONTENTS)
+        fidelis_flow_new_page(flow);
 }

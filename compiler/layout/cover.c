@@ -3,6 +3,8 @@
  * when. */
 #include "layout/cover.h"
 
+#include "layout/logo.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -14,6 +16,7 @@
 #define MOTIF_DOT    2.2
 #define BELOW_FIELD  42.0
 #define NOTE_WIDTH   300.0
+#define LOGO_WIDTH   0.45 /* share of the text's width that a logo may take up */
 
 typedef struct {
     FidelisMaker *maker;
@@ -112,6 +115,20 @@ static void put_imprint(Cover *cover)
     put_note(cover);
 }
 
+/* At the foot, on the right. */
+static void put_logo(Cover *cover)
+{
+    FidelisMaker *maker = cover->maker;
+    const FidelisThemeLogo *logo = &maker->theme->logo;
+    if (logo->path == NULL)
+        return;
+    FidelisTagPlan *plan = fidelis_plan_new(maker->arena, cover->plan, FIDELIS_TAG_FIGURE);
+    plan->wanted.alternative = logo->alternative;
+    fidelis_logo_place(maker, cover->page, fidelis_owned_by(fidelis_plan_element(plan, maker->pages)),
+                       FIDELIS_ALIGN_END, cover->left + cover->width,
+                       maker->portrait.top + maker->portrait.height, LOGO_WIDTH * cover->width, logo->height);
+}
+
 void fidelis_cover_place(FidelisMaker *maker, FidelisTagPlan *plan, FidelisPage *page)
 {
     Cover cover = {.maker = maker,
@@ -124,5 +141,6 @@ void fidelis_cover_place(FidelisMaker *maker, FidelisTagPlan *plan, FidelisPage 
     put_title(&cover);
     draw_motif(&cover);
     put_imprint(&cover);
+    put_logo(&cover);
     fidelis_setter_set_place(maker->setter, before);
 }

@@ -51,6 +51,14 @@ static void add_note(const FidelisInline *note, gsize line, void *data)
     fidelis_galley_add_note(flow->galley, note, flow->note_parent);
 }
 
+static void add_anchor(const FidelisInline *anchor, gsize line, void *data)
+{
+    FidelisFlow *flow = data;
+    (void)line;
+    fidelis_galley_mark(flow->galley,
+                        anchor->kind == FIDELIS_INLINE_INDEX ? (gconstpointer)anchor->blocks : anchor);
+}
+
 void fidelis_flow_notes(FidelisFlow *flow, const FidelisParagraph *paragraph, gsize from, gsize to)
 {
     fidelis_paragraph_notes(paragraph, from, to, add_note, flow);
@@ -91,6 +99,7 @@ void fidelis_flow_lines(FidelisFlow *flow, const FidelisInline *text, const Fide
         item.on_grid = flow->main && line == 0;
         if (line > 0)
             fidelis_galley_cost(flow->galley, cost_before_line(flow, paragraph, line));
+        fidelis_paragraph_anchors(paragraph, line, line + 1, add_anchor, flow);
         fidelis_galley_add(flow->galley, &item);
         fidelis_flow_notes(flow, paragraph, line, line + 1);
     }
@@ -245,6 +254,7 @@ static const FidelisFlowFunc flow_of_kind[] = {
     [FIDELIS_BLOCK_QUESTION] = fidelis_flow_question,
     [FIDELIS_BLOCK_RULE] = fidelis_flow_rule,
     [FIDELIS_BLOCK_CODE] = fidelis_flow_code,
+    [FIDELIS_BLOCK_INDEX] = fidelis_flow_index,
     [FIDELIS_BLOCK_PAGES] = fidelis_flow_pages,
     [FIDELIS_BLOCK_COLUMNS] = fidelis_flow_columns,
     [FIDELIS_BLOCK_FIELD] = fidelis_flow_field,

@@ -85,6 +85,7 @@ void fidelis_flow_margin(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_key_figure(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_key_row(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_contents(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_index(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_code(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_rule(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_input(FidelisFlow *flow, const FidelisBlock *block);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "layout/field.h"
+#include "layout/logo.h"
 
 #define HEAD_ABOVE      20.0 /* baseline of the running head above the text, in margins that have room */
 #define HEAD_RULE_BELOW 6.0  /* hairline below that baseline */
@@ -9,6 +10,9 @@
 #define MARGIN_SHARE    0.6  /* of a narrow margin, that lies between text and furniture */
 #define HAIRLINE        0.25
 #define TRACK_GAP       18.0 /* between folio and track in the foot */
+#define LOGO_HEIGHT     13.0 /* in the foot */
+#define LOGO_WIDTH      90.0
+#define LOGO_BELOW      3.5  /* the folio's baseline, so that their middles stand level */
 #define TAB_WIDTH       26.0 /* from the page's edge */
 #define TAB_TALLEST     64.0
 #define TAB_GAP         4.0
@@ -98,6 +102,11 @@ static void add_folio(FidelisMaker *maker, const FidelisPart *part, FidelisPage 
               sides->turned ? sides->left : sides->right, y, folio);
     add_track(maker, part, page, sides, y,
               fidelis_setter_label_width(maker->setter, FIDELIS_STYLE_FOLIO, folio) + TRACK_GAP);
+    if (maker->theme->logo.foot) /* at the other side */
+        fidelis_logo_place(maker, page, fidelis_artifact(FIDELIS_ARTIFACT_FOOTER),
+                           sides->turned ? FIDELIS_ALIGN_END : FIDELIS_ALIGN_START,
+                           sides->turned ? sides->right : sides->left, y + LOGO_BELOW, LOGO_WIDTH,
+                           LOGO_HEIGHT);
 }
 
 /* ── tabs ───────────────────────────────────────────────────────────────────────────────────────────── */

@@ -46,7 +46,7 @@ void fidelis_galley_keep(FidelisGalley *galley)
     fidelis_galley_cost(galley, FIDELIS_CUT_FORBIDDEN);
 }
 
-void fidelis_galley_mark(FidelisGalley *galley, const FidelisBlock *block)
+void fidelis_galley_mark(FidelisGalley *galley, gconstpointer block)
 {
     FIDELIS_VECTOR_PUSH(&galley->marks, galley->arena, FidelisGalleyMark)->block = block;
 }
@@ -171,4 +171,23 @@ FidelisStack *fidelis_stack_new(FidelisGalley *galley)
         stack->tops[i] = fidelis_fill_add(&fill);
     stack->height = fill.bottom;
     return stack;
+}
+
+void fidelis_galley_end(FidelisGalley *galley, const FidelisBlock *block)
+{
+    if (galley->items.count == 0)
+        return;
+    FidelisGalleyMark *end = FIDELIS_VECTOR_PUSH(&galley->ends, galley->arena, FidelisGalleyMark);
+    end->block = block;
+    end->item = galley->items.count - 1;
+}
+
+void fidelis_galley_add_marks_of(FidelisGalley *galley, const FidelisStack *stack, double from, double to)
+{
+    for (gsize i = 0; i < stack->galley->marks.count; i++) {
+        const FidelisGalleyMark *mark = FIDELIS_VECTOR_AT(&stack->galley->marks, FidelisGalleyMark, i);
+        gboolean settled = i < stack->galley->marks_settled;
+        if (settled && stack->tops[mark->item] >= from && stack->tops[mark->item] < to)
+            fidelis_galley_mark(galley, mark->block);
+    }
 }

@@ -62,6 +62,7 @@ typedef struct {
     FidelisPage *page;
     double x, top, bottom;
     gboolean continued; /* began on an earlier page */
+    gboolean goes_on;   /* on the next page */
 } FidelisFragment;
 
 struct FidelisFrame {
@@ -90,7 +91,7 @@ typedef struct {
 
 /* Where a block begins. */
 typedef struct {
-    const FidelisBlock *block;
+    gconstpointer block; /* FidelisBlock, or FidelisInline for a reference or a mark of the index */
     gsize item;
 } FidelisGalleyMark;
 
@@ -99,6 +100,7 @@ typedef struct {
     double grid;                         /* distance of the lines that on_grid items stand on; 0: none */
     FidelisVector items;                 /* FidelisGalleyItem */
     FidelisVector notes, margins, marks; /* FidelisGalleyNote, …, by item */
+    FidelisVector ends;                  /* FidelisGalleyMark: last items of blocks */
     FidelisFrame *frame;                 /* innermost open */
     const FidelisColumns *columns;       /* of what is added next; NULL: none */
     double pending_space, pending_cost;
@@ -119,7 +121,12 @@ FidelisGalley *fidelis_galley_new(FidelisArena *arena, double grid);
 void fidelis_galley_space(FidelisGalley *galley, double space);
 void fidelis_galley_keep(FidelisGalley *galley);              /* no page ends here */
 void fidelis_galley_cost(FidelisGalley *galley, double cost); /* at least this much for ending a page here */
-void fidelis_galley_mark(FidelisGalley *galley, const FidelisBlock *block); /* the next item begins block */
+/* The next item begins block (or holds an inline whose place is asked for). */
+void fidelis_galley_mark(FidelisGalley *galley, gconstpointer block);
+/* The item before is the last of block. */
+void fidelis_galley_end(FidelisGalley *galley, const FidelisBlock *block);
+/* The marks of a stack's galley whose items stand in [from, to) of its height go to the next item. */
+void fidelis_galley_add_marks_of(FidelisGalley *galley, const FidelisStack *stack, double from, double to);
 void fidelis_galley_margin(FidelisGalley *galley, const FidelisBlock *block, FidelisStack *stack);
 
 /* Appends a copy of item; space, cost, frame and counts are set here. */

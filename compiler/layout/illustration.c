@@ -60,6 +60,8 @@ static double image_height(FidelisFlow *flow, const FidelisBlock *block, Drawing
         return 0;
     double scale = MIN(MIN(1, drawing->width / width), drawing->limit / height);
     drawing->width = width * scale;
+    fidelis_image_check_resolution(drawing->path, drawing->width, width, block->path, &block->where,
+                                   flow->maker->diagnostics);
     return height * scale;
 }
 

@@ -1,10 +1,14 @@
 #include "layout/image-size.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "base/exif.h"
 #include "base/file.h"
+#include "base/units.h"
 
-#define POINTS_PER_PIXEL 0.75 /* 96 pixels an inch, as CSS has it */
+#define LEAST_PER_INCH   150.0 /* pixels, in print */
+#define POINTS_PER_PIXEL 0.75  /* 96 pixels an inch, as CSS has it */
 
 static guint32 big_endian(const guint8 *bytes, gsize count)
 {
@@ -37,8 +41,9 @@ static gboolean jpeg_size(const guint8 *bytes, gsize length, double *width, doub
         return FALSE;
     for (gsize at = 2; at + 9 < length && bytes[at] == 0xFF;) {
         if (is_frame_header(bytes[at + 1])) {
-            *height = big_endian(bytes + at + 5, 2) * POINTS_PER_PIXEL;
-            *width = big_endian(bytes + at + 7, 2) * POINTS_PER_PIXEL;
+            gboolean on_its_side = fidelis_exif_orientation(bytes, length) > 4;
+            *(on_its_side ? width : height) = big_endian(bytes + at + 5, 2) * POINTS_PER_PIXEL;
+            *(on_its_side ? height : width) = big_endian(bytes + at + 7, 2) * POINTS_PER_PIXEL;
             return TRUE;
         }
         at += 2 + big_endian(bytes + at + 2, 2);
@@ -126,4 +131,18 @@ const char *fidelis_image_open(FidelisArena *arena, const char *folder, const ch
         return NULL;
     }
     return fidelis_arena_strdup(arena, path);
+}
+
+void fidelis_image_check_resolution(const char *path, double drawn, double natural, const char *name,
+                                    const FidelisLocation *where, FidelisDiagnostics *diagnostics)
+{
+    double pixels = natural / POINTS_PER_PIXEL, per_inch = pixels * FIDELIS_POINTS_PER_INCH / drawn;
+    gboolean drawing = g_str_has_suffix(path, ".svg") || g_str_has_suffix(path, ".SVG");
+    if (drawing || per_inch >= LEAST_PER_INCH - 0.5)
+        return;
+    g_autofree char *hint = g_strdup_printf("give it with %.0f pixels across, or as SVG",
+                                            ceil(LEAST_PER_INCH * drawn / FIDELIS_POINTS_PER_INCH));
+    fidelis_warn(diagnostics, where, hint,
+                 "'%s' has %.0f pixels to the inch as it is printed, and %.0f are asked for", name, per_inch,
+                 LEAST_PER_INCH);
 }

@@ -12,5 +12,8 @@ const char *fidelis_image_open(FidelisArena *arena, const char *folder, const ch
                                double *height);
 /* From a file's bytes; FALSE when they are none of the three. */
 gboolean fidelis_image_size(const guint8 *bytes, gsize length, double *width, double *height);
+/* Warns when pixels are too few for print. drawn and natural: widths in points, natural as told above. */
+void fidelis_image_check_resolution(const char *path, double drawn, double natural, const char *name,
+                                    const FidelisLocation *where, FidelisDiagnostics *diagnostics);
 
 #endif

@@ -37,6 +37,7 @@ static FidelisMaker *maker_new(FidelisSetter *setter, const FidelisDocument *doc
     maker->places = by_address();
     maker->order = by_address();
     maker->asked = by_address();
+    maker->ends = by_address();
     maker->inlined = by_address();
     maker->notes = by_address();
     maker->note_places = by_address();
@@ -56,7 +57,7 @@ static FidelisMaker *maker_new(FidelisSetter *setter, const FidelisDocument *doc
 static void maker_free(FidelisMaker *maker)
 {
     GHashTable *tables[] = {maker->places, maker->order,       maker->asked, maker->inlined,
-                            maker->notes,  maker->note_places, maker->areas};
+                            maker->notes,  maker->note_places, maker->areas, maker->ends};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
     g_ptr_array_free(maker->links, TRUE);
@@ -83,6 +84,7 @@ static gboolean compose_and_cut(FidelisMaker *maker)
     FidelisArena *before = maker->arena;
     maker->arena = fidelis_arena_new();
     g_hash_table_remove_all(maker->asked);
+    maker->index_block = NULL;
     g_hash_table_remove_all(maker->notes);
     fidelis_maker_compose(maker);
     gboolean fits = fidelis_maker_paginate(maker);

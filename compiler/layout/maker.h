@@ -62,6 +62,13 @@ typedef struct {
     double *margin_tops;      /* of each margin block on its page */
 } FidelisPart;
 
+/* The theme's logo, once it has been asked for. */
+typedef struct {
+    const char *path; /* NULL: none */
+    double width, height;
+    gboolean tried;
+} FidelisLogo;
+
 struct FidelisMaker {
     FidelisSetter *setter;
     const FidelisDocument *document;
@@ -78,13 +85,17 @@ struct FidelisMaker {
     FidelisVector parts;                 /* FidelisPart * */
     GHashTable *places;                  /* FidelisBlock -> FidelisDestination, of the last pass */
     GHashTable *order;                   /* FidelisBlock or FidelisInline -> place in the document, from 1 */
-    GHashTable *asked;                   /* FidelisBlock -> page label printed for it in this pass */
+    GHashTable *asked;                   /* FidelisInline -> what a reference printed in this pass */
+    GHashTable *ends;                    /* FidelisBlock -> page of its last item, of the last pass */
+    const FidelisBlock *index_block;     /* of this pass; NULL: no index, and */
+    const char *index_said;              /* the pages it was made from, in words */
     GHashTable *inlined;                 /* margin blocks that found no room in the margin */
     GHashTable *notes;                   /* FidelisInline -> FidelisTagPlan of its NOTE */
     GHashTable *note_places;             /* FidelisInline -> FidelisDestination */
     struct FidelisFloats *floats;        /* float.h: what waits, and what the passes before learnt */
-    GPtrArray *links;                    /* link.c: links, references and marks of notes put so far */
-    gsize current_page;                  /* while placing */
+    FidelisLogo logo;
+    GPtrArray *links;   /* link.c: links, references and marks of notes put so far */
+    gsize current_page; /* while placing */
 };
 
 static inline gsize fidelis_maker_part_count(const FidelisMaker *maker)
@@ -132,8 +143,10 @@ void fidelis_maker_number_pages(FidelisMaker *maker);
 /* reference.c */
 void fidelis_maker_order(FidelisMaker *maker);
 const char *fidelis_maker_reference(const FidelisInline *reference, void *maker);
-/* The first block whose page is not the one printed for it; NULL when all are. */
-const FidelisBlock *fidelis_maker_moved(const FidelisMaker *maker);
+/* What pages the index's marks are on, by the last pass, as text. In maker->arena. */
+const char *fidelis_index_pages(FidelisMaker *maker);
+/* What the first reference leads to that would print something else now; NULL when all are settled. */
+const FidelisBlock *fidelis_maker_moved(FidelisMaker *maker);
 /* bookmark.c */
 void fidelis_maker_bookmark(FidelisMaker *maker);
 

@@ -29,6 +29,7 @@ void fidelis_flow_margin_add(FidelisFlow *flow, const FidelisBlock *block, const
     if (fidelis_galley_count(stack->galley) == 0)
         return;
     drop(stack, BASELINE_SHARE * (flow->step - aside->step));
+    fidelis_galley_add_marks_of(flow->galley, stack, 0, G_MAXDOUBLE);
     fidelis_galley_margin(flow->galley, block, stack);
 }
 

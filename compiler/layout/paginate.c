@@ -99,6 +99,14 @@ static void note_places(FidelisMaker *maker, const FidelisPart *part)
     }
 }
 
+static void note_ends(FidelisMaker *maker, const FidelisPart *part)
+{
+    for (gsize i = 0; i < part->galley->ends.count; i++) {
+        const FidelisGalleyMark *end = FIDELIS_VECTOR_AT(&part->galley->ends, FidelisGalleyMark, i);
+        g_hash_table_insert(maker->ends, (gpointer)end->block, GSIZE_TO_POINTER(part->pages[end->item]));
+    }
+}
+
 gboolean fidelis_maker_paginate(FidelisMaker *maker)
 {
     gsize page = 0;
@@ -109,5 +117,8 @@ gboolean fidelis_maker_paginate(FidelisMaker *maker)
     g_hash_table_remove_all(maker->places);
     for (gsize i = 0; i < fidelis_maker_part_count(maker); i++)
         note_places(maker, fidelis_maker_part(maker, i));
+    g_hash_table_remove_all(maker->ends);
+    for (gsize i = 0; i < fidelis_maker_part_count(maker); i++)
+        note_ends(maker, fidelis_maker_part(maker, i));
     return fits;
 }

@@ -34,11 +34,16 @@ static double bottom_of(const Run *run, gsize item)
 }
 
 /* Frames open over the end of the page are closed from the inside out. */
+static gboolean goes_on(const Run *run, const FidelisFrame *frame)
+{
+    return run->end < fidelis_galley_count(run->galley) &&
+           stands_in(fidelis_galley_item(run->galley, run->end), frame);
+}
+
 static double closed_below(const Run *run, const FidelisFrame *frame)
 {
     double height = 0;
-    if (run->end >= fidelis_galley_count(run->galley) ||
-        !stands_in(fidelis_galley_item(run->galley, run->end), frame))
+    if (!goes_on(run, frame))
         return 0;
     for (const FidelisFrame *inner = fidelis_galley_item(run->galley, run->end)->frame;
          inner != frame->parent; inner = inner->parent)
@@ -55,13 +60,15 @@ static void draw_frame(Run *run, FidelisFrame *frame, gsize item, gboolean conti
         last++;
     double top = continued ? run->base + fidelis_fill_frame_top(frame) : run->tops[item - run->first];
     double bottom = bottom_of(run, last);
-    if (last + 1 == run->end)
+    gboolean at_end = last + 1 == run->end;
+    if (at_end)
         bottom += closed_below(run, frame);
     FidelisFragment fragment = {.page = run->spot.page,
                                 .x = origin_x(run, frame->wide) + frame->x,
                                 .top = run->spot.y + top,
                                 .bottom = run->spot.y + bottom,
-                                .continued = continued};
+                                .continued = continued,
+                                .goes_on = at_end && goes_on(run, frame)};
     frame->drawn = run->spot.page;
     frame->drawn_from = run->first;
     frame->draw(run->maker, frame, &fragment);

@@ -86,25 +86,60 @@ static const char *page_before(FidelisMaker *maker, const FidelisBlock *target)
     return place == NULL ? "10" : fidelis_maker_page_label(maker, (gsize)place->page);
 }
 
-static char *print_page(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
+static char *print_folio(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
 {
-    const char *label = page_before(maker, target);
     (void)reference;
-    g_hash_table_insert(maker->asked, (gpointer)target, (gpointer)label);
-    return g_strconcat(fidelis_maker_word(maker, FIDELIS_WORD_PAGE), "\u00A0", label, NULL);
+    return g_strdup(page_before(maker, target));
 }
 
-static char *print_direction(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
+static char *print_page(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
+{
+    (void)reference;
+    return g_strconcat(fidelis_maker_word(maker, FIDELIS_WORD_PAGE), "\u00A0", page_before(maker, target),
+                       NULL);
+}
+
+/* "side 8-11": to the page of the last that stands in a section; of anything else its own page. */
+static char *print_pages(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
+{
+    const FidelisDestination *place = g_hash_table_lookup(maker->places, target);
+    gsize last = GPOINTER_TO_SIZE(g_hash_table_lookup(maker->ends, target));
+    if (place == NULL || last <= (gsize)place->page)
+        return print_page(maker, reference, target);
+    return g_strconcat(fidelis_maker_word(maker, FIDELIS_WORD_PAGES), "\u00A0", page_before(maker, target),
+                       fidelis_maker_word(maker, FIDELIS_WORD_RANGE), fidelis_maker_page_label(maker, last),
+                       NULL);
+}
+
+/* By the order of the document until there are pages. */
+static char *print_order(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
 {
     gsize here = GPOINTER_TO_SIZE(g_hash_table_lookup(maker->order, reference));
     gsize there = GPOINTER_TO_SIZE(g_hash_table_lookup(maker->order, target));
     return g_strdup(fidelis_maker_word(maker, there < here ? FIDELIS_WORD_ABOVE : FIDELIS_WORD_BELOW));
 }
 
+static char *print_direction(FidelisMaker *maker, const FidelisInline *reference, const FidelisBlock *target)
+{
+    const FidelisDestination *here = g_hash_table_lookup(maker->places, reference);
+    const FidelisDestination *there = g_hash_table_lookup(maker->places, target);
+    if (here == NULL || there == NULL || (here->page == there->page && here->y == there->y))
+        return print_order(maker, reference, target);
+    if (here->page == there->page)
+        return g_strdup(
+            fidelis_maker_word(maker, there->y < here->y ? FIDELIS_WORD_ABOVE : FIDELIS_WORD_BELOW));
+    if (ABS(here->page - there->page) == 1)
+        return g_strdup(fidelis_maker_word(maker, there->page > here->page ? FIDELIS_WORD_NEXT_PAGE
+                                                                           : FIDELIS_WORD_BEFORE_PAGE));
+    return g_strconcat(fidelis_maker_word(maker, FIDELIS_WORD_ON_PAGE), "\u00A0", page_before(maker, target),
+                       NULL);
+}
+
 static char *(*const print_of_form[])(FidelisMaker *, const FidelisInline *, const FidelisBlock *) = {
     [FIDELIS_REFERENCE_NAME] = print_name,           [FIDELIS_REFERENCE_NUMBER] = print_number,
     [FIDELIS_REFERENCE_TITLE] = print_title,         [FIDELIS_REFERENCE_PAGE] = print_page,
-    [FIDELIS_REFERENCE_DIRECTION] = print_direction,
+    [FIDELIS_REFERENCE_DIRECTION] = print_direction, [FIDELIS_REFERENCE_PAGES] = print_pages,
+    [FIDELIS_REFERENCE_FOLIO] = print_folio,
 };
 
 static char *capitalise(const char *text)
@@ -123,36 +158,45 @@ const char *fidelis_maker_reference(const FidelisInline *reference, void *data)
     if (target == NULL)
         return "?"; /* numbering has said so */
     g_autofree char *text = print_of_form[reference->form](maker, reference, target);
+    g_hash_table_insert(maker->asked, (gpointer)reference, fidelis_arena_strdup(maker->arena, text));
     if (!reference->capital || *text == '\0')
         return fidelis_arena_strdup(maker->arena, text);
     g_autofree char *capital = capitalise(text);
     return fidelis_arena_strdup(maker->arena, capital);
 }
 
-static int compare_places(gconstpointer a, gconstpointer b, gpointer data)
+/* Whether a reference would print the same now that pages are cut; what it leads to where not. */
+static const FidelisBlock *changed(FidelisMaker *maker, const FidelisInline *reference, const char *printed)
 {
-    FidelisMaker *maker = data;
-    const FidelisDestination *first = g_hash_table_lookup(maker->places, *(gconstpointer *)a);
-    const FidelisDestination *second = g_hash_table_lookup(maker->places, *(gconstpointer *)b);
-    return first->page != second->page ? first->page - second->page
-                                       : (first->y > second->y) - (first->y < second->y);
+    const FidelisBlock *target = fidelis_numbering_target(maker->numbering, reference->target);
+    g_autofree char *now = print_of_form[reference->form](maker, reference, target);
+    return strcmp(now, printed) == 0 ? NULL : target;
 }
 
-const FidelisBlock *fidelis_maker_moved(const FidelisMaker *maker)
+static gsize order_of(const FidelisMaker *maker, const FidelisInline *reference)
+{
+    gsize order = GPOINTER_TO_SIZE(g_hash_table_lookup(maker->order, reference));
+    return order == 0 ? G_MAXSIZE : order; /* the index's own stand last */
+}
+
+/* The first in the document, whatever the order of the table. */
+const FidelisBlock *fidelis_maker_moved(FidelisMaker *maker)
 {
     const FidelisBlock *moved = NULL;
+    gsize first = G_MAXSIZE;
     GHashTableIter each;
-    gpointer block, label;
+    gpointer reference, printed;
     g_hash_table_iter_init(&each, maker->asked);
-    while (g_hash_table_iter_next(&each, &block, &label)) {
-        const FidelisDestination *place = g_hash_table_lookup(maker->places, block);
-        if (place == NULL)
-            continue;
-        if (strcmp(fidelis_maker_page_label((FidelisMaker *)maker, (gsize)place->page), label) == 0)
-            continue;
-        /* the first in the document, whatever the order of the table */
-        if (moved == NULL || compare_places(&block, &moved, (gpointer)maker) < 0)
-            moved = block;
+    while (g_hash_table_iter_next(&each, &reference, &printed)) {
+        const FidelisBlock *target = changed(maker, reference, printed);
+        gsize order = order_of(maker, reference);
+        if (target != NULL && (moved == NULL || order < first)) {
+            moved = target;
+            first = order;
+        }
     }
+    if (moved == NULL && maker->index_block != NULL &&
+        strcmp(maker->index_said, fidelis_index_pages(maker)) != 0)
+        return maker->index_block;
     return moved;
 }

@@ -122,11 +122,23 @@ FidelisTagPlan *fidelis_flow_begin_section(FidelisFlow *flow, const FidelisBlock
     return outer;
 }
 
+/* Its last item may stand in a part before the one that is being filled. */
+static void end_section(const FidelisFlow *flow, const FidelisBlock *block)
+{
+    const FidelisMaker *maker = flow->maker;
+    FidelisGalley *galley = flow->galley;
+    for (gsize i = fidelis_maker_part_count(maker);
+         flow->part != NULL && i > 0 && fidelis_galley_count(galley) == 0; i--)
+        galley = fidelis_maker_part(maker, i - 1)->galley;
+    fidelis_galley_end(galley, block);
+}
+
 void fidelis_flow_section(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisTagPlan *outer_notes = flow->note_parent;
     FidelisTagPlan *outer = fidelis_flow_begin_section(flow, block);
     fidelis_flow_floating(flow, block->children);
+    end_section(flow, block);
     flow->parent = outer;
     flow->note_parent = outer_notes;
 }

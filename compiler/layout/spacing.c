@@ -16,6 +16,7 @@ static const FidelisSpacing spacing_of_kind[] = {
     [FIDELIS_BLOCK_PAGES] = {0, 0},      [FIDELIS_BLOCK_COLUMNS] = {0, 0.5},
     [FIDELIS_BLOCK_FIELD] = {1, 1},      [FIDELIS_BLOCK_INPUT] = {0, 0},
     [FIDELIS_BLOCK_INPUT_ROW] = {0, 0},  [FIDELIS_BLOCK_QUESTION] = {0, 0},
+    [FIDELIS_BLOCK_INDEX] = {0, 1},
 };
 
 /* Headings: before and after, by level. A heading belongs to what follows it. */

@@ -3,12 +3,12 @@
 
 #include "layout/table.h"
 
-#define RULE_TOP    0.8
-#define RULE_HEADER 0.4
-#define RULE_HAIR   0.25
-
 /* A table lower than this share of the page is cut the less gladly the lower it is. */
-#define SHORT_TABLE 0.4
+#define SHORT_TABLE 0.5
+#define LOW_TABLE   0.25
+
+/* A row higher than this share of a page may be cut unless its author says otherwise. */
+#define HIGH_ROW 0.45
 
 /* So few rows should not stand apart from the others. */
 enum { FEW_ROWS = 3 };
@@ -53,6 +53,8 @@ static double spanned_height(const FidelisGrid *grid, const FidelisGridCell *cel
 static void draw_rule(FidelisMaker *maker, const FidelisSpot *spot, double x, double width, double y,
                       FidelisColourRole colour, double line_width)
 {
+    if (line_width <= 0)
+        return;
     fidelis_page_add_rule(maker->pages, spot->page, decoration(), spot->x + x, y, spot->x + x + width, y,
                           fidelis_setter_paint(maker->setter, colour), line_width);
 }
@@ -83,12 +85,32 @@ static void draw_bar(FidelisMaker *maker, const FidelisGrid *grid, const Fidelis
                                fidelis_setter_paint(maker->setter, colour_of_mark[cell->cell->zone].bar));
 }
 
-/* Headers stand on their rule, everything else hangs from the row's top. */
+/* A dot on a line: where a share lies between nothing and all. */
+static void draw_dot(FidelisMaker *maker, const FidelisGrid *grid, const FidelisGridCell *cell,
+                     const FidelisSpot *spot)
+{
+    if (!fidelis_grid_has_dot(cell))
+        return;
+    double x = spot->x + fidelis_grid_bar_left(grid, cell),
+           room = FIDELIS_CELL_BAR_WIDTH - 2 * FIDELIS_CELL_DOT;
+    double y = spot->y + FIDELIS_CELL_ABOVE + grid->rows[cell->row].text_height / 2;
+    FidelisPath dot = {0};
+    fidelis_page_add_rule(maker->pages, spot->page, decoration(), x, y, x + FIDELIS_CELL_BAR_WIDTH, y,
+                          fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_LINE), 0.8);
+    fidelis_path_circle(maker->pages, &dot, x + FIDELIS_CELL_DOT + room * MIN(cell->cell->dot, 1), y,
+                        FIDELIS_CELL_DOT);
+    fidelis_page_add_fill(maker->pages, spot->page, decoration(), &dot,
+                          fidelis_setter_paint(maker->setter, colour_of_mark[cell->cell->zone].bar));
+}
+
+/* Headers stand on their rule, everything else hangs from the row's top unless its column says otherwise. */
 static double text_top(const FidelisGrid *grid, const FidelisGridCell *cell)
 {
-    if (grid->rows[cell->row].kind != FIDELIS_ROW_HEADER)
-        return FIDELIS_CELL_ABOVE;
-    return spanned_height(grid, cell) - FIDELIS_CELL_ABOVE - cell->stack->height;
+    double room = spanned_height(grid, cell) - 2 * FIDELIS_CELL_ABOVE - cell->stack->height;
+    FidelisVerticalAlign vertical = grid->columns[cell->column].column->vertical;
+    if (grid->rows[cell->row].kind == FIDELIS_ROW_HEADER || vertical == FIDELIS_VALIGN_BOTTOM)
+        return FIDELIS_CELL_ABOVE + room;
+    return FIDELIS_CELL_ABOVE + (vertical == FIDELIS_VALIGN_MIDDLE ? room / 2 : 0);
 }
 
 /* Rules are drawn by cells, so that none crosses a cell that spans rows. */
@@ -97,9 +119,14 @@ static void draw_rule_above(FidelisMaker *maker, const FidelisGrid *grid, const 
 {
     if (cell->row == 0 || cell->row == grid->header_count)
         return;
-    gboolean total = grid->rows[cell->row].kind == FIDELIS_ROW_TOTAL;
+    const FidelisTableLook *look = &maker->theme->table;
+    FidelisRowKind kind = grid->rows[cell->row].kind;
+    gboolean strong = kind == FIDELIS_ROW_TOTAL ||
+                      (kind == FIDELIS_ROW_FOOTER && cell->row + grid->footer_count == grid->row_count);
+    if (kind == FIDELIS_ROW_NOTE)
+        return;
     draw_rule(maker, spot, grid->columns[cell->column].x, cell_width(grid, cell), spot->y,
-              total ? FIDELIS_COLOUR_INK : FIDELIS_COLOUR_LINE, total ? RULE_HEADER : RULE_HAIR);
+              strong ? FIDELIS_COLOUR_INK : FIDELIS_COLOUR_LINE, strong ? look->header : look->hair);
 }
 
 static void place_cell(FidelisMaker *maker, const FidelisGrid *grid, const FidelisGridCell *cell,
@@ -108,23 +135,42 @@ static void place_cell(FidelisMaker *maker, const FidelisGrid *grid, const Fidel
     draw_wash(maker, grid, cell, spot, spanned_height(grid, cell));
     draw_rule_above(maker, grid, cell, spot);
     draw_bar(maker, grid, cell, spot);
+    draw_dot(maker, grid, cell, spot);
     if (!spot->repeated)
         fidelis_plan_element(cell->plan, maker->pages); /* empty cells are cells too */
+    if (cell->rotated) {
+        fidelis_grid_place_rotated(maker, grid, cell, spot, spanned_height(grid, cell));
+        return;
+    }
     FidelisSpot text = *spot;
     text.x += fidelis_grid_text_left(grid, cell);
     text.y += text_top(grid, cell);
     fidelis_stack_place(maker, cell->stack, &text);
 }
 
+/* Rows that a cell joins stand on one band, drawn before any of their words. */
+static void draw_band(FidelisMaker *maker, const FidelisGrid *grid, const FidelisGridRow *row,
+                      const FidelisSpot *spot, double height)
+{
+    if (!row->banded || (row > grid->rows && row[-1].joined))
+        return;
+    for (; row->joined; row++)
+        height += row[1].height;
+    fidelis_page_add_rectangle(maker->pages, spot->page, decoration(), spot->x, spot->y, grid->width, height,
+                               fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_WASH));
+}
+
 static void place_row(FidelisMaker *maker, const FidelisGrid *grid, gsize index, const FidelisSpot *spot)
 {
     const FidelisGridRow *row = &grid->rows[index];
+    draw_band(maker, grid, row, spot, row->height);
     if (!spot->repeated)
         fidelis_plan_element(row->plan, maker->pages);
     for (gsize i = 0; i < row->cells.count; i++)
         place_cell(maker, grid, fidelis_grid_cell(row, i), spot);
     if (index + 1 == grid->header_count)
-        draw_rule(maker, spot, 0, grid->width, spot->y + row->height, FIDELIS_COLOUR_INK, RULE_HEADER);
+        draw_rule(maker, spot, 0, grid->width, spot->y + row->height, FIDELIS_COLOUR_INK,
+                  maker->theme->table.header);
 }
 
 /* The lines of a cell whose tops lie in the slice. */
@@ -155,6 +201,7 @@ static void place_piece(FidelisMaker *maker, const FidelisGalleyItem *item, gsiz
         return;
     }
     fidelis_plan_element(piece->row->plan, maker->pages);
+    draw_band(maker, piece->grid, piece->row, spot, piece->to - piece->from);
     for (gsize i = 0; i < piece->row->cells.count; i++)
         place_cell_slice(maker, piece, fidelis_grid_cell(piece->row, i), spot);
 }
@@ -164,13 +211,32 @@ static double label_height(const FidelisGrid *grid)
     return grid->continued == NULL ? 0 : fidelis_paragraph_leading(grid->continued) + FIDELIS_CELL_ABOVE;
 }
 
-static void repeat_header(FidelisMaker *maker, const FidelisGrid *grid, FidelisSpot spot)
+static void repeat_rows(FidelisMaker *maker, const FidelisGrid *grid, gsize first, gsize count,
+                        FidelisSpot spot)
 {
     spot.repeated = TRUE;
-    for (gsize i = 0; i < grid->header_count; i++) {
+    for (gsize i = first; i < first + count; i++) {
         place_row(maker, grid, i, &spot);
         spot.y += grid->rows[i].height;
     }
+}
+
+static double goes_on_height(const FidelisGrid *grid)
+{
+    return grid->goes_on == NULL ? 0 : fidelis_paragraph_leading(grid->goes_on);
+}
+
+/* At the foot of a part that is not the last: the footer, and that the table goes on. */
+static void draw_foot(FidelisMaker *maker, const FidelisGrid *grid, const FidelisFragment *fragment)
+{
+    FidelisSpot spot = {.page = fragment->page,
+                        .x = fragment->x,
+                        .y = fragment->bottom - goes_on_height(grid) - grid->footer_height};
+    repeat_rows(maker, grid, grid->row_count - grid->footer_count, grid->footer_count, spot);
+    if (grid->goes_on != NULL)
+        fidelis_paragraph_place(maker->setter, grid->goes_on, 0, 1, fragment->page,
+                                fidelis_artifact(FIDELIS_ARTIFACT_REPEATED), fragment->x,
+                                fragment->bottom - goes_on_height(grid) + FIDELIS_CELL_ABOVE / 2);
 }
 
 static void draw_table(FidelisMaker *maker, const FidelisFrame *frame, const FidelisFragment *fragment)
@@ -182,16 +248,21 @@ static void draw_table(FidelisMaker *maker, const FidelisFrame *frame, const Fid
                                 fidelis_artifact(FIDELIS_ARTIFACT_REPEATED), spot.x, spot.y);
         spot.y += label_height(grid);
     }
-    draw_rule(maker, &spot, 0, grid->width, spot.y, FIDELIS_COLOUR_INK, RULE_TOP);
-    draw_rule(maker, &spot, 0, grid->width, fragment->bottom, FIDELIS_COLOUR_INK, RULE_HEADER);
+    const FidelisTableLook *look = &maker->theme->table;
+    double bottom = fragment->bottom - (fragment->goes_on ? goes_on_height(grid) : 0);
+    draw_rule(maker, &spot, 0, grid->width, spot.y, FIDELIS_COLOUR_INK, look->top);
+    draw_rule(maker, &spot, 0, grid->width, bottom, FIDELIS_COLOUR_INK, look->header);
     if (fragment->continued)
-        repeat_header(maker, grid, spot);
+        repeat_rows(maker, grid, 0, grid->header_count, spot);
+    if (fragment->goes_on)
+        draw_foot(maker, grid, fragment);
 }
 
 static FidelisFrame *table_frame(FidelisGrid *grid, FidelisFlow *flow)
 {
     FidelisFrame *frame = FIDELIS_NEW(flow->maker->arena, FidelisFrame);
     frame->reopen = label_height(grid) + grid->header_height;
+    frame->close = grid->footer_height + goes_on_height(grid);
     frame->draw = draw_table;
     frame->data = grid;
     frame->x = flow->x;
@@ -205,7 +276,9 @@ static double cost_before_row(const FidelisGrid *grid, gsize index)
     const FidelisGridRow *row = &grid->rows[index], *above = index > 0 ? &grid->rows[index - 1] : NULL;
     if (index <= grid->header_count || above->joined || above->kind == FIDELIS_ROW_SUBHEADER)
         return FIDELIS_CUT_FORBIDDEN;
-    if (row->kind == FIDELIS_ROW_TOTAL || index + 1 == grid->row_count)
+    gboolean belongs_above =
+        row->kind == FIDELIS_ROW_TOTAL || row->kind == FIDELIS_ROW_NOTE || row->kind == FIDELIS_ROW_FOOTER;
+    if (belongs_above || index + 1 == grid->row_count)
         return FIDELIS_CUT_FORBIDDEN;
     if (index < grid->header_count + FEW_ROWS || index + FEW_ROWS > grid->row_count)
         return FIDELIS_CUT_AVOID;
@@ -224,48 +297,91 @@ static void add_piece(FidelisFlow *flow, const Piece *piece, double height)
                                             .wide = flow->wide});
 }
 
-static void add_row_notes(FidelisFlow *flow, const FidelisGridRow *row)
+/* References and marks of the index likewise. */
+static void add_marks(FidelisFlow *flow, const FidelisGridRow *row, double from, double to)
 {
     for (gsize i = 0; i < row->cells.count; i++)
-        fidelis_galley_add_notes_of(flow->galley, fidelis_grid_cell(row, i)->stack->galley);
+        fidelis_galley_add_marks_of(flow->galley, fidelis_grid_cell(row, i)->stack, from - FIDELIS_CELL_ABOVE,
+                                    to - FIDELIS_CELL_ABOVE);
 }
 
-/* A row that no page could hold is cut into slices of one line. */
-static void add_sliced_row(FidelisGrid *grid, FidelisFlow *flow, FidelisGridRow *row)
+/* Notes whose marks stand in [from, to) of the row's height. */
+static void add_notes(FidelisFlow *flow, const FidelisGridRow *row, double from, double to)
 {
-    Piece piece = {.grid = grid, .row = row, .sliced = TRUE};
-    for (piece.from = 0; piece.from < row->height - 0.01; piece.from = piece.to) {
-        piece.to = piece.from + row->text_height;
-        if (piece.from == 0)
-            piece.to += FIDELIS_CELL_ABOVE;
-        if (row->height - piece.to < row->text_height)
-            piece.to = row->height;
-        add_piece(flow, &piece, piece.to - piece.from);
-        fidelis_galley_cost(flow->galley, FIDELIS_CUT_AVOID);
+    for (gsize i = 0; i < row->cells.count; i++) {
+        const FidelisStack *stack = fidelis_grid_cell(row, i)->stack;
+        for (gsize k = 0; k < stack->galley->notes.count; k++) {
+            const FidelisGalleyNote *note = fidelis_galley_note(stack->galley, k);
+            double top = stack->tops[note->item] + FIDELIS_CELL_ABOVE;
+            if (top >= from && top < to)
+                fidelis_galley_add_note(flow->galley, note->note, note->parent);
+        }
     }
 }
 
 static double highest_row(const FidelisGrid *grid, const FidelisFlow *flow)
 {
     const FidelisTypeArea *area = flow->part == NULL ? &flow->maker->portrait : flow->part->area;
-    return area->height - label_height(grid) - grid->header_height;
+    return area->height - label_height(grid) - grid->header_height - grid->footer_height -
+           goes_on_height(grid);
+}
+
+/* Rows that cells join cannot be cut; nor can what stands in header and footer. */
+static gboolean is_sliced(const FidelisGrid *grid, const FidelisFlow *flow, gsize index)
+{
+    const FidelisGridRow *row = &grid->rows[index];
+    gboolean joined = row->joined || (index > 0 && grid->rows[index - 1].joined);
+    double most = highest_row(grid, flow);
+    if (index < grid->header_count || row->kind == FIDELIS_ROW_FOOTER || joined || flow->part == NULL)
+        return FALSE;
+    if (row->breaks == FIDELIS_ROW_BREAKS && row->height > 4 * row->text_height)
+        return TRUE;
+    return row->height > (row->breaks == FIDELIS_ROW_WHOLE ? 1 : HIGH_ROW) * most;
+}
+
+/* Few lines of a row do not stand apart from the others if it can be helped. */
+static double cost_before_slice(const FidelisGridRow *row, double from)
+{
+    double few = 2.2 * row->text_height;
+    if (from < few || row->height - from < few)
+        return FIDELIS_CUT_AVOID;
+    return row->breaks == FIDELIS_ROW_BREAKS ? FIDELIS_CUT_ROW : FIDELIS_CUT_AVOID / 4;
+}
+
+static void add_sliced_row(FidelisGrid *grid, FidelisFlow *flow, FidelisGridRow *row)
+{
+    g_autoptr(GArray) ends = fidelis_grid_slices(row, highest_row(grid, flow));
+    Piece piece = {.grid = grid, .row = row, .sliced = TRUE};
+    for (guint i = 0; i < ends->len; i++) {
+        piece.from = piece.to;
+        piece.to = g_array_index(ends, double, i);
+        if (i > 0)
+            fidelis_galley_cost(flow->galley, cost_before_slice(row, piece.from));
+        add_marks(flow, row, piece.from, piece.to);
+        add_piece(flow, &piece, piece.to - piece.from);
+        add_notes(flow, row, piece.from, piece.to);
+    }
 }
 
 static void add_row(FidelisGrid *grid, FidelisFlow *flow, gsize index)
 {
     FidelisGridRow *row = &grid->rows[index];
     fidelis_galley_cost(flow->galley, cost_before_row(grid, index));
-    if (row->height > highest_row(grid, flow) && index >= grid->header_count && flow->part != NULL)
+    if (is_sliced(grid, flow, index)) {
         add_sliced_row(grid, flow, row);
-    else
-        add_piece(flow, &(Piece){.grid = grid, .row = row}, row->height);
-    add_row_notes(flow, row);
+        return;
+    }
+    add_marks(flow, row, 0, G_MAXDOUBLE);
+    add_piece(flow, &(Piece){.grid = grid, .row = row}, row->height);
+    add_notes(flow, row, 0, G_MAXDOUBLE);
 }
 
-/* Any cut in a table costs this at least. */
+/* Any cut in a table costs this at least: low ones stay whole. */
 static double cost_of_cut(double height, double page)
 {
-    return FIDELIS_CUT_AVOID * MAX(0, 1 - height / (SHORT_TABLE * page));
+    if (height < LOW_TABLE * page)
+        return FIDELIS_CUT_KEEP;
+    return 2 * FIDELIS_CUT_AVOID * MAX(0, 1 - height / (SHORT_TABLE * page));
 }
 
 void fidelis_grid_flow(FidelisGrid *grid, FidelisFlow *flow)

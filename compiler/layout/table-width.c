@@ -31,6 +31,10 @@ static Widths block_widths(FidelisGrid *grid, const FidelisBlock *blocks, Fideli
 static Widths cell_widths(FidelisGrid *grid, FidelisGridCell *cell)
 {
     Widths widths = {0, 0};
+    if (cell->rotated) {
+        fidelis_grid_set_rotated(grid, cell);
+        return (Widths){cell->stack->height, cell->stack->height};
+    }
     if (cell->cell->blocks != NULL)
         return block_widths(grid, cell->cell->blocks, cell->style);
     if (cell->text != NULL)
@@ -83,7 +87,8 @@ gboolean fidelis_grid_split_number(FidelisGrid *grid, FidelisGridCell *cell)
 static void measure_cell(FidelisGrid *grid, FidelisGridCell *cell)
 {
     FidelisGridColumn *column = &grid->columns[cell->column];
-    column->barred = column->barred || (fidelis_grid_has_bar(cell) && cell->columns == 1);
+    gboolean drawn = fidelis_grid_has_bar(cell) || fidelis_grid_has_dot(cell);
+    column->barred = column->barred || (drawn && cell->columns == 1);
     if (fidelis_grid_split_number(grid, cell)) {
         column->before_sign = MAX(column->before_sign, cell->before_sign);
         column->after_sign = MAX(column->after_sign, cell->after_sign);
@@ -273,8 +278,43 @@ static void warn_narrow(FidelisGrid *grid, gsize index)
                  ceil(column->narrowest * FIDELIS_MM_PER_INCH / FIDELIS_POINTS_PER_INCH));
 }
 
+static int millimetres(double points)
+{
+    return (int)ceil(points * FIDELIS_MM_PER_INCH / FIDELIS_POINTS_PER_INCH);
+}
+
+/* What would be wide enough. Caller's (g_free). */
+static char *wide_enough(const FidelisGrid *grid, double wanted)
+{
+    const FidelisMaker *maker = grid->flow.maker;
+    if (grid->flow.part != NULL && grid->flow.reach >= wanted)
+        return g_strdup("let it reach into the margin: width = \"wide\"");
+    gboolean narrower = grid->flow.part != NULL && grid->flow.part->area->reach < maker->landscape.reach;
+    if (narrower && maker->landscape.reach >= wanted)
+        return g_strdup("turn the page: landscape { table { … } }");
+    return g_strdup(
+        "drop columns, divide it into two tables, or turn the words of its header: rotated = true");
+}
+
+/* One message for the table, in place of one for each of its columns. */
+static void warn_wide(FidelisGrid *grid, double narrowest)
+{
+    g_autofree char *hint = wide_enough(grid, narrowest);
+    const char *label = fidelis_caption_label(grid->flow.maker, grid->block);
+    fidelis_warn(grid->flow.maker->diagnostics, &grid->block->where, hint,
+                 "%sthe table's longest words need %d mm side by side, and it has %d",
+                 label == NULL ? "" : label, millimetres(narrowest), millimetres(grid->width));
+}
+
 static void check_widths(FidelisGrid *grid)
 {
+    double narrowest = 0;
+    for (gsize i = 0; i < grid->column_count; i++)
+        narrowest += grid->columns[i].narrowest;
+    if (narrowest > grid->width + 0.5) {
+        warn_wide(grid, narrowest);
+        return;
+    }
     for (gsize i = 0; i < grid->column_count; i++)
         if (grid->columns[i].width < grid->columns[i].narrowest - 0.5)
             warn_narrow(grid, i);

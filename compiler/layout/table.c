@@ -5,6 +5,8 @@ static const FidelisStyleRole style_of_row[] = {
     [FIDELIS_ROW_BODY] = FIDELIS_STYLE_TABLE_TEXT,
     [FIDELIS_ROW_SUBHEADER] = FIDELIS_STYLE_TABLE_SUBHEADER,
     [FIDELIS_ROW_TOTAL] = FIDELIS_STYLE_TABLE_SUBHEADER,
+    [FIDELIS_ROW_NOTE] = FIDELIS_STYLE_SMALL,
+    [FIDELIS_ROW_FOOTER] = FIDELIS_STYLE_SMALL,
 };
 static const FidelisWord word_of_mark[] = {
     [FIDELIS_MARK_GREEN] = FIDELIS_WORD_GREEN,
@@ -40,6 +42,8 @@ static const FidelisInline *text_with_mark(FidelisMaker *maker, const FidelisCel
 
 static gboolean is_header_cell(const FidelisGrid *grid, const FidelisGridRow *row, gsize column)
 {
+    if (row->kind == FIDELIS_ROW_NOTE)
+        return FALSE;
     return row->kind == FIDELIS_ROW_HEADER || row->kind == FIDELIS_ROW_SUBHEADER ||
            grid->columns[column].column->row_header;
 }
@@ -52,9 +56,9 @@ static FidelisTagPlan *cell_plan(FidelisGrid *grid, const FidelisGridRow *row, c
     plan->wanted.column_span = cell->columns > 1 ? (int)cell->columns : 0;
     plan->wanted.row_span = cell->rows > 1 ? (int)cell->rows : 0;
     if (header)
-        plan->wanted.scope = row->kind == FIDELIS_ROW_BODY || row->kind == FIDELIS_ROW_TOTAL
-                                 ? FIDELIS_SCOPE_ROW
-                                 : FIDELIS_SCOPE_COLUMN;
+        plan->wanted.scope = row->kind == FIDELIS_ROW_HEADER || row->kind == FIDELIS_ROW_SUBHEADER
+                                 ? FIDELIS_SCOPE_COLUMN
+                                 : FIDELIS_SCOPE_ROW;
     return plan;
 }
 
@@ -71,8 +75,11 @@ static FidelisGridCell *new_cell(FidelisGrid *grid, gsize row_index, gsize colum
     cell->style = style_of_row[row->kind];
     cell->align = grid->columns[column].column->align;
     cell->plan = cell_plan(grid, row, cell);
-    if (row->kind == FIDELIS_ROW_SUBHEADER || (row->kind == FIDELIS_ROW_HEADER && cell->columns > 1))
+    gboolean spanning_header = row->kind == FIDELIS_ROW_HEADER && cell->columns > 1;
+    if (row->kind == FIDELIS_ROW_SUBHEADER || row->kind == FIDELIS_ROW_NOTE || spanning_header)
         cell->align = FIDELIS_ALIGN_START;
+    cell->rotated = row->kind == FIDELIS_ROW_HEADER && cell->columns == 1 &&
+                    grid->columns[column].column->rotated && source->text != NULL && source->blocks == NULL;
     cell->decimal = cell->align == FIDELIS_ALIGN_DECIMAL && row->kind != FIDELIS_ROW_HEADER;
     if (cell->align == FIDELIS_ALIGN_DECIMAL)
         cell->align = FIDELIS_ALIGN_END;
@@ -101,17 +108,40 @@ static void fill_row(FidelisGrid *grid, gsize row_index, const FidelisTableRow *
         row->joined = row->joined || taken[i] > row_index + 1;
 }
 
-/* THead and TBody, each made when a row of it comes. */
+/* THead, TBody and TFoot, each made when a row of it comes. */
 static void plan_rows(FidelisGrid *grid)
 {
     FidelisArena *arena = grid->flow.maker->arena;
     FidelisTagPlan *head = fidelis_plan_new(arena, grid->flow.parent, FIDELIS_TAG_THEAD);
     FidelisTagPlan *body = fidelis_plan_new(arena, grid->flow.parent, FIDELIS_TAG_TBODY);
+    FidelisTagPlan *foot = fidelis_plan_new(arena, grid->flow.parent, FIDELIS_TAG_TFOOT);
     for (gsize i = 0; i < grid->row_count; i++) {
         FidelisGridRow *row = &grid->rows[i];
-        gboolean header = row->kind == FIDELIS_ROW_HEADER;
-        row->plan = fidelis_plan_new(arena, header ? head : body, FIDELIS_TAG_TR);
+        gboolean header = row->kind == FIDELIS_ROW_HEADER, footer = row->kind == FIDELIS_ROW_FOOTER;
+        row->plan = fidelis_plan_new(arena, header ? head : footer ? foot : body, FIDELIS_TAG_TR);
         grid->header_count += header;
+        grid->footer_count += footer;
+    }
+}
+
+static gboolean has_zebra(const FidelisGrid *grid)
+{
+    FidelisZebra zebra = grid->block->table->zebra;
+    return zebra == FIDELIS_ZEBRA_THEME ? grid->flow.maker->theme->table.zebra : zebra == FIDELIS_ZEBRA_ON;
+}
+
+/* Every other row, from the first under a header or subheader on; rows that a cell joins are one. */
+static void band_rows(FidelisGrid *grid)
+{
+    gboolean banded = FALSE, joined = FALSE;
+    for (gsize i = grid->header_count; has_zebra(grid) && i < grid->row_count; i++) {
+        FidelisGridRow *row = &grid->rows[i];
+        if (row->kind != FIDELIS_ROW_BODY)
+            banded = FALSE;
+        else if (!joined)
+            banded = !banded;
+        row->banded = row->kind == FIDELIS_ROW_BODY && banded;
+        joined = row->joined;
     }
 }
 
@@ -119,12 +149,17 @@ static void make_rows(FidelisGrid *grid, const FidelisTable *table)
 {
     g_autofree gsize *taken = g_new0(gsize, grid->column_count);
     gsize index = 0;
-    for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next)
+    for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next) {
+        grid->rows[index].breaks = row->breaks;
         grid->rows[index++].kind = row->kind;
+    }
     plan_rows(grid);
     index = 0;
     for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next, index++)
         fill_row(grid, index, row, taken);
+    band_rows(grid);
+    for (gsize i = 0; i < grid->column_count; i++)
+        grid->columns[i].washed = grid->columns[i].washed || has_zebra(grid);
 }
 
 FidelisGrid *fidelis_grid_new(FidelisFlow *flow, const FidelisBlock *block, double width)
@@ -147,6 +182,8 @@ FidelisGrid *fidelis_grid_new(FidelisFlow *flow, const FidelisBlock *block, doub
 
 static void set_cell(FidelisGrid *grid, FidelisGridCell *cell)
 {
+    if (cell->rotated)
+        return; /* set when its column was measured */
     double width = fidelis_grid_text_width(grid, cell);
     FidelisFlow aside = fidelis_flow_aside(&grid->flow, width, cell->style);
     aside.parent = cell->plan;
@@ -171,8 +208,15 @@ gboolean fidelis_grid_has_bar(const FidelisGridCell *cell)
     return cell->cell->bar > 0; /* false for NAN too */
 }
 
+gboolean fidelis_grid_has_dot(const FidelisGridCell *cell)
+{
+    return cell->cell->dot > 0;
+}
+
 static double cell_height(const FidelisGridCell *cell)
 {
+    if (cell->rotated)
+        return fidelis_grid_rotated_length(cell) + 2 * FIDELIS_CELL_ABOVE;
     return cell->stack->height + 2 * FIDELIS_CELL_ABOVE;
 }
 
@@ -211,15 +255,20 @@ static void settle_heights(FidelisGrid *grid)
                 stretch_for(grid, fidelis_grid_cell(&grid->rows[r], i));
     for (gsize r = 0; r < grid->header_count; r++)
         grid->header_height += grid->rows[r].height;
+    for (gsize r = grid->row_count - grid->footer_count; r < grid->row_count; r++)
+        grid->footer_height += grid->rows[r].height;
 }
 
-/* "Tabel 2 (fortsat)" above the header on later pages. */
+/* "Tabel 2 (fortsat)" above the header on later pages, and that there are more below the others. */
 static void set_continued(FidelisGrid *grid, FidelisFlow *flow)
 {
     FidelisMaker *maker = flow->maker;
-    FidelisParagraphSpec spec = fidelis_flow_spec(flow, FIDELIS_STYLE_CAPTION_LABEL);
+    FidelisParagraphSpec spec = fidelis_flow_spec(flow, FIDELIS_STYLE_SMALL);
+    spec.align = FIDELIS_ALIGN_END;
+    grid->goes_on = fidelis_flow_set_words(flow, fidelis_maker_word(maker, FIDELIS_WORD_GOES_ON), &spec);
     if (grid->block->number == NULL)
         return;
+    spec = fidelis_flow_spec(flow, FIDELIS_STYLE_CAPTION_LABEL);
     const char *words =
         fidelis_arena_printf(maker->arena, "%s %s (%s)", fidelis_maker_word(maker, FIDELIS_WORD_TABLE),
                              grid->block->number, fidelis_maker_word(maker, FIDELIS_WORD_CONTINUED));

@@ -10,6 +10,7 @@
 #define FIDELIS_CELL_BAR       4.5  /* height of a bar */
 #define FIDELIS_CELL_BAR_WIDTH 40.0 /* of a whole one */
 #define FIDELIS_CELL_BAR_GAP   8.0  /* between bar and text */
+#define FIDELIS_CELL_DOT       2.6  /* radius of a dot */
 
 typedef struct {
     const FidelisCell *cell;
@@ -21,6 +22,7 @@ typedef struct {
     FidelisStack *stack;
     double before_sign, after_sign; /* decimal alignment: widths left and right of the sign */
     gboolean decimal;
+    gboolean rotated; /* its words read upwards */
 } FidelisGridCell;
 
 typedef struct {
@@ -29,6 +31,8 @@ typedef struct {
     FidelisTagPlan *plan;
     double height, text_height; /* text_height: height of one line */
     gboolean joined;            /* a cell of this row, or one above, goes on in the next */
+    gboolean banded;            /* stands on a wash */
+    FidelisRowBreak breaks;
 } FidelisGridRow;
 
 typedef struct {
@@ -47,10 +51,11 @@ typedef struct {
     FidelisGridColumn *columns;
     gsize column_count;
     FidelisGridRow *rows;
-    gsize row_count, header_count;
+    gsize row_count, header_count, footer_count;
     double width;
-    double header_height;
+    double header_height, footer_height;
     const FidelisParagraph *continued; /* "Tabel 2 (fortsat)", or NULL */
+    const FidelisParagraph *goes_on;   /* "Fortsættes på næste side", or NULL */
     FidelisFlow flow;                  /* around the table */
 } FidelisGrid;
 
@@ -63,12 +68,21 @@ static inline FidelisGridCell *fidelis_grid_cell(const FidelisGridRow *row, gsiz
 /* Settles every column's x and width. */
 void fidelis_grid_share_width(FidelisGrid *grid);
 gboolean fidelis_grid_has_bar(const FidelisGridCell *cell);
+gboolean fidelis_grid_has_dot(const FidelisGridCell *cell);
+/* The words of a rotated cell, set; its width is their height. */
+void fidelis_grid_set_rotated(FidelisGrid *grid, FidelisGridCell *cell);
+double fidelis_grid_rotated_length(const FidelisGridCell *cell); /* of its longest line */
+void fidelis_grid_place_rotated(FidelisMaker *maker, const FidelisGrid *grid, const FidelisGridCell *cell,
+                                const FidelisSpot *spot, double height);
 /* Room for text in a cell. */
 double fidelis_grid_text_width(const FidelisGrid *grid, const FidelisGridCell *cell);
 double fidelis_grid_bar_left(const FidelisGrid *grid, const FidelisGridCell *cell);
 double fidelis_grid_text_left(const FidelisGrid *grid, const FidelisGridCell *cell);
 /* Widths of the parts of a number left and right of its decimal sign; FALSE when the text is none. */
 gboolean fidelis_grid_split_number(FidelisGrid *grid, FidelisGridCell *cell);
+/* Ends of the slices that a row is cut into, none higher than most if lines allow it: doubles from the row's
+ * top, the last its height. Caller's (g_array_unref). */
+GArray *fidelis_grid_slices(const FidelisGridRow *row, double most);
 /* Header, rows and rules as items of the flow. */
 void fidelis_grid_flow(FidelisGrid *grid, FidelisFlow *flow);
 

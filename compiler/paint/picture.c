@@ -5,6 +5,7 @@
 #include <librsvg/rsvg.h>
 #include <string.h>
 
+#include "base/exif.h"
 #include "base/file.h"
 
 struct FidelisPicture {
@@ -12,6 +13,7 @@ struct FidelisPicture {
     GBytes *bytes;
     RsvgHandle *vector;       /* SVG, or */
     cairo_surface_t *surface; /* PNG and JPEG */
+    int orientation;          /* of a JPEG, as its camera was held: fidelis_exif_orientation */
     gboolean pixels_missing;  /* JPEG not decoded yet: a PDF takes its bytes as they are */
 };
 
@@ -163,6 +165,13 @@ static gboolean load(FidelisPicture *picture, GError **error)
     return load_svg(picture, error);
 }
 
+static int orientation_of(GBytes *bytes)
+{
+    gsize size = 0;
+    const guint8 *data = g_bytes_get_data(bytes, &size);
+    return fidelis_exif_orientation(data, size);
+}
+
 FidelisPicture *fidelis_picture_load(const char *path, GError **error)
 {
     GBytes *bytes = fidelis_file_read(path, error);
@@ -171,6 +180,7 @@ FidelisPicture *fidelis_picture_load(const char *path, GError **error)
     FidelisPicture *picture = g_new0(FidelisPicture, 1);
     picture->path = g_strdup(path);
     picture->bytes = bytes;
+    picture->orientation = orientation_of(bytes);
     if (load(picture, error))
         return picture;
     fidelis_picture_free(picture);
@@ -188,13 +198,28 @@ void fidelis_picture_free(FidelisPicture *picture)
     g_free(picture);
 }
 
+/* Turns the unit square so that a picture held otherwise stands upright in it; the bytes stay as they are. */
+static void set_upright(cairo_t *cr, int orientation)
+{
+    static const double turns[][6] = {
+        {1, 0, 0, 1, 0, 0}, {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
+        {0, 1, 1, 0, 0, 0}, {0, 1, -1, 0, 1, 0}, {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},
+    };
+    const double *turn = turns[CLAMP(orientation, 1, 8) - 1];
+    cairo_matrix_t matrix;
+    cairo_matrix_init(&matrix, turn[0], turn[1], turn[2], turn[3], turn[4], turn[5]);
+    cairo_transform(cr, &matrix);
+}
+
 static void draw_pixels(FidelisPicture *picture, cairo_t *cr, const FidelisPlacedImage *placed)
 {
     gboolean pdf = cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_PDF;
     cairo_save(cr);
     cairo_translate(cr, placed->x, placed->y);
-    cairo_scale(cr, placed->width / cairo_image_surface_get_width(picture->surface),
-                placed->height / cairo_image_surface_get_height(picture->surface));
+    cairo_scale(cr, placed->width, placed->height);
+    set_upright(cr, picture->orientation);
+    cairo_scale(cr, 1.0 / cairo_image_surface_get_width(picture->surface),
+                1.0 / cairo_image_surface_get_height(picture->surface));
     cairo_set_source_surface(cr, picture->surface, 0, 0);
     /* any other filter asks a PDF viewer to interpolate, which PDF/A forbids */
     cairo_pattern_set_filter(cairo_get_source(cr), pdf ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);

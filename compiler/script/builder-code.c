@@ -64,6 +64,7 @@ void fidelis_build_example(FidelisBuilder *builder, FidelisFlow *flow, int index
     gboolean markdown = fidelis_build_flag_field(builder, index, "markdown");
     fidelis_build_code(builder, index, code);
     code->keep_next = TRUE;
+    fidelis_flow_keep_opening(flow);
     fidelis_flow_append(flow, code, FALSE);
     if (markdown)
         build_markdown(builder, flow, code);

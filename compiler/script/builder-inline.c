@@ -245,6 +245,26 @@ static void add_reference(Sentence *sentence, FidelisInline **list, const Fideli
     fidelis_typography_pass(builder->typography, "1");
 }
 
+/* Words that the index is to have, under themselves or another term. */
+static void add_index_mark(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+{
+    FidelisBuilder *builder = sentence->builder;
+    const char *bar = strchr(item->text, '|');
+    const char *shown = bar == NULL
+                            ? item->text
+                            : fidelis_arena_strndup(builder->arena, item->text, (gsize)(bar - item->text));
+    FidelisInline *mark = add(sentence, list, FIDELIS_INLINE_INDEX, &item->where);
+    mark->target = bar == NULL ? fidelis_arena_strdup(builder->arena, shown)
+                               : fidelis_arena_strdup(builder->arena, bar + 1);
+    mark->blocks = fidelis_block_new(builder->arena, FIDELIS_BLOCK_PARAGRAPH);
+    mark->blocks->where = item->where;
+    add_text(sentence, &mark->children, shown, &item->where);
+    sentence->last_text = NULL;
+    if (builder->depth > 0)
+        fidelis_error(builder->diagnostics, &item->where, "mark the word in the text itself",
+                      "a mark for the index stands inside a footnote");
+}
+
 /* ── the whole ──────────────────────────────────────────────────────────────────────────────────────── */
 
 static void add_items(Sentence *sentence, FidelisInline **list, const FidelisProseInline *items);
@@ -311,6 +331,9 @@ static void add_item(Sentence *sentence, FidelisInline **list, const FidelisPros
         break;
     case FIDELIS_PROSE_LINK:
         add_link(sentence, list, item);
+        break;
+    case FIDELIS_PROSE_INDEX:
+        add_index_mark(sentence, list, item);
         break;
     case FIDELIS_PROSE_LABEL:
         fidelis_error(sentence->builder->diagnostics, &item->where, "put it at the end of a heading",

@@ -247,8 +247,17 @@ static void build_key(const Source *source)
 static void build_contents(const Source *source)
 {
     FidelisBlock *block = new_block(source, FIDELIS_BLOCK_CONTENTS);
+    static const char *const listed[] = {"sections", "figures", "tables", "boxes", NULL};
     block->level = (int)fidelis_build_number_field(source->builder, source->index, "levels", 2);
+    block->listed =
+        (FidelisListed)fidelis_build_option_field(source->builder, source->index, "of", listed, 0);
+    block->title = fidelis_build_inline_field(source->builder, source->index, "title", &source->where);
     append(source, block);
+}
+
+static void build_index(const Source *source)
+{
+    append(source, new_block(source, FIDELIS_BLOCK_INDEX));
 }
 
 static void build_page_break(const Source *source)
@@ -444,7 +453,7 @@ static const struct {
     {"group", build_group},       {"table_around", build_table_around},
     {"code", build_code},         {"example", build_example},
     {"input", build_input},       {"input_row", build_input_row},
-    {"question", build_question},
+    {"question", build_question}, {"index", build_index},
 };
 
 void fidelis_build_kind(FidelisBuilder *builder, FidelisFlow *flow, int index, const char *kind)

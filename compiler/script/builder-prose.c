@@ -108,7 +108,7 @@ static FidelisTableRow *build_row(const Prose *prose, const FidelisProseBlock *s
     for (const FidelisProseBlock *cell = source->children; cell != NULL; cell = cell->next) {
         *end = FIDELIS_NEW(arena, FidelisCell);
         (*end)->columns = (*end)->rows = 1;
-        (*end)->bar = NAN;
+        (*end)->bar = (*end)->dot = NAN;
         (*end)->text = fidelis_build_inlines(prose->builder, prose->prose, cell->text);
         end = &(*end)->next;
     }

@@ -134,6 +134,40 @@ static void read_page(const Themed *themed, int index)
     lua_pop(builder->lua, 1);
 }
 
+/* logo = { "images/logo.svg", alt = "…", height = 14, foot = false }: height in millimetres. */
+static void read_logo(const Themed *themed, int index)
+{
+    enum { USUAL_HEIGHT_MM = 14 };
+    FidelisBuilder *builder = themed->builder;
+    FidelisThemeLogo *logo = &themed->theme->logo;
+    if (fidelis_field_push(builder->lua, index, "logo") == LUA_TTABLE) {
+        const char *path = fidelis_build_text_field(builder, -1, "path");
+        logo->alternative = fidelis_build_text_field(builder, -1, "alt");
+        logo->height =
+            fidelis_points_from_mm(fidelis_build_number_field(builder, -1, "height", USUAL_HEIGHT_MM));
+        logo->foot = flag_or(builder, "foot", TRUE);
+        logo->path = fidelis_build_image_path(builder, path != NULL ? path : "", &themed->where);
+        if (logo->alternative == NULL || *logo->alternative == '\0')
+            fidelis_error(builder->diagnostics, &themed->where, "logo = { \"images/logo.svg\", alt = \"…\" }",
+                          "the theme's logo does not say in `alt` whose it is");
+    }
+    lua_pop(builder->lua, 1);
+}
+
+/* table = { top = 0.8, header = 0.4, hair = 0.25, zebra = false }: widths of rules in points. */
+static void read_table_look(const Themed *themed, int index)
+{
+    FidelisBuilder *builder = themed->builder;
+    FidelisTableLook *look = &themed->theme->table;
+    if (fidelis_field_push(builder->lua, index, "table") == LUA_TTABLE) {
+        look->top = fidelis_build_number_field(builder, -1, "top", look->top);
+        look->header = fidelis_build_number_field(builder, -1, "header", look->header);
+        look->hair = fidelis_build_number_field(builder, -1, "hair", look->hair);
+        look->zebra = flag_or(builder, "zebra", look->zebra);
+    }
+    lua_pop(builder->lua, 1);
+}
+
 /* The theme that name names, copied to the arena; a fault and NULL when there is none. */
 static FidelisTheme *named_theme(FidelisBuilder *builder, const char *name, const FidelisLocation *where)
 {
@@ -156,6 +190,8 @@ static FidelisTheme *changed_theme(FidelisBuilder *builder, int index, const Fid
     each_role(&themed, index, "colours", colour_name, FIDELIS_COLOUR_COUNT, read_colour);
     each_role(&themed, index, "styles", style_name, FIDELIS_STYLE_COUNT, read_style);
     read_page(&themed, index);
+    read_table_look(&themed, index);
+    read_logo(&themed, index);
     fidelis_build_masters(builder, index, themed.theme, where);
     return themed.theme;
 }

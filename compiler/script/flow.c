@@ -58,3 +58,10 @@ void fidelis_flow_append(FidelisFlow *flow, FidelisBlock *blocks, gboolean seam)
         blocks = next;
     }
 }
+
+void fidelis_flow_keep_opening(FidelisFlow *flow)
+{
+    FidelisBlock *first = *current_list(flow);
+    if (first != NULL && first->next == NULL && first->kind == FIDELIS_BLOCK_PARAGRAPH)
+        first->keep_next = TRUE;
+}

@@ -61,6 +61,18 @@ static gsize read_label(FidelisArena *arena, const char *text, const char *end, 
     return length + 3;
 }
 
+/* {!mentor}, {!mentorer|mentor} */
+static gsize read_index_mark(FidelisArena *arena, const char *text, const char *end, FidelisProseToken *token)
+{
+    const char *close =
+        end - text < 4 || strncmp(text, "{!", 2) != 0 ? NULL : memchr(text, '}', (gsize)(end - text));
+    if (close == NULL || close == text + 2 || text[2] == '|' || close[-1] == '|')
+        return 0;
+    token->kind = FIDELIS_PROSE_INDEX;
+    token->text = fidelis_arena_strndup(arena, text + 2, (gsize)(close - text - 2));
+    return (gsize)(close + 1 - text);
+}
+
 static gsize read_note(FidelisArena *arena, const char *text, const char *end, FidelisProseToken *token)
 {
     if (end - text < 4 || strncmp(text, "[^", 2) != 0)
@@ -77,9 +89,8 @@ static const struct {
     const char *suffix;
     FidelisReferenceForm form;
 } forms[] = {
-    {".page", FIDELIS_REFERENCE_PAGE},
-    {".number", FIDELIS_REFERENCE_NUMBER},
-    {".title", FIDELIS_REFERENCE_TITLE},
+    {".pages", FIDELIS_REFERENCE_PAGES},         {".page", FIDELIS_REFERENCE_PAGE},
+    {".number", FIDELIS_REFERENCE_NUMBER},       {".title", FIDELIS_REFERENCE_TITLE},
     {".direction", FIDELIS_REFERENCE_DIRECTION},
 };
 
@@ -117,7 +128,7 @@ static gsize read_reference(FidelisArena *arena, const char *text, const char *e
 
 static gsize read_token(FidelisArena *arena, const char *text, const char *end, FidelisProseToken *token)
 {
-    static const Reader readers[] = {read_expression, read_label, read_note, read_reference};
+    static const Reader readers[] = {read_expression, read_label, read_index_mark, read_note, read_reference};
     for (gsize i = 0; i < G_N_ELEMENTS(readers); i++) {
         gsize length = readers[i](arena, text, end, token);
         if (length > 0)

@@ -148,6 +148,12 @@ static void walk_link(Walk *walk, const FidelisInline *item)
     walk_list(walk, item->children);
 }
 
+static void walk_index(Walk *walk, const FidelisInline *item)
+{
+    walk->look.span = add_span(walk, item);
+    walk_list(walk, item->children);
+}
+
 static const char *resolve(const FidelisSetter *setter, const FidelisInline *item)
 {
     return setter->reference != NULL ? setter->reference(item, setter->reference_data) : NULL;
@@ -225,7 +231,7 @@ static void walk_item(Walk *walk, const FidelisInline *item)
         [FIDELIS_INLINE_CODE] = walk_code,           [FIDELIS_INLINE_LINK] = walk_link,
         [FIDELIS_INLINE_REFERENCE] = walk_reference, [FIDELIS_INLINE_NOTE] = walk_note,
         [FIDELIS_INLINE_SPAN] = walk_span,           [FIDELIS_INLINE_BREAK] = walk_break,
-        [FIDELIS_INLINE_ZONE] = walk_zone,
+        [FIDELIS_INLINE_ZONE] = walk_zone,           [FIDELIS_INLINE_INDEX] = walk_index,
     };
     FidelisSegment before = walk->look;
     walk->ordinal++;
@@ -271,7 +277,8 @@ static const FidelisInline *find_ordinal(const FidelisInline *list, guint32 *lef
         if (--*left == 0)
             return item;
         gboolean walked = item->kind == FIDELIS_INLINE_EMPHASIS || item->kind == FIDELIS_INLINE_STRONG ||
-                          item->kind == FIDELIS_INLINE_LINK || item->kind == FIDELIS_INLINE_SPAN;
+                          item->kind == FIDELIS_INLINE_LINK || item->kind == FIDELIS_INLINE_SPAN ||
+                          item->kind == FIDELIS_INLINE_INDEX;
         const FidelisInline *inner = walked ? find_ordinal(item->children, left) : NULL;
         if (inner != NULL)
             return inner;

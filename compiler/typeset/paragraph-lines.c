@@ -162,12 +162,22 @@ static void note_line(FidelisLineBuilder *builder, gint32 span, gsize line)
     g_array_append_val(builder->notes, note);
 }
 
+/* The marks for the index that a run stands in. */
+static void note_anchors(FidelisLineBuilder *builder, gint32 span, gsize line)
+{
+    const GArray *spans = builder->words->content->spans;
+    for (; span >= 0; span = g_array_index(spans, FidelisContentSpan, span).parent)
+        if (g_array_index(spans, FidelisContentSpan, span).kind == FIDELIS_INLINE_INDEX)
+            note_line(builder, span, line);
+}
+
 static void add_areas(FidelisLineBuilder *builder, FidelisSetLine *line, gsize index)
 {
     gint32 last = -1;
     for (gsize i = 0; i < line->run_count; i++) {
         const FidelisLineRun *run = &g_array_index(builder->runs.runs, FidelisLineRun, line->run + i);
         gint32 span = linking_span(builder, run->span);
+        note_anchors(builder, run->span, index);
         double to = run->run.x + run->run.width;
         if (span >= 0 && span == last) {
             g_array_index(builder->areas, FidelisLineArea, builder->areas->len - 1).to = to;
@@ -177,7 +187,7 @@ static void add_areas(FidelisLineBuilder *builder, FidelisSetLine *line, gsize i
                 .span = span, .from = run->run.x, .to = to, .underlined = kind == FIDELIS_INLINE_LINK};
             g_array_append_val(builder->areas, area);
             line->area_count++;
-            if (kind == FIDELIS_INLINE_NOTE)
+            if (kind == FIDELIS_INLINE_NOTE || kind == FIDELIS_INLINE_REFERENCE)
                 note_line(builder, span, index);
         }
         last = span;

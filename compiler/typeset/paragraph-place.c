@@ -33,6 +33,8 @@ static FidelisTag span_tag(const Placing *placing, const FidelisContentSpan *spa
         return placing->setter->link != NULL ? FIDELIS_TAG_LINK : FIDELIS_TAG_COUNT;
     case FIDELIS_INLINE_NOTE:
         return FIDELIS_TAG_REFERENCE;
+    case FIDELIS_INLINE_INDEX:
+        return FIDELIS_TAG_COUNT;
     default:
         return FIDELIS_TAG_SPAN;
     }

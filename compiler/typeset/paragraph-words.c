@@ -268,6 +268,8 @@ static void read_space(Reader *reader, Space space)
             next->stretch = SPACE_STRETCH * next->space;
             next->shrink = SPACE_SHRINK * next->space;
         }
+    } else if (space.tied && !space.narrow && next->penalty == FIDELIS_BREAK_NEVER) {
+        next->space += style->space; /* tied spaces add up; others run together */
     }
     if (space.tied)
         next->penalty = FIDELIS_BREAK_NEVER;

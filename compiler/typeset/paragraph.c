@@ -195,14 +195,27 @@ gboolean fidelis_paragraph_line_hyphenated(const FidelisParagraph *paragraph, gs
     return g_str_has_suffix(run->run.text, "\xc2\xad") || g_str_has_suffix(run->run.text, "-");
 }
 
-void fidelis_paragraph_notes(const FidelisParagraph *paragraph, gsize from, gsize to, FidelisNoteFunc each,
-                             void *data)
+static void each_mark(const FidelisParagraph *paragraph, gsize from, gsize to, gboolean notes,
+                      FidelisNoteFunc each, void *data)
 {
     for (gsize i = 0; i < paragraph->set->note_count; i++) {
         const FidelisLineNote *note = &paragraph->set->notes[i];
-        if (note->line >= from && note->line < to)
-            each(paragraph->inlines[note->span], note->line, data);
+        const FidelisInline *item = paragraph->inlines[note->span];
+        if (note->line >= from && note->line < to && (item->kind == FIDELIS_INLINE_NOTE) == notes)
+            each(item, note->line, data);
     }
+}
+
+void fidelis_paragraph_notes(const FidelisParagraph *paragraph, gsize from, gsize to, FidelisNoteFunc each,
+                             void *data)
+{
+    each_mark(paragraph, from, to, TRUE, each, data);
+}
+
+void fidelis_paragraph_anchors(const FidelisParagraph *paragraph, gsize from, gsize to, FidelisNoteFunc each,
+                               void *data)
+{
+    each_mark(paragraph, from, to, FALSE, each, data);
 }
 
 /* ---- widths ---- */

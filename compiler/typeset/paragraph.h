@@ -48,6 +48,10 @@ typedef void (*FidelisNoteFunc)(const FidelisInline *note, gsize line, void *dat
 void fidelis_paragraph_notes(const FidelisParagraph *paragraph, gsize from, gsize to, FidelisNoteFunc each,
                              void *data);
 
+/* The same for marks of the index and references, whose pages are asked for. */
+void fidelis_paragraph_anchors(const FidelisParagraph *paragraph, gsize from, gsize to, FidelisNoteFunc each,
+                               void *data);
+
 /* Narrowest and natural (one line) width of a text, for table columns. Narrowest is the longest piece that
  * stays whole: words tied together ("84 pct."), a word, or, of words beyond some 14 letters, what stands
  * between two hyphens. */

@@ -50,7 +50,7 @@ plain("landscape", "landscape")
 plain("list", "list", "kind start")
 
 function blocks.numbered(given) return node("list", checked("numbered", given, common .. "start"), { kind = "number" }) end
-function blocks.contents(given) return node("contents", checked("contents", given or {}, "levels")) end
+function blocks.contents(given) return node("contents", checked("contents", given or {}, "levels title")) end
 function blocks.page_break() return node("page_break") end
 function blocks.rule() return node("rule") end
 
@@ -192,31 +192,6 @@ function lib.row(kind, cells)
   local row = { kind = kind }
   for place, content in ipairs(cells) do row[place] = lib.cell(content) end
   return row
-end
-
-local function column_of(given, first)
-  local column = type(given) == "table" and getmetatable(given) == nil and given or { given }
-  return { align = column.align or (first and "start" or nil), width = column.width, header = first }, column[1] or column.title or ""
-end
-
--- columns = { "Element", { "n", align = "end" } }, rows = { { "a", 3 }, … }
-function blocks.table(given)
-  given = checked("table", given, figure .. "columns rows")
-  local content = given[1]
-  if content and not given.rows then return node("table_around", given) end
-  local columns, header, rows = {}, { kind = "header" }, {}
-  for place, column in ipairs(given.columns or {}) do
-    local title
-    columns[place], title = column_of(column, place == 1)
-    header[place] = lib.cell(title)
-  end
-  rows[1] = header
-  for _, row in ipairs(given.rows or {}) do
-    local cells = {}
-    for place = 1, #columns do cells[place] = row[place] == nil and "" or row[place] end
-    rows[#rows + 1] = lib.row(row.kind or "body", cells)
-  end
-  return node("table", given, { columns = columns, rows = rows })
 end
 
 -- code { [[…]] }: lines as they are.

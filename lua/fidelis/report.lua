@@ -34,10 +34,21 @@ local function check_roles(what, given, known)
   lib.check_fields(what, given, set)
 end
 
+-- logo = { "images/logo.svg", alt = "…" }, or the path alone, which then wants its alt.
+local function check_logo(theme)
+  local logo = theme.logo
+  if logo == nil then return end
+  if type(logo) == "string" then logo = { logo } end
+  lib.check_fields("the theme's logo", logo, lib.set "alt height foot")
+  theme.logo = { path = lib.choose(logo[1]), alt = lib.choose(logo.alt), height = logo.height, foot = logo.foot }
+end
+
 -- A theme is a name, or a table of roles that differ from one.
 local function check_theme(theme)
   if type(theme) ~= "table" then return end
-  lib.check_fields("theme", theme, lib.set "base colours styles page masters")
+  lib.check_fields("theme", theme, lib.set "base colours styles page masters table logo")
+  if theme.table then lib.check_fields("the theme's table", theme.table, lib.set "top header hair zebra") end
+  check_logo(theme)
   check_roles("the theme's colours", theme.colours, host.colours)
   check_roles("the theme's styles", theme.styles, host.styles)
   for _, style in pairs(type(theme.styles) == "table" and theme.styles or {}) do

@@ -501,9 +501,17 @@ function parts(file) end
 ---@param given { title: string?, subtitle: Text?, kind: Text?, recipient: Text?, publisher: Text?, date: Text?, note: Text?, motif: number[]? }
 ---@return Block
 function cover(given) end
----@param given { levels: integer? }?
+---@param given { levels: integer?, title: Text? }?
 ---@return Block
 function contents(given) end
+---Figures, tables or boxes that have a number and a title, with their pages.
+---@param given "figures"|"tables"|"boxes"|{ [1]: string, title: Text? }
+---@return Block
+function list_of(given) end
+---What the prose marks with {!words} or {!words|term}, sorted as the language sorts, with pages.
+---@param given { columns: integer? }?
+---@return Block
+function index(given) end
 ---@param given Content|{ [integer]: Content }
 ---@return Block
 function lead(given) end
@@ -569,6 +577,33 @@ function rule() end
 ---@param given { [1]: string, caption: Text?, alt: string, note: Text?, width: Width?, id: string? }
 ---@return Block
 function image(given) end
+
+---@class TableColumn
+---@field [1] Text? its heading
+---@field align "start"|"center"|"end"|"decimal"|nil
+---@field vertical "top"|"middle"|"bottom"|nil
+---@field width number? share of the table's width
+---@field header boolean? its cells name their rows; the first column's do
+---@field rotated boolean? its heading reads upwards
+
+---@class TableCell
+---@field [1] Content?
+---@field columns integer? how many it takes up
+---@field rows integer?
+---@field zone "green"|"yellow"|"red"|"grey"|nil a wash, and a word when the cell has none
+---@field bar number? 0 to 1
+---@field dot number? 0 to 1
+
+---@class TableRow
+---@field kind "header"|"body"|"subheader"|"total"|"note"|"footer"|nil footers come last and are repeated under each part
+---@field breaks boolean? whether a page may end in it; otherwise only when it is very high
+---@field [integer] Content|TableCell
+
+---`table { … }` is a block, and `table` is Lua's own library beside it.
+---@class TableTable: FigureTable
+---@field columns (Text|TableColumn)[]?
+---@field rows TableRow[]?
+---@field zebra boolean? every other row on a wash; otherwise as the theme has it
 
 ---Lines as they are, in a type of equal widths; in Markdown between lines of ```.
 ---@param given string|{ width: Width?, [integer]: string }

@@ -3,9 +3,9 @@
 local entry = {}
 
 -- Lines of a specification and what they make; of prose; and lines only, for what cannot stand inside a section.
-function entry.show(source) return example { source } end
-function entry.write(source) return example { source, markdown = true } end
-function entry.say(source) return code { source } end
+function entry.show(source) return example { source, width = "wide" } end
+function entry.write(source) return example { source, width = "wide", markdown = true } end
+function entry.say(source) return code { source, width = "wide" } end
 
 return setmetatable(entry, { __call = function(_, name, title, words, ...)
   return section(title) { id = name, words, ... }

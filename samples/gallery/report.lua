@@ -10,7 +10,7 @@ return report {
   subtitle = { da = "Alle blokke i sproget og de linjer, der laver dem", en = "Every block of the language, and the lines that make it" },
   language = "da",
   programme = P,
-  theme = "consultancy",
+  theme = require "theme",
   overall = true,
   form = { id = "galleri", edition = "1", rendering = "pen" },
 
@@ -31,4 +31,9 @@ return report {
   require "chapters.forms",
   require "chapters.pages",
   require "chapters.layout",
+
+  list_of "figures",
+  list_of "tables",
+  list_of "boxes",
+  chapter { title = { da = "Stikord", en = "Index" }, id = "ord", index {} },
 }

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "base/exif.h"
 #include "layout/image-size.h"
 #include "support/blocks.h"
 #include "support/folder.h"
@@ -75,6 +76,39 @@ static void an_image_keeps_its_shape_and_fits_the_column(void **state)
     assert_string_equal(first->element->alternative, "Et billede.");
 }
 
+/* 320 pixels over 147 points are 157 to the inch; over 196, 118. */
+static void too_few_pixels_for_print_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        int characters;
+        gboolean told;
+    } cases[] = {{30, FALSE}, {40, TRUE}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(SupportFolder) folder = support_folder_new();
+        g_autoptr(FidelisDocument) document = small_document(cases[i].characters, 30);
+        support_folder_write(folder, "billede.png", (const char *)png, sizeof png);
+        document->folder = support_folder_path(folder);
+        image(document, "billede.png");
+        g_autoptr(Laid) laid = lay_out(document);
+        g_autofree char *said = fidelis_diagnostics_to_string(laid->diagnostics);
+        assert_int_equal(strstr(said, "'billede.png' has 118 pixels to the inch") != NULL, cases[i].told);
+        assert_int_equal(strstr(said, "give it with 409 pixels across, or as SVG") != NULL, cases[i].told);
+    }
+}
+
+static void a_picture_on_its_side_is_as_wide_as_it_is_shown(void **state)
+{
+    (void)state;
+    guint8 turned[sizeof jpeg + 36] = {0xFF, 0xD8, 0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f',  0, 0, 'I',
+                                       'I',  42,   0,    8,    0, 0,  0,   1,   0,   0x12, 1, 3, 0,
+                                       1,    0,    0,    0,    6, 0,  0,   0,   0,   0,    0, 0};
+    memcpy(turned + 38, jpeg + 2, sizeof jpeg - 2);
+    assert_size(turned, sizeof turned, 75, 150);
+    for (gsize length = 0; length < sizeof turned; length++)
+        assert_in_range(fidelis_exif_orientation(turned, length), 1, 8);
+}
+
 static void an_image_that_is_not_there_is_a_fault_with_its_name(void **state)
 {
     (void)state;
@@ -96,6 +130,8 @@ int main(void)
         cmocka_unit_test(sizes_are_read_from_headers),
         cmocka_unit_test(what_is_no_image_is_none),
         cmocka_unit_test(an_image_keeps_its_shape_and_fits_the_column),
+        cmocka_unit_test(too_few_pixels_for_print_are_told),
+        cmocka_unit_test(a_picture_on_its_side_is_as_wide_as_it_is_shown),
         cmocka_unit_test(an_image_that_is_not_there_is_a_fault_with_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -204,6 +204,50 @@ static void png_pages_show_what_is_on_them(void **state)
     cairo_surface_destroy(surface);
 }
 
+/* Red at the left, blue at the right, and told to have been taken with the camera on its side. */
+static GBytes *write_turned_jpeg(SupportFolder *folder, guint8 orientation)
+{
+    const guint8 exif[] = {0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M',         0, 42, 0, 0, 0, 8,
+                           0,    1,    1, 18, 0,   3,   0,   0,   0, 1, 0,   orientation, 0, 0,  0, 0, 0, 0};
+    gsize length = 0;
+    g_autofree char *data = NULL;
+    g_autoptr(GdkPixbuf) pixbuf = gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, 64, 64);
+    g_autoptr(GdkPixbuf) right = gdk_pixbuf_new_subpixbuf(pixbuf, 32, 0, 32, 64);
+    gdk_pixbuf_fill(pixbuf, 0xC00000FFu);
+    gdk_pixbuf_fill(right, 0x0000C0FFu);
+    assert_true(gdk_pixbuf_save_to_buffer(pixbuf, &data, &length, "jpeg", NULL, "quality", "95", NULL));
+    g_autoptr(GByteArray) whole = g_byte_array_new();
+    g_byte_array_append(whole, (const guint8 *)data, 2);
+    g_byte_array_append(whole, exif, sizeof exif);
+    g_byte_array_append(whole, (const guint8 *)data + 2, (guint)length - 2);
+    support_folder_write(folder, "turned.jpg", (const char *)whole->data, whole->len);
+    return g_bytes_new(whole->data, whole->len);
+}
+
+static void a_picture_stands_as_its_camera_says_and_its_bytes_stay(void **state)
+{
+    (void)state;
+    static const struct {
+        guint8 orientation;
+        int x, y; /* where the red half is, in quarters of the picture */
+    } cases[] = {{1, 1, 2}, {3, 3, 2}, {6, 2, 1}, {8, 2, 3}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        FidelisPage *page = NULL;
+        g_autoptr(SupportFolder) folder = support_folder_new();
+        g_autoptr(FidelisPages) pages = begin(&page);
+        g_autoptr(GBytes) jpeg = write_turned_jpeg(folder, cases[i].orientation);
+        place(pages, page, folder, "turned.jpg", 10, 10);
+        g_autoptr(GBytes) pdf = paint(pages);
+        assert_true(contains(pdf, jpeg));
+        g_autoptr(GBytes) png = fidelis_paint_png(pages, 0, 72, NULL);
+        Reader reader = {.at = g_bytes_get_data(png, NULL)};
+        cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_some, &reader);
+        assert_pixel(surface, 10 + 20 * cases[i].x, 10 + 10 * cases[i].y, 0xC00000);
+        assert_pixel(surface, 10 + 20 * (4 - cases[i].x), 10 + 10 * (4 - cases[i].y), 0x0000C0);
+        cairo_surface_destroy(surface);
+    }
+}
+
 static void svg_pages_are_in_points_and_the_same_every_time(void **state)
 {
     (void)state;
@@ -259,6 +303,7 @@ int main(void)
         cmocka_unit_test(pictures_keep_the_promises_of_every_file),
         cmocka_unit_test(a_picture_is_embedded_once_and_drawings_stay_drawings),
         cmocka_unit_test(png_pages_show_what_is_on_them),
+        cmocka_unit_test(a_picture_stands_as_its_camera_says_and_its_bytes_stay),
         cmocka_unit_test(svg_pages_are_in_points_and_the_same_every_time),
         cmocka_unit_test(what_is_no_picture_is_refused_by_name),
     };

@@ -33,6 +33,47 @@ chapter "Resultater" { id = "resultater",
 chapter "Results" { id = "results",
   section "More are in placement" { "…" },
   section "Without a number" { unlisted = true, "…" } }]==] }),
+  entry("lister", { da = "Lister over figurer, tabeller og bokse: list_of", en = "Lists of figures, tables and boxes: list_of" },
+    { da = "Sidst i galleriet står de tre lister og stikordene.", en = "At the end of the gallery stand the three lists and the index." },
+    say { da = [==[
+list_of "figures"
+list_of "tables"
+list_of { "boxes", title = "Råd og anbefalinger" }]==], en = [==[
+list_of "figures"
+list_of "tables"
+list_of { "boxes", title = "Advice" }]==] }),
+  entry("henvisninger", { da = "Henvisninger", en = "References" },
+    { da = "Nummer, titel, side og retning skriver sig selv og følger med, når siderne skifter.",
+      en = "Number, title, page and direction write themselves, and follow when pages change." },
+    write { da = [==[
+Se @tab:timer (@tab:timer.title), der står @tab:timer.direction. Kapitlet om tabeller
+fylder @sec:tabeller.pages, og prikkerne er @fig:prikker på @fig:prikker.page. Anbefalingen
+er boks @box:anbefaling.number.]==], en = [==[
+See @tab:timer (@tab:timer.title), which stands @tab:timer.direction. The chapter on tables
+takes up @sec:tabeller.pages, and the dots are @fig:prikker on @fig:prikker.page. The
+recommendation is box @box:anbefaling.number.]==] }),
+  entry("stikord", { da = "Stikord: index", en = "Index: index" },
+    { da = "Ord mærkes i teksten; siderne samles, og æ, ø og å står sidst.", en = "Words are marked in the text; pages run together, and the language decides the order." },
+    write { da = [==[
+Kontakten til {!mentorer|mentor} og {!åbne virksomheder|åben virksomhed} begynder tidligt;
+{!ærlighed} og {!ønsker} hører med.]==], en = [==[
+Contact with {!mentors|mentor} and {!open companies|company, open} begins early;
+{!honesty} and {!wishes} belong to it.]==] },
+    say [==[index { columns = 2 }]==]),
+  entry("tema", { da = "Temaet", en = "The theme" },
+    { da = "Ét lille skema bestemmer farver, skrift, side, tabeller og logo. Det, der ikke står der, er som i det tema, det begynder med.",
+      en = "One small table decides colours, type, page, tables and logo. What it does not name is as in the theme it starts from." },
+    say { da = [==[
+return { base = "consultancy",
+  colours = { accent = "#7A5C00" },
+  styles = { h1 = { size = 22, leading = 28 } },
+  table = { hair = 0.3, zebra = false },
+  logo = { "images/logo.svg", alt = "Havneby Analyse", height = 12 } }]==], en = [==[
+return { base = "consultancy",
+  colours = { accent = "#7A5C00" },
+  styles = { h1 = { size = 22, leading = 28 } },
+  table = { hair = 0.3, zebra = false },
+  logo = { "images/logo.svg", alt = "Havneby Analyse", height = 12 } }]==] }),
   entry("landscape", { da = "Liggende side og sideskift: landscape og page_break", en = "Turned page and page break: landscape and page_break" },
     { da = "For det, der er bredere, end siden er.", en = "For what is wider than the page." },
     say [==[

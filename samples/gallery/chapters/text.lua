@@ -2,8 +2,8 @@ local entry = require "entry"
 local show, write, say = entry.show, entry.write, entry.say
 
 return chapter { title = { da = "Tekst", en = "Text" }, id = "tekst",
-  lead { { da = "Løbende tekst skrives i Markdown. Alt andet er blokke: et navn og en tabel.",
-    en = "Running text is written in Markdown. Everything else is a block: a name and a table." } },
+  lead { { da = "Løbende {!tekst} skrives i {!Markdown}. Alt andet er blokke: et navn og en tabel.",
+    en = "Running {!text} is written in {!Markdown}. Everything else is a block: a name and a table." } },
 
   entry("afsnit", { da = "Afsnit, fremhævning og henvisninger", en = "Paragraphs, emphasis and references" },
     { da = "Tal regnes ud af data og skriver sig selv. Fodnoter og henvisninger nummereres.",
