@@ -9,6 +9,7 @@ for _, name in ipairs {
   "phrases",
   "values",
   "wording",
+  "language",
   "programme",
   "kinds",
   "context",

@@ -245,6 +245,22 @@ static void add_reference(Sentence *sentence, FidelisInline **list, const Fideli
     fidelis_typography_pass(builder->typography, "1");
 }
 
+/* Words in another language: read aloud, hyphenated and quoted in it. */
+static void add_foreign(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+{
+    FidelisBuilder *builder = sentence->builder;
+    const char *words = item->text + 3 + strspn(item->text + 3, " ");
+    FidelisInline *span = add(sentence, list, FIDELIS_INLINE_SPAN, &item->where);
+    span->lang = fidelis_arena_strndup(builder->arena, item->text, 2);
+    FidelisTypography *around = builder->typography;
+    builder->typography = fidelis_typography_new(span->lang);
+    add_text(sentence, &span->children, words, &item->where);
+    fidelis_typography_free(builder->typography);
+    builder->typography = around;
+    fidelis_typography_pass(around, words);
+    sentence->last_text = NULL;
+}
+
 /* Words that the index is to have, under themselves or another term. */
 static void add_index_mark(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
 {
@@ -331,6 +347,9 @@ static void add_item(Sentence *sentence, FidelisInline **list, const FidelisPros
         break;
     case FIDELIS_PROSE_LINK:
         add_link(sentence, list, item);
+        break;
+    case FIDELIS_PROSE_FOREIGN:
+        add_foreign(sentence, list, item);
         break;
     case FIDELIS_PROSE_INDEX:
         add_index_mark(sentence, list, item);

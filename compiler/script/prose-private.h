@@ -25,6 +25,7 @@ typedef enum {
     FIDELIS_PROSE_CODE,
     FIDELIS_PROSE_LINK, /* text = address */
     FIDELIS_PROSE_BREAK,
+    FIDELIS_PROSE_FOREIGN, /* text = a language's two letters, ":", and words in it */
     FIDELIS_PROSE_INDEX, /* text = the words shown, then "|" and what the index calls them where that differs
                           */
 } FidelisProseInlineKind;

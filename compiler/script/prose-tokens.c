@@ -73,6 +73,18 @@ static gsize read_index_mark(FidelisArena *arena, const char *text, const char *
     return (gsize)(close + 1 - text);
 }
 
+/* {en: supported employment} */
+static gsize read_foreign(FidelisArena *arena, const char *text, const char *end, FidelisProseToken *token)
+{
+    const char *close = end - text < 6 ? NULL : memchr(text, '}', (gsize)(end - text));
+    if (close == NULL || close - text < 6 || text[0] != '{' || !g_ascii_islower(text[1]) ||
+        !g_ascii_islower(text[2]) || text[3] != ':')
+        return 0;
+    token->kind = FIDELIS_PROSE_FOREIGN;
+    token->text = fidelis_arena_strndup(arena, text + 1, (gsize)(close - text - 1));
+    return (gsize)(close + 1 - text);
+}
+
 static gsize read_note(FidelisArena *arena, const char *text, const char *end, FidelisProseToken *token)
 {
     if (end - text < 4 || strncmp(text, "[^", 2) != 0)
@@ -128,7 +140,8 @@ static gsize read_reference(FidelisArena *arena, const char *text, const char *e
 
 static gsize read_token(FidelisArena *arena, const char *text, const char *end, FidelisProseToken *token)
 {
-    static const Reader readers[] = {read_expression, read_label, read_index_mark, read_note, read_reference};
+    static const Reader readers[] = {read_expression, read_label, read_index_mark,
+                                     read_foreign,    read_note,  read_reference};
     for (gsize i = 0; i < G_N_ELEMENTS(readers); i++) {
         gsize length = readers[i](arena, text, end, token);
         if (length > 0)

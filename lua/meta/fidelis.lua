@@ -833,6 +833,32 @@ function units_in(value, zone) end
 ---@param high Value?
 ---@return string
 function range(low, high) end
+---"3." in Danish; "3rd" in English.
+---@param number integer|Value
+---@return string
+function ordinal(number) end
+---"tredje", "third"; gender "t": "andet". Above twelve in figures.
+---@param number integer|Value
+---@param gender "t"|nil
+---@return string
+function ordinal_word(number, gender) end
+---"31. maj 2017", from "2017-05-31"
+---@param date string
+---@return string
+function day(date) end
+---"maj 2017", from "2017-05-31"
+---@param date string
+---@return string
+function month(date) end
+---A copy in the order of the language: æ, ø, å last in Danish, aa as å.
+---@param items string[]
+---@return string[]
+function sorted(items) end
+---"knap 75 pct.": the nearest round number, and on which side of it the value lies.
+---@param value Value
+---@param step number? what is round; 0.05 is five per cent
+---@return string
+function about(value, step) end
 ---@param name string
 ---@return string
 function genitive(name) end
