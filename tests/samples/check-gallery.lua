@@ -1,4 +1,5 @@
--- Every block that the language's annotations (lua/meta/fidelis.lua) declare has its example in samples/gallery.
+-- Every block that the language's annotations (lua/meta/fidelis.lua) declare has its example in samples/gallery and its line in
+-- docs/language.md.
 
 local function read(path)
   local file = assert(io.open(path))
@@ -32,6 +33,15 @@ local blocks, missing = declared_blocks(), {}
 for _, name in ipairs(blocks) do
   if not shown(name) then missing[#missing + 1] = name end
 end
+local manual, untold = read "docs/language.md", {}
+for _, name in ipairs(blocks) do
+  if not manual:find("`[^`]*%f[%w_]" .. name .. "%f[^%w_][^`]*`") then untold[#untold + 1] = name end
+end
+if #untold > 0 then
+  print("docs/language.md says nothing of: " .. table.concat(untold, ", "))
+  os.exit(false)
+end
+for link in manual:gmatch("%]%(%.%./([^)]+)%)") do assert(io.open(link), "docs/language.md links to " .. link .. ", which is not there") end
 assert(#blocks > 20, "the annotations declare hardly any blocks")
 if #missing > 0 then
   print("samples/gallery has no example of: " .. table.concat(missing, ", "))

@@ -84,4 +84,15 @@ The target has been reached.
 The target of {{ i.samtale.target }} has not been reached yet.
 :::]==] },
     show { da = [==[when(i.plan.known) { "Planerne er talt op." }]==], en = [==[when(i.plan.known) { "The plans have been counted." }]==] }),
+
+  entry("sprog", { da = "Tal, datoer og navne i sproget", en = "Numbers, dates and names in the language" },
+    { da = "Ordenstal, datoer, ejefald og præcisionsord bøjes af sproget; ord på et andet sprog mærkes, så de læses rigtigt op.",
+      en = "Ordinals, dates, genitives and words of precision are the language's; words in another are marked, so that they are read aloud right." },
+    write { da = [==[
+Den {{ day "2017-05-01" }} kom {{ genitive "Aarhus" }} {{ ordinal_word(3) }} måling:
+{{ about(i.samtale) }} i tide, og {{ share_words(i.plan) }} har en plan. De mødtes
+{{ hours(125 / 60) }} om {en: supported employment} i {{ listed(sorted { "Aabenraa", "Ærø", "Odense" }) }}.]==], en = [==[
+On {{ day "2017-05-01" }} came {{ genitive "Aarhus" }} {{ ordinal_word(3) }} measurement:
+{{ about(i.samtale) }} in time, and {{ share_words(i.plan) }} have a plan. They met for
+{{ hours(125 / 60) }} about {da: virksomhedspraktik} in {{ listed(sorted { "Odense", "Aabenraa", "Assens" }) }}.]==] }),
 }
