@@ -221,6 +221,18 @@ static const FidelisTextStyle agency_styles[FIDELIS_STYLE_COUNT] = {
     [FIDELIS_STYLE_CODE] = {MONO, 7.8, 11.5, 400, .colour = FIDELIS_COLOUR_INK},
 };
 
+/* Indigo where the consultancy's is petrol; zones, greys and tracks are the same, since they mean the same.
+ */
+static const struct {
+    FidelisColourRole role;
+    FidelisColour colour;
+} agency_colours[] = {
+    {FIDELIS_COLOUR_MAIN, HEX(0x2B3A67)},   {FIDELIS_COLOUR_MAIN_WASH, HEX(0xECEEF6)},
+    {FIDELIS_COLOUR_SECOND, HEX(0x9B4713)}, {FIDELIS_COLOUR_SECOND_WASH, HEX(0xFAF0E8)},
+    {FIDELIS_COLOUR_ACCENT, HEX(0x75600A)}, {FIDELIS_COLOUR_ACCENT_WASH, HEX(0xF8F4E1)},
+    {FIDELIS_COLOUR_WASH, HEX(0xF4F5F9)},
+};
+
 FidelisTheme *fidelis_theme_new(const char *name)
 {
     FidelisTheme *theme = g_memdup2(&consultancy, sizeof consultancy);
@@ -234,6 +246,8 @@ FidelisTheme *fidelis_theme_new(const char *name)
     theme->page.baseline = 14.5;
     theme->table = (FidelisTableLook){.top = 1.2, .header = 0.6, .zebra = TRUE};
     memcpy(theme->styles, agency_styles, sizeof agency_styles);
+    for (gsize i = 0; i < G_N_ELEMENTS(agency_colours); i++)
+        theme->colours[agency_colours[i].role] = agency_colours[i].colour;
     return theme;
 }
 

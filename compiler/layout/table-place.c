@@ -1,6 +1,7 @@
 /* A table's rows as items: where a page may end between them, and how they are drawn. */
 #include <math.h>
 
+#include "base/units.h"
 #include "layout/table.h"
 
 /* A table lower than this share of the page is cut the less gladly the lower it is. */
@@ -66,7 +67,7 @@ static void draw_wash(FidelisMaker *maker, const FidelisGrid *grid, const Fideli
         return;
     fidelis_page_add_rectangle(maker->pages, spot->page, decoration(),
                                spot->x + grid->columns[cell->column].x, spot->y, cell_width(grid, cell),
-                               height,
+                               height - maker->theme->table.header / 2, /* the rule below stays whole */
                                fidelis_setter_paint(maker->setter, colour_of_mark[cell->cell->zone].wash));
 }
 
@@ -156,7 +157,8 @@ static void draw_band(FidelisMaker *maker, const FidelisGrid *grid, const Fideli
         return;
     for (; row->joined; row++)
         height += row[1].height;
-    fidelis_page_add_rectangle(maker->pages, spot->page, decoration(), spot->x, spot->y, grid->width, height,
+    fidelis_page_add_rectangle(maker->pages, spot->page, decoration(), spot->x, spot->y, grid->width,
+                               height - maker->theme->table.header / 2,
                                fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_WASH));
 }
 
@@ -363,6 +365,17 @@ static void add_sliced_row(FidelisGrid *grid, FidelisFlow *flow, FidelisGridRow 
     }
 }
 
+/* Rows that a cell joins are not cut; one that no page can hold runs over its foot, and that is told. */
+static void check_height(const FidelisGrid *grid, const FidelisFlow *flow, const FidelisGridRow *row)
+{
+    double most = highest_row(grid, flow), to_mm = FIDELIS_MM_PER_INCH / FIDELIS_POINTS_PER_INCH;
+    if (flow->part != NULL && row->height > most + 0.5)
+        fidelis_warn(flow->maker->diagnostics, &grid->block->where,
+                     "shorten it, let the table be wider, or take away the cell that joins its rows",
+                     "a row of a table is %.0f mm high, and a page has room for %.0f", row->height * to_mm,
+                     most * to_mm);
+}
+
 static void add_row(FidelisGrid *grid, FidelisFlow *flow, gsize index)
 {
     FidelisGridRow *row = &grid->rows[index];
@@ -371,6 +384,7 @@ static void add_row(FidelisGrid *grid, FidelisFlow *flow, gsize index)
         add_sliced_row(grid, flow, row);
         return;
     }
+    check_height(grid, flow, row);
     add_marks(flow, row, 0, G_MAXDOUBLE);
     add_piece(flow, &(Piece){.grid = grid, .row = row}, row->height);
     add_notes(flow, row, 0, G_MAXDOUBLE);

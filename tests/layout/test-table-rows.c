@@ -192,6 +192,94 @@ static void a_table_wider_than_its_room_gets_one_message_with_a_remedy(void **st
     assert_null(strstr(strstr(never, "mm") + 2, "longest word"));
 }
 
+/* ── bad input ── */
+
+static char *all_words(const Laid *laid)
+{
+    GString *all = g_string_new(NULL);
+    for (gsize i = 0; i < laid->pages->pages->len; i++) {
+        g_autofree char *text = page_words(laid->pages, i, FALSE);
+        g_string_append_printf(all, "%s\n", text);
+    }
+    return g_string_free(all, FALSE);
+}
+
+static void tables_in_tables_lose_nothing(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(60, 30);
+    FidelisBlock *outer = put(document, NULL, table(document, "Yderst.", "A|B\na0|b0"));
+    for (int depth = 1; depth < 8; depth++) {
+        g_autofree char *rows = g_strdup_printf("A|B\na%d|b%d", depth, depth);
+        FidelisBlock *inner = table(document, NULL, rows);
+        FidelisCell *cell = nth_row(outer, 1)->cells->next;
+        cell->blocks = paragraph(document, "b");
+        cell->blocks->next = inner;
+        cell->text = NULL;
+        outer = inner;
+    }
+    g_autoptr(Laid) laid = lay_out(document);
+    assert_non_null(laid->pages);
+    g_autofree char *text = all_words(laid);
+    for (int depth = 0; depth < 8; depth++) {
+        g_autofree char *word = g_strdup_printf("a%d", depth);
+        assert_non_null(strstr(text, word));
+    }
+}
+
+static void forty_columns_are_told_and_all_there(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(40, 30);
+    g_autoptr(GString) rows = g_string_new(NULL);
+    for (int row = 0; row < 2; row++)
+        for (int i = 0; i < 40; i++)
+            g_string_append_printf(rows, "%s%c%02d",
+                                   i > 0     ? "|"
+                                   : row > 0 ? "\n"
+                                             : "",
+                                   row == 0 ? 'k' : 'v', i);
+    put(document, NULL, table(document, NULL, rows->str));
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *said = fidelis_diagnostics_to_string(laid->diagnostics);
+    assert_non_null(strstr(said, "longest words need"));
+    g_autofree char *text = all_words(laid);
+    g_auto(GStrv) pieces = g_regex_split_simple("[\n ]+", text, 0, 0);
+    g_autofree char *joined = g_strjoinv("", pieces);
+    for (int i = 0; i < 40; i++) {
+        g_autofree char *word = g_strdup_printf("v%02d", i);
+        assert_non_null(strstr(joined, word));
+    }
+}
+
+static void a_table_of_nothing_but_its_header_is_a_table(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(40, 30);
+    put(document, NULL, table(document, "Tom.", "A|B"));
+    put(document, NULL, paragraph(document, "Bagefter."));
+    g_autoptr(Laid) laid = lay_out(document);
+    assert_non_null(laid->pages);
+    g_autofree char *text = all_words(laid);
+    assert_non_null(strstr(text, "Bagefter."));
+}
+
+static void a_high_row_of_joined_cells_ends_and_is_whole(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(40, 12);
+    g_autofree char *rows = g_strdup_printf("A|B\nhøj|%s\nlav\nsidst|x", many_words(document, 0, 120));
+    FidelisBlock *made = put(document, NULL, table(document, NULL, rows));
+    nth_row(made, 1)->cells->rows = 2;
+    g_autoptr(Laid) laid = lay_out(document);
+    assert_non_null(laid->pages);
+    g_autofree char *text = all_words(laid);
+    assert_non_null(strstr(text, "ord119"));
+    assert_non_null(strstr(text, "sidst"));
+    g_autofree char *said = fidelis_diagnostics_to_string(laid->diagnostics);
+    assert_non_null(strstr(said, "a row of a table is"));
+}
+
 /* ── cost ───────────────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean open_font(void *self, FidelisFont *font, GError **error)
@@ -265,6 +353,10 @@ int main(void)
         cmocka_unit_test(every_other_row_stands_on_a_wash),
         cmocka_unit_test(a_row_is_cut_or_kept_as_it_asks),
         cmocka_unit_test(a_table_wider_than_its_room_gets_one_message_with_a_remedy),
+        cmocka_unit_test(tables_in_tables_lose_nothing),
+        cmocka_unit_test(forty_columns_are_told_and_all_there),
+        cmocka_unit_test(a_table_of_nothing_but_its_header_is_a_table),
+        cmocka_unit_test(a_high_row_of_joined_cells_ends_and_is_whole),
         cmocka_unit_test(ten_times_the_rows_cost_ten_times_as_much),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
