@@ -42,24 +42,30 @@ Nine in ten are well on their way.
   entry("key", { da = "Nøgletal: key, margin og key_row", en = "Key figures: key, margin and key_row" },
     { da = "Et stort tal og få ord. I teksten går det ud i margenen; i `key_row` står flere ved siden af hinanden.",
       en = "A large figure and a few words. In the text it goes to the margin; in `key_row` several stand side by side." },
-    show { da = [==[
+    entry.show_beside { da = [==[
 { key { i.samtale, "har haft den første samtale inden fire uger" },
-  "Tallet står i margenen ud for det afsnit, det hører til, og følger med, når siderne skifter." }]==],
+  [[Tallet står i margenen ud for det afsnit, det hører til, og
+    følger med, når siderne skifter. Ordene under det er få, og
+    zonens tegn og ord står med, når tallet har et mål.]] }]==],
       en = [==[
 { key { i.samtale, "had the first talk within four weeks" },
-  "The figure stands in the margin beside its paragraph, and goes with it when pages change." }]==] },
-    show { da = [==[
+  [[The figure stands in the margin beside its paragraph, and
+    goes with it when pages change. The words under it are few,
+    and the zone's sign and word stand there too.]] }]==] },
+    entry.show_beside { da = [==[
 key_row {
   key(i.samtale, "har haft samtalen i tide"),
   key(i.plan, "har en plan, der er talt igennem"),
-  key(s.betydning.mentoren, "i gennemsnit til mentoren, fra 1 til 10") }]==], en = [==[
+  key(s.betydning.mentoren, "i snit til mentoren, fra 1 til 10") }]==], en = [==[
 key_row {
   key(i.samtale, "had the talk in time"),
   key(i.plan, "have a plan talked through"),
-  key(s.betydning.mentoren, "on average for the mentor, from 1 to 10") }]==] },
-    show { da = [==[
+  key(s.betydning.mentoren, "on average for the mentor, 1 to 10") }]==] },
+    entry.show_beside { da = [==[
 { margin { "Ord i margenen: et stikord, en kilde, en forklaring." },
-  "Teksten her har et stikord i margenen, som stiller sig ud for den første linje." }]==], en = [==[
+  [[Teksten her har ord i margenen, som stiller sig ud for den
+    første linje af det, der følger.]] }]==], en = [==[
 { margin { "Words in the margin: a keyword, a source, an explanation." },
-  "The text here has a keyword in the margin, which stands level with its first line." }]==] }),
+  [[The text here has words in the margin, which stand level
+    with the first line of what follows.]] }]==] }),
 }
