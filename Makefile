@@ -107,8 +107,12 @@ format:
 fuzz:
 	@tools/fuzz
 
-bench: all $(BUILD)/bench/floor
+bench: all $(BUILD)/bench/floor $(BUILD)/bench/lines
 	@BUILD=$(BUILD) tools/bench
+
+$(BUILD)/bench/lines: tests/bench/lines.c $(BUILD)/libfidelis.a Makefile
+	@mkdir -p $(@D)
+	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -o $@ $< $(BUILD)/libfidelis.a $(PKG_LIBS)
 
 $(BUILD)/bench/floor: tests/bench/floor.c Makefile
 	@mkdir -p $(@D)

@@ -239,7 +239,7 @@ static void check_table(FidelisAccessibilityCheck *check, const FidelisBlock *bl
 
 typedef void (*BlockCheck)(FidelisAccessibilityCheck *check, const FidelisBlock *block, int level);
 
-static const BlockCheck check_of_kind[FIDELIS_BLOCK_RULE + 1] = {
+static const BlockCheck check_of_kind[FIDELIS_BLOCK_KINDS] = {
     [FIDELIS_BLOCK_SECTION] = check_section, [FIDELIS_BLOCK_BOX] = check_box,
     [FIDELIS_BLOCK_TABLE] = check_table,     [FIDELIS_BLOCK_CHART] = check_chart,
     [FIDELIS_BLOCK_DIAGRAM] = check_figure,  [FIDELIS_BLOCK_IMAGE] = check_figure,

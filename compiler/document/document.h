@@ -41,9 +41,13 @@ typedef enum {
     FIDELIS_BLOCK_INPUT_ROW, /* children are fields, side by side */
     FIDELIS_BLOCK_QUESTION,  /* text, field (radio); children are what belongs to it: fields and rows of them
                               */
+    FIDELIS_BLOCK_NOTES, /* the notes that no list before it holds; nothing where notes stand at the foot */
+    FIDELIS_BLOCK_DROP,  /* children beside value set large; without value: beside their first letter */
+    FIDELIS_BLOCK_LAW,   /* title, children; text = where it is from */
     FIDELIS_BLOCK_RULE,
     FIDELIS_BLOCK_INDEX, /* of the marks in the prose */
     FIDELIS_BLOCK_CODE,  /* value = the lines as they are, never broken or changed */
+    FIDELIS_BLOCK_KINDS,
 } FidelisBlockKind;
 
 /* What a list of contents lists. */
@@ -69,7 +73,8 @@ typedef enum {
     FIDELIS_LIST_BULLET,
     FIDELIS_LIST_NUMBER,
     FIDELIS_LIST_LETTER,
-    FIDELIS_LIST_ROMAN
+    FIDELIS_LIST_ROMAN,
+    FIDELIS_LIST_OWN /* every item's value, or the list's */
 } FidelisListKind;
 
 typedef enum {
@@ -133,6 +138,10 @@ typedef struct {
 /* How wide a figure, table or box may be. */
 typedef enum { FIDELIS_WIDTH_TEXT, FIDELIS_WIDTH_WIDE, FIDELIS_WIDTH_MARGIN } FidelisWidth;
 
+/* Where a figure or table with a caption may go: where the text leaves room in its section; where it is
+ * written; alone on the next page. */
+typedef enum { FIDELIS_PLACE_FLOATING, FIDELIS_PLACE_HERE, FIDELIS_PLACE_OWN_PAGE } FidelisFloatPlace;
+
 struct FidelisBlock {
     FidelisBlockKind kind;
     FidelisBlock *next;
@@ -150,14 +159,15 @@ struct FidelisBlock {
     gboolean new_page;   /* begins a page */
     gboolean keep_together;
     gboolean keep_next; /* no page ends between it and what follows */
+    FidelisFloatPlace place;
     gboolean in_margin; /* section: its heading stands in the margin column, beside its first words */
     int level;          /* section 1 to 4; list nesting; contents: deepest level shown */
     FidelisBoxKind box;
     FidelisListKind list;
     FidelisListed listed; /* contents */
     int start;            /* lists: first number; columns: how many */
-    const char *value;    /* key figure: "84 %" */
-    FidelisMark zone;     /* key figure: small mark, or none */
+    const char *value; /* items of lists with own markers: the marker; drop: the number; key figure: "84 %" */
+    FidelisMark zone;  /* key figure: small mark, or none */
     FidelisTable *table;
     FidelisChart *chart;
     FidelisDiagram *diagram;
@@ -178,6 +188,9 @@ typedef struct {
     FidelisLocation where;
 } FidelisCover;
 
+/* Where notes stand: at the foot of their page, at the end of their chapter, or of the document. */
+typedef enum { FIDELIS_NOTES_FOOT, FIDELIS_NOTES_CHAPTER, FIDELIS_NOTES_END } FidelisNotesPlace;
+
 struct FidelisDocument {
     FidelisArena *arena;     /* everything below lives in it */
     const char *id;          /* "fidelitetsrapport" */
@@ -191,6 +204,7 @@ struct FidelisDocument {
     FidelisCover cover;
     FidelisTheme *theme;
     FidelisLocation where; /* of report { }: the place of what is wrong with the whole */
+    FidelisNotesPlace notes;
     FidelisBlock *blocks;
     FidelisSheet *sheets;    /* the annex; NULL: none */
     FidelisForm *form;       /* what is to be filled in; NULL: nothing */

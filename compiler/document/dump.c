@@ -28,7 +28,10 @@ static const char *const block_names[] = {
     [FIDELIS_BLOCK_INPUT] = "input",
     [FIDELIS_BLOCK_INPUT_ROW] = "input-row",
     [FIDELIS_BLOCK_QUESTION] = "question",
+    [FIDELIS_BLOCK_DROP] = "drop",
+    [FIDELIS_BLOCK_LAW] = "law",
     [FIDELIS_BLOCK_RULE] = "rule",
+    [FIDELIS_BLOCK_NOTES] = "notes",
     [FIDELIS_BLOCK_CODE] = "code",
     [FIDELIS_BLOCK_INDEX] = "index",
     [FIDELIS_BLOCK_PAGES] = "pages",
@@ -253,6 +256,8 @@ static void dump_setting(GString *out, const FidelisBlock *block)
         g_string_append_printf(out, " %d", block->start);
     if (block->kind == FIDELIS_BLOCK_FIELD)
         dump_colour(out, "colour", block->colour);
+    if (block->place != FIDELIS_PLACE_FLOATING)
+        dump_text(out, "place", block->place == FIDELIS_PLACE_HERE ? "here" : "page");
     if (block->in_margin)
         g_string_append(out, " in the margin");
 }

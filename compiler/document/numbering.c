@@ -24,7 +24,7 @@ typedef struct {
 
 static void number_blocks(Pass *pass, FidelisBlock *blocks);
 
-static const int counter_of_kind[] = {
+static const int counter_of_kind[FIDELIS_BLOCK_KINDS] = {
     [FIDELIS_BLOCK_BOX] = COUNT_BOX + 1,      [FIDELIS_BLOCK_TABLE] = COUNT_TABLE + 1,
     [FIDELIS_BLOCK_CHART] = COUNT_FIGURE + 1, [FIDELIS_BLOCK_DIAGRAM] = COUNT_FIGURE + 1,
     [FIDELIS_BLOCK_IMAGE] = COUNT_FIGURE + 1, [FIDELIS_BLOCK_RULE] = 0,

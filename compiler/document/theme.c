@@ -97,6 +97,7 @@ static const char *const style_names[FIDELIS_STYLE_COUNT] = {
 static const FidelisTheme consultancy =
     {
         .name = "consultancy",
+        .hanging = TRUE,
         .page = REPORT_PAGE(14),
         .table = {.top = 0.8, .header = 0.4, .hair = 0.25},
         .styles =

@@ -122,7 +122,10 @@ typedef struct {
 typedef struct {
     const char *name;
     FidelisPageGeometry page;
-    gboolean chapters_right;          /* chapters begin on right-hand pages */
+    gboolean hanging;        /* stops, hyphens and quotes of justified text stand out into its margins */
+    double letter_fit;       /* share, at most 0.02, by which its letters may be set apart or together */
+    double paragraph_indent; /* of first lines; paragraphs then follow without space. 0: they stand apart */
+    gboolean chapters_right; /* chapters begin on right-hand pages */
     const FidelisPageMaster *masters; /* the theme's own, beside those every theme has */
     gsize master_count;
     FidelisTableLook table;

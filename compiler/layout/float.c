@@ -42,17 +42,18 @@ void fidelis_floats_free(FidelisFloats *floats)
 
 static gboolean may_float(const FidelisBlock *block)
 {
-    static const gboolean floats[] = {[FIDELIS_BLOCK_TABLE] = TRUE,
-                                      [FIDELIS_BLOCK_CHART] = TRUE,
-                                      [FIDELIS_BLOCK_DIAGRAM] = TRUE,
-                                      [FIDELIS_BLOCK_IMAGE] = TRUE,
-                                      [FIDELIS_BLOCK_RULE] = FALSE};
-    return floats[block->kind] && block->title != NULL && !block->new_page;
+    static const gboolean floats[FIDELIS_BLOCK_KINDS] = {[FIDELIS_BLOCK_TABLE] = TRUE,
+                                                         [FIDELIS_BLOCK_CHART] = TRUE,
+                                                         [FIDELIS_BLOCK_DIAGRAM] = TRUE,
+                                                         [FIDELIS_BLOCK_IMAGE] = TRUE,
+                                                         [FIDELIS_BLOCK_KINDS - 1] = FALSE};
+    return floats[block->kind] && block->title != NULL && !block->new_page &&
+           block->place != FIDELIS_PLACE_HERE;
 }
 
 static gboolean begins_page(const FidelisBlock *block)
 {
-    return block->new_page || block->kind == FIDELIS_BLOCK_PAGE_BREAK ||
+    return block->new_page || block->kind == FIDELIS_BLOCK_PAGE_BREAK || block->kind == FIDELIS_BLOCK_NOTES ||
            block->kind == FIDELIS_BLOCK_LANDSCAPE || block->kind == FIDELIS_BLOCK_PAGES ||
            block->kind == FIDELIS_BLOCK_COVER || (block->kind == FIDELIS_BLOCK_SECTION && block->level == 1);
 }

@@ -190,6 +190,8 @@ FidelisFlow fidelis_flow_aside(const FidelisFlow *flow, double width, FidelisSty
 static void flow_paragraph(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisParagraphSpec spec = fidelis_flow_spec(flow, flow->style);
+    if (flow->main && flow->before == FIDELIS_BLOCK_PARAGRAPH)
+        spec.first_indent = flow->maker->theme->paragraph_indent;
     fidelis_flow_lines(flow, block->text, &spec, fidelis_flow_plan(flow, FIDELIS_TAG_P), 0);
 }
 
@@ -252,7 +254,10 @@ static const FidelisFlowFunc flow_of_kind[] = {
     [FIDELIS_BLOCK_INPUT] = fidelis_flow_input,
     [FIDELIS_BLOCK_INPUT_ROW] = fidelis_flow_input_row,
     [FIDELIS_BLOCK_QUESTION] = fidelis_flow_question,
+    [FIDELIS_BLOCK_DROP] = fidelis_flow_drop,
+    [FIDELIS_BLOCK_LAW] = fidelis_flow_law,
     [FIDELIS_BLOCK_RULE] = fidelis_flow_rule,
+    [FIDELIS_BLOCK_NOTES] = fidelis_flow_notes_list,
     [FIDELIS_BLOCK_CODE] = fidelis_flow_code,
     [FIDELIS_BLOCK_INDEX] = fidelis_flow_index,
     [FIDELIS_BLOCK_PAGES] = fidelis_flow_pages,
@@ -272,6 +277,26 @@ static gboolean follows_closely(FidelisBlockKind kind)
     return kind == FIDELIS_BLOCK_PARAGRAPH || kind == FIDELIS_BLOCK_LIST;
 }
 
+/* Where first lines are indented, paragraphs of the main column follow each other without space. */
+static gboolean is_indented(const FidelisFlow *flow, FidelisBlockKind kind)
+{
+    return flow->main && kind == FIDELIS_BLOCK_PARAGRAPH && flow->maker->theme->paragraph_indent > 0;
+}
+
+/* What stands from first on has its page to itself: as high as one, and never parted. */
+static void fill_page(FidelisFlow *flow, gsize first)
+{
+    if (flow->part == NULL || !flow->main || first >= fidelis_galley_count(flow->galley))
+        return;
+    double rest = flow->part->area->height - fidelis_flow_height(flow, first);
+    if (rest > 0) {
+        flow->galley->pending_space = 0;
+        fidelis_galley_keep(flow->galley);
+        fidelis_galley_add(flow->galley, &(FidelisGalleyItem){.height = rest, .wide = TRUE});
+    }
+    fidelis_galley_hold(flow->galley, first + 1, FIDELIS_CUT_FORBIDDEN);
+}
+
 void fidelis_flow_block(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisSpacing spacing = fidelis_spacing(block);
@@ -283,12 +308,17 @@ void fidelis_flow_block(FidelisFlow *flow, const FidelisBlock *block)
     if (block->lang != NULL)
         flow->lang = block->lang;
     fidelis_flow_space(flow, spacing.before);
+    if (is_indented(flow, flow->before) && block->kind != FIDELIS_BLOCK_PARAGRAPH)
+        fidelis_flow_space(flow, fidelis_spacing_of_paragraphs);
     if (marked_here(block->kind))
         fidelis_galley_mark(flow->galley, block);
     flow_of_kind[block->kind](flow, block);
+    if (block->place == FIDELIS_PLACE_OWN_PAGE && galley == flow->galley)
+        fill_page(flow, first);
     if (block->keep_together && galley == flow->galley)
         fidelis_flow_hold(flow, first, 1, FIDELIS_CUT_AVOID);
-    if (!flow->tight || !follows_closely(block->kind))
+    flow->before = block->kind;
+    if ((!flow->tight || !follows_closely(block->kind)) && !is_indented(flow, block->kind))
         fidelis_flow_space(flow, spacing.after);
     if (block->keep_next)
         fidelis_galley_keep(flow->galley);

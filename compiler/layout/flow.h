@@ -24,6 +24,7 @@ typedef struct {
     gboolean tight;   /* paragraphs and lists follow without space: items of short lists */
     double line_cost; /* of ending a page between two lines of a paragraph */
     int list_level;
+    FidelisBlockKind before;       /* the kind of block that was added last */
     const char *lang;              /* NULL: the document's */
     FidelisPart *part;             /* main column: what is being filled */
     gboolean paged;                /* pages may begin here: not inside lists, quotes, boxes */
@@ -87,6 +88,9 @@ void fidelis_flow_key_row(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_contents(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_index(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_code(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_notes_list(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_drop(FidelisFlow *flow, const FidelisBlock *block);
+void fidelis_flow_law(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_rule(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_input(FidelisFlow *flow, const FidelisBlock *block);
 void fidelis_flow_input_row(FidelisFlow *flow, const FidelisBlock *block);
@@ -102,6 +106,7 @@ typedef struct {
     double before, after;
 } FidelisSpacing;
 FidelisSpacing fidelis_spacing(const FidelisBlock *block);
+extern const double fidelis_spacing_of_paragraphs;
 
 /* part.c: a new page from here on. */
 void fidelis_flow_new_page(FidelisFlow *flow);

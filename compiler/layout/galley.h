@@ -20,7 +20,7 @@
 #define FIDELIS_CUT_AVOID     300.0 /* paragraphs in boxes, rows of short tables */
 #define FIDELIS_CUT_ROW       8.0   /* rows of a long table */
 #define FIDELIS_CUT_LINE      3.0   /* lines of a paragraph */
-#define FIDELIS_CUT_HYPHEN    15.0  /* after a divided word */
+#define FIDELIS_CUT_HYPHEN    1e4   /* after a divided word: nearly never */
 
 typedef struct FidelisMaker FidelisMaker;
 typedef struct FidelisGalleyItem FidelisGalleyItem;

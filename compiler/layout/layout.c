@@ -42,6 +42,7 @@ static FidelisMaker *maker_new(FidelisSetter *setter, const FidelisDocument *doc
     maker->notes = by_address();
     maker->note_places = by_address();
     maker->links = g_ptr_array_new();
+    maker->links_back = g_ptr_array_new();
     maker->floats = fidelis_floats_new();
     maker->areas = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     maker->tabs = g_ptr_array_new();
@@ -61,6 +62,7 @@ static void maker_free(FidelisMaker *maker)
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
     g_ptr_array_free(maker->links, TRUE);
+    g_ptr_array_free(maker->links_back, TRUE);
     g_ptr_array_free(maker->tabs, TRUE);
     g_ptr_array_free(maker->page_labels, TRUE);
     fidelis_floats_free(maker->floats);
@@ -132,6 +134,7 @@ FidelisPages *fidelis_layout(FidelisSetter *setter, const FidelisDocument *docum
     fidelis_maker_furnish(maker);
     fidelis_maker_bookmark(maker);
     fidelis_link_all(maker);
+    fidelis_link_all_back(maker);
     fidelis_form_add_alphabet(maker);
     maker_free(maker);
     if (fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR) > faults) {

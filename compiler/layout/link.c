@@ -98,6 +98,15 @@ static void lead(FidelisMaker *maker, FidelisPlacedLink *link, const FidelisInli
         lead_to_block(maker, link, fidelis_numbering_target(maker->numbering, source->target));
 }
 
+void fidelis_link_back(FidelisMaker *maker, const FidelisInline *note, FidelisTagElement *element,
+                       FidelisPage *page, const double rectangle[4])
+{
+    Collected *back = FIDELIS_NEW(maker->arena, Collected);
+    *back = (Collected){.link = note, .element = element, .page = page};
+    memcpy(back->rectangle, rectangle, sizeof back->rectangle);
+    g_ptr_array_add(maker->links_back, back);
+}
+
 static const Collected *collected_at(const FidelisMaker *maker, gsize index)
 {
     return g_ptr_array_index(maker->links, index);
@@ -122,4 +131,34 @@ void fidelis_link_all(FidelisMaker *maker)
                    sizeof link->rectangles[0]);
         lead(maker, link, head->link);
     }
+}
+
+/* The first place of a note's mark. */
+static const Collected *mark_of(const FidelisMaker *maker, const FidelisInline *note)
+{
+    for (gsize i = 0; i < maker->links->len; i++)
+        if (collected_at(maker, i)->link == note)
+            return collected_at(maker, i);
+    return NULL;
+}
+
+static void link_back(FidelisMaker *maker, const Collected *back)
+{
+    const Collected *mark = mark_of(maker, back->link);
+    guint page;
+    if (mark == NULL || !g_ptr_array_find(maker->pages->pages, mark->page, &page))
+        return;
+    FidelisPlacedLink *link = new_link(maker, back->page, back->element, 1);
+    memcpy(link->rectangles[0], back->rectangle, sizeof link->rectangles[0]);
+    link->count = 1;
+    link->to = (FidelisDestination){.page = (int)page, .x = mark->rectangle[0], .y = mark->rectangle[1]};
+    link->contents =
+        fidelis_arena_printf(maker->pages->arena, "%s %d",
+                             fidelis_maker_word(maker, FIDELIS_WORD_BACK_TO_MARK), back->link->number);
+}
+
+void fidelis_link_all_back(FidelisMaker *maker)
+{
+    for (gsize i = 0; i < maker->links_back->len; i++)
+        link_back(maker, g_ptr_array_index(maker->links_back, i));
 }

@@ -12,7 +12,11 @@ void fidelis_link_add(FidelisMaker *maker, FidelisPage *page, FidelisTagElement 
                       const FidelisBlock *target, const double rectangle[4]);
 /* The note stands here. */
 void fidelis_link_note_place(FidelisMaker *maker, const FidelisInline *note, FidelisDestination place);
+/* From a note at the end back to its mark. */
+void fidelis_link_back(FidelisMaker *maker, const FidelisInline *note, FidelisTagElement *element,
+                       FidelisPage *page, const double rectangle[4]);
 /* Makes links of what was collected, and ties notes to their marks. */
 void fidelis_link_all(FidelisMaker *maker);
+void fidelis_link_all_back(FidelisMaker *maker);
 
 #endif

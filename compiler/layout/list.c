@@ -4,10 +4,9 @@
 
 static const char *const bullets[] = {"•", "–", "•", "–"};
 static const char *const numbering_names[] = {
-    [FIDELIS_LIST_BULLET] = "Disc",
-    [FIDELIS_LIST_NUMBER] = "Decimal",
-    [FIDELIS_LIST_LETTER] = "LowerAlpha",
-    [FIDELIS_LIST_ROMAN] = "LowerRoman",
+    [FIDELIS_LIST_BULLET] = "Disc",       [FIDELIS_LIST_NUMBER] = "Decimal",
+    [FIDELIS_LIST_LETTER] = "LowerAlpha", [FIDELIS_LIST_ROMAN] = "LowerRoman",
+    [FIDELIS_LIST_OWN] = "Disc",
 };
 
 static const char *bullet_label(FidelisArena *arena, int level, int number)
@@ -59,8 +58,21 @@ static const char *(*const label_of_kind[])(FidelisArena *, int, int) = {
     [FIDELIS_LIST_ROMAN] = roman_label,
 };
 
-static const char *item_label(FidelisFlow *flow, const FidelisBlock *list, int number)
+/* Own markers stand out: they are words or signs of the author's. */
+static FidelisParagraphSpec label_spec(const FidelisFlow *flow, const FidelisBlock *list)
 {
+    gboolean own = list->list == FIDELIS_LIST_OWN;
+    FidelisParagraphSpec spec = fidelis_flow_spec(flow, own ? FIDELIS_STYLE_H3 : flow->style);
+    if (own && !flow->on_dark)
+        spec.colour = FIDELIS_COLOUR_MAIN;
+    return spec;
+}
+
+static const char *item_label(FidelisFlow *flow, const FidelisBlock *list, const FidelisBlock *item,
+                              int number)
+{
+    if (list->list == FIDELIS_LIST_OWN)
+        return item->value != NULL ? item->value : list->value != NULL ? list->value : bullets[0];
     return label_of_kind[list->list](flow->maker->arena, flow->list_level, number);
 }
 
@@ -70,15 +82,17 @@ static double label_indent(FidelisFlow *flow, const FidelisBlock *list)
     double em = fidelis_maker_style(flow->maker, flow->style)->size;
     double indent = 0;
     int number = list->start;
+    FidelisStyleRole style = label_spec(flow, list).style;
     for (const FidelisBlock *item = list->children; item != NULL; item = item->next, number++) {
         double width =
-            fidelis_setter_label_width(flow->maker->setter, flow->style, item_label(flow, list, number));
+            fidelis_setter_label_width(flow->maker->setter, style, item_label(flow, list, item, number));
         indent = MAX(indent, width + 0.5 * em);
     }
     return MAX(indent, 1.3 * em);
 }
 
-static void add_item(FidelisFlow *flow, const FidelisBlock *item, const char *label, double indent)
+static void add_item(FidelisFlow *flow, const FidelisBlock *list, const FidelisBlock *item, const char *label,
+                     double indent)
 {
     FidelisTagPlan *li = fidelis_flow_plan(flow, FIDELIS_TAG_LI);
     FidelisFlow body = *flow;
@@ -90,7 +104,7 @@ static void add_item(FidelisFlow *flow, const FidelisBlock *item, const char *la
     body.list_level++;
     if (item->label != NULL)
         fidelis_galley_mark(flow->galley, item);
-    FidelisParagraphSpec spec = fidelis_flow_spec(flow, flow->style);
+    FidelisParagraphSpec spec = label_spec(flow, list);
     fidelis_flow_label(flow, label, &spec, fidelis_plan_new(flow->maker->arena, li, FIDELIS_TAG_LBL));
     if (item->text != NULL) {
         spec = fidelis_flow_spec(&body, body.style);
@@ -132,5 +146,5 @@ void fidelis_flow_list(FidelisFlow *flow, const FidelisBlock *list)
     inner.paged = FALSE;
     inner.tight = !is_loose(flow, list, indent);
     for (const FidelisBlock *item = list->children; item != NULL; item = item->next, number++)
-        add_item(&inner, item, item_label(flow, list, number), indent);
+        add_item(&inner, list, item, item_label(flow, list, item, number), indent);
 }

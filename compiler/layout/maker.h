@@ -94,8 +94,10 @@ struct FidelisMaker {
     GHashTable *note_places;             /* FidelisInline -> FidelisDestination */
     struct FidelisFloats *floats;        /* float.h: what waits, and what the passes before learnt */
     FidelisLogo logo;
-    GPtrArray *links;   /* link.c: links, references and marks of notes put so far */
-    gsize current_page; /* while placing */
+    GPtrArray *links;               /* link.c: links, references and marks of notes put so far */
+    GPtrArray *links_back;          /* link.c: from notes at the end to their marks */
+    gsize listed_part, listed_note; /* endnote.c: notes before here stand in a list */
+    gsize current_page;             /* while placing */
 };
 
 static inline gsize fidelis_maker_part_count(const FidelisMaker *maker)

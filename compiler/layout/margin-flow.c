@@ -33,17 +33,33 @@ void fidelis_flow_margin_add(FidelisFlow *flow, const FidelisBlock *block, const
     fidelis_galley_margin(flow->galley, block, stack);
 }
 
+/* "Eksempel fra Aarhus": a label, no heading. */
+static void add_title(FidelisFlow *flow, const FidelisBlock *block)
+{
+    FidelisParagraphSpec spec = fidelis_flow_spec(flow, FIDELIS_STYLE_MARGIN_HEADING);
+    if (block->title == NULL)
+        return;
+    spec.colour = flow->on_dark ? FIDELIS_COLOUR_PAPER : FIDELIS_COLOUR_QUIET;
+    fidelis_flow_lines(flow, block->title, &spec, fidelis_flow_plan(flow, FIDELIS_TAG_P), 0);
+    if (block->children != NULL)
+        fidelis_galley_keep(flow->galley);
+}
+
 void fidelis_flow_margin(FidelisFlow *flow, const FidelisBlock *block)
 {
     if (!fidelis_margin_wanted(flow, block)) {
         FidelisFlow inner = *flow;
         inner.beside = inner.paged = FALSE;
         inner.style = flow->main ? FIDELIS_STYLE_SMALL : flow->style;
+        add_title(&inner, block);
         fidelis_flow_blocks(&inner, block->children);
         return;
     }
     FidelisFlow aside = fidelis_flow_margin_aside(flow);
     aside.parent = aside.note_parent = fidelis_flow_plan(flow, FIDELIS_TAG_DIV);
+    if (block->title != NULL)
+        aside.step = fidelis_maker_style(flow->maker, FIDELIS_STYLE_MARGIN_HEADING)->leading;
+    add_title(&aside, block);
     fidelis_flow_blocks(&aside, block->children);
     fidelis_flow_margin_add(flow, block, &aside);
 }

@@ -23,7 +23,7 @@ static void add_number(FidelisFlow *flow, const FidelisInline *note, double inde
 }
 
 /* As wide as the document's last number, and at least two figures, so that all notes stand alike. */
-static double number_room(FidelisMaker *maker)
+double fidelis_notes_number_room(FidelisMaker *maker)
 {
     g_autofree char *last =
         g_strdup_printf("%d", MAX(10, (int)fidelis_numbering_note_count(maker->numbering)));
@@ -35,7 +35,7 @@ static FidelisStack *set_note(FidelisMaker *maker, const FidelisPart *part, cons
 {
     FidelisFlow around = {.maker = maker, .parent = parent, .lang = note->lang};
     FidelisFlow flow = fidelis_flow_aside(&around, part->area->width, FIDELIS_STYLE_FOOTNOTE);
-    double indent = number_room(maker);
+    double indent = fidelis_notes_number_room(maker);
     flow.parent = flow.note_parent = fidelis_flow_plan(&flow, FIDELIS_TAG_NOTE);
     flow.parent->wanted.id = fidelis_arena_printf(maker->pages->arena, "note-%d", note->number);
     flow.ragged = FALSE;
@@ -78,7 +78,7 @@ void fidelis_notes_set(FidelisMaker *maker, FidelisPart *part)
 {
     gsize count = part->galley->notes.count;
     part->note_ends = FIDELIS_NEW_ARRAY(maker->arena, gsize, count + 1);
-    for (gsize i = 0; i < count; i++) {
+    for (gsize i = 0; i < count && maker->document->notes == FIDELIS_NOTES_FOOT; i++) {
         add_note(maker, part, fidelis_galley_note(part->galley, i));
         part->note_ends[i + 1] = part->note_lines.count;
     }

@@ -17,7 +17,10 @@ typedef struct {
     gboolean opens;      /* first of its note */
 } FidelisNoteLine;
 
-/* Sets the notes of a part's galley; part->note_lines and note_ends are filled. */
+/* Column of the notes' numbers. */
+double fidelis_notes_number_room(FidelisMaker *maker);
+/* Sets the notes of a part's galley, where they stand at the foot; part->note_lines and note_ends are filled.
+ */
 void fidelis_notes_set(FidelisMaker *maker, FidelisPart *part);
 /* Lines of all notes whose marks stand in items before item. */
 gsize fidelis_notes_wanted(const FidelisPart *part, gsize item);

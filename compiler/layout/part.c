@@ -244,8 +244,10 @@ void fidelis_maker_compose(FidelisMaker *maker)
                         .line_cost = FIDELIS_CUT_LINE};
     maker->parts = (FidelisVector){0};
     g_ptr_array_set_size(maker->tabs, 0);
+    maker->listed_part = maker->listed_note = 0;
     add_part(&flow);
     fidelis_flow_floating(&flow, maker->document->blocks);
+    fidelis_flow_notes_list(&flow, NULL); /* none is lost, wherever the author put the lists */
     for (gsize i = 0; i < fidelis_maker_part_count(maker); i++)
         finish_part(fidelis_maker_part(maker, i));
 }

@@ -125,7 +125,8 @@ static void make_notes(Run *run, gsize first, gsize end)
 {
     for (gsize i = notes_before(run->galley, first); i < notes_before(run->galley, end); i++) {
         const FidelisInline *note = fidelis_galley_note(run->galley, i)->note;
-        fidelis_plan_element(g_hash_table_lookup(run->maker->notes, note), run->maker->pages);
+        if (run->maker->document->notes == FIDELIS_NOTES_FOOT)
+            fidelis_plan_element(g_hash_table_lookup(run->maker->notes, note), run->maker->pages);
     }
 }
 

@@ -108,6 +108,7 @@ FidelisTagPlan *fidelis_flow_begin_section(FidelisFlow *flow, const FidelisBlock
     FidelisSpacing spacing = fidelis_spacing(block);
     begin_page(flow, block, plan->wanted.title);
     flow->parent = flow->note_parent = plan;
+    flow->before = FIDELIS_BLOCK_SECTION;
     fidelis_flow_space(flow, spacing.before);
     fidelis_galley_mark(flow->galley, block);
     FidelisTagPlan *heading = fidelis_flow_plan(flow, tag_of_level[CLAMP(block->level, 1, 4)]);

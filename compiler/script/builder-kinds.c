@@ -104,25 +104,29 @@ static void build_quote(const Source *source)
 }
 
 /* Where key figures stand as they are. */
-static void build_key_container(const Source *source, FidelisBlockKind kind)
+static FidelisBlock *build_key_container(const Source *source, FidelisBlockKind kind)
 {
     FidelisBlock *block = new_block(source, kind);
     FidelisFlow inside;
     fidelis_flow_start(&inside, &block->children, source->flow->level, FALSE);
     inside.keys = TRUE;
     fidelis_build_children(source->builder, &inside, source->index, &source->where);
-    if (block->children != NULL)
-        append(source, block);
+    return block;
 }
 
 static void build_margin(const Source *source)
 {
-    build_key_container(source, FIDELIS_BLOCK_MARGIN);
+    FidelisBlock *block = build_key_container(source, FIDELIS_BLOCK_MARGIN);
+    block->title = fidelis_build_inline_field(source->builder, source->index, "title", &source->where);
+    if (block->children != NULL || block->title != NULL)
+        append(source, block);
 }
 
 static void build_key_row(const Source *source)
 {
-    build_key_container(source, FIDELIS_BLOCK_KEY_ROW);
+    FidelisBlock *block = build_key_container(source, FIDELIS_BLOCK_KEY_ROW);
+    if (block->children != NULL)
+        append(source, block);
 }
 
 static void build_group(const Source *source)
@@ -171,16 +175,24 @@ static void build_field(const Source *source)
 
 static void build_list(const Source *source)
 {
-    static const char *const kinds[] = {"bullet", "number", "letter", "roman", NULL};
+    static const char *const kinds[] = {"bullet", "number", "letter", "roman", "own", NULL};
     FidelisBuilder *builder = source->builder;
     FidelisBlock *block = new_block(source, FIDELIS_BLOCK_LIST);
     block->list = (FidelisListKind)fidelis_build_option_field(builder, source->index, "kind", kinds, 0);
     block->start = (int)fidelis_build_number_field(builder, source->index, "start", 1);
+    block->value = fidelis_build_text_field(builder, source->index, "marker");
+    gsize marker_count;
+    const char *const *markers =
+        fidelis_field_texts(builder->lua, builder->arena, source->index, "markers", &marker_count);
+    if (block->value != NULL || marker_count > 0)
+        block->list = FIDELIS_LIST_OWN;
     lua_Integer count = (lua_Integer)lua_rawlen(builder->lua, source->index);
     for (lua_Integer i = 1; i <= count; i++) {
         FidelisBlock *item = fidelis_block_new(builder->arena, FIDELIS_BLOCK_ITEM);
         FidelisFlow inside;
         item->where = source->where;
+        if ((gsize)i <= marker_count)
+            item->value = markers[i - 1];
         fidelis_flow_start(&inside, &item->children, 0, FALSE);
         lua_rawgeti(builder->lua, source->index, i);
         fidelis_build_value(builder, &inside, -1, &source->where);
@@ -270,6 +282,26 @@ static void build_rule(const Source *source)
     append(source, new_block(source, FIDELIS_BLOCK_RULE));
 }
 
+static void build_drop(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_DROP);
+    block->value = fidelis_build_text_field(source->builder, source->index, "value");
+    build_container(source, block);
+}
+
+static void build_law(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_LAW);
+    block->title = fidelis_build_inline_field(source->builder, source->index, "title", &source->where);
+    block->text = fidelis_build_inline_field(source->builder, source->index, "source", &source->where);
+    build_container(source, block);
+}
+
+static void build_endnotes(const Source *source)
+{
+    append(source, new_block(source, FIDELIS_BLOCK_NOTES));
+}
+
 static void build_cover(const Source *source)
 {
     fidelis_build_cover(source->builder, source->index, &source->where);
@@ -299,9 +331,12 @@ const char *fidelis_build_image_path(FidelisBuilder *builder, const char *path, 
 
 static FidelisBlock *new_figure(const Source *source, FidelisBlockKind kind)
 {
+    static const char *const places[] = {"floating", "here", "page", NULL};
     FidelisBlock *block = new_block(source, kind);
     block->title = fidelis_build_inline_field(source->builder, source->index, "caption", &source->where);
     block->note = fidelis_build_inline_field(source->builder, source->index, "note", &source->where);
+    block->place =
+        (FidelisFloatPlace)fidelis_build_option_field(source->builder, source->index, "place", places, 0);
     return block;
 }
 
@@ -335,6 +370,7 @@ static void build_table_around(const Source *source)
     block->title = holder->title;
     block->label = holder->label;
     block->width = holder->width;
+    block->place = holder->place;
     block->table->note = fidelis_build_table_note(source->builder, holder);
     append(source, block);
 }
@@ -454,6 +490,8 @@ static const struct {
     {"code", build_code},         {"example", build_example},
     {"input", build_input},       {"input_row", build_input_row},
     {"question", build_question}, {"index", build_index},
+    {"endnotes", build_endnotes}, {"drop", build_drop},
+    {"law", build_law},
 };
 
 void fidelis_build_kind(FidelisBuilder *builder, FidelisFlow *flow, int index, const char *kind)

@@ -168,6 +168,22 @@ static void read_table_look(const Themed *themed, int index)
     lua_pop(builder->lua, 1);
 }
 
+static void read_paragraphs(const Themed *themed, int index)
+{
+    FidelisBuilder *builder = themed->builder;
+    FidelisTheme *theme = themed->theme;
+    if (fidelis_field_push(builder->lua, index, "paragraphs") == LUA_TTABLE) {
+        theme->paragraph_indent = fidelis_build_number_field(builder, -1, "indent", theme->paragraph_indent);
+        theme->hanging = flag_or(builder, "hanging", theme->hanging);
+        double fit = fidelis_build_number_field(builder, -1, "letter_fit", 100 * theme->letter_fit);
+        if (fit < 0 || fit > 2)
+            fidelis_error(builder->diagnostics, &themed->where, "0 to 2, in percent of a letter's width",
+                          "letter_fit is %g: letters are seen to be set apart", fit);
+        theme->letter_fit = CLAMP(fit, 0, 2) / 100;
+    }
+    lua_pop(builder->lua, 1);
+}
+
 /* The theme that name names, copied to the arena; a fault and NULL when there is none. */
 static FidelisTheme *named_theme(FidelisBuilder *builder, const char *name, const FidelisLocation *where)
 {
@@ -192,6 +208,7 @@ static FidelisTheme *changed_theme(FidelisBuilder *builder, int index, const Fid
     read_page(&themed, index);
     read_table_look(&themed, index);
     read_logo(&themed, index);
+    read_paragraphs(&themed, index);
     fidelis_build_masters(builder, index, themed.theme, where);
     return themed.theme;
 }

@@ -37,11 +37,27 @@ static gboolean join_lists(FidelisBlock *last, FidelisBlock *block)
     return TRUE;
 }
 
+/* The highest section a block is or arranges; 0: none. What holds a chapter belongs beside chapters, not into
+ * the one before. */
+static int section_level(const FidelisBlock *block)
+{
+    if (block->kind == FIDELIS_BLOCK_SECTION)
+        return block->level;
+    int highest = 0;
+    for (const FidelisBlock *child = block->children; child != NULL; child = child->next) {
+        int level = fidelis_block_is_around_sections(block->kind) ? section_level(child) : 0;
+        if (level > 0 && (highest == 0 || level < highest))
+            highest = level;
+    }
+    return highest;
+}
+
 static void append_one(FidelisFlow *flow, FidelisBlock *block, gboolean seam)
 {
     gboolean section = block->kind == FIDELIS_BLOCK_SECTION && flow->sections;
-    if (section)
-        close_sections(flow, block->level);
+    int level = flow->sections ? section_level(block) : 0;
+    if (level > 0)
+        close_sections(flow, level);
     FidelisBlock **list = current_list(flow);
     if (!seam || !join_lists(last_of(*list), block))
         fidelis_block_append(list, block);

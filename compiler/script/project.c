@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "document/endnotes.h"
 #include "document/language.h"
 #include "script/builder-private.h"
 #include "script/programme-private.h"
@@ -165,6 +166,7 @@ static const char *name_field(FidelisBuilder *builder, int index, const char *na
 
 static void read_head(FidelisBuilder *builder, int report)
 {
+    static const char *const notes[] = {"foot", "chapter", "end", NULL};
     FidelisDocument *document = builder->document;
     document->id = name_field(builder, report, "id");
     document->title = name_field(builder, report, "full_title");
@@ -175,6 +177,7 @@ static void read_head(FidelisBuilder *builder, int report)
     document->subject = name_field(builder, report, "subject");
     document->keywords = name_field(builder, report, "keywords");
     document->date_iso = name_field(builder, report, "date_iso");
+    document->notes = (FidelisNotesPlace)fidelis_build_option_field(builder, report, "notes", notes, 0);
     document->folder = fidelis_arena_strdup(builder->arena, fidelis_sources_folder(builder->sources));
 }
 
@@ -191,6 +194,7 @@ static int build_document(lua_State *lua)
     fidelis_flow_start(&flow, &builder->document->blocks, 0, TRUE);
     fidelis_build_form(builder, report);
     fidelis_build_children(builder, &flow, report, &where);
+    fidelis_endnotes_add(builder->document);
     fidelis_form_gather(builder->document, builder->diagnostics);
     return 0;
 }

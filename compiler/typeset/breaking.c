@@ -27,6 +27,7 @@ typedef struct {
     Sums after; /* of all before the first box of the next line */
     double hang_next, demerits, ratio;
     guint previous;
+    guint line; /* of the paragraph, that begins here */
     guint8 fitness, run;
     gboolean overfull;
 } Node;
@@ -112,7 +113,8 @@ static Line measure_line(const FidelisBreaker *breaker, const Node *from, const 
     const FidelisBreakOptions *options = breaker->options;
     double sign = item->kind == FIDELIS_BREAK_PENALTY ? item->width : 0;
     Line line = {.natural = breaker->sums.width - from->after.width + sign};
-    line.room = options->width - line.natural + item->hang + from->hang_next;
+    double drop = from->line < options->drop_lines ? options->drop_indent : 0;
+    line.room = options->width - drop - line.natural + item->hang + from->hang_next;
     double stretch = breaker->sums.stretch - from->after.stretch + options->line_stretch +
                      breaker->pass->extra_share * options->width;
     double shrink = breaker->sums.shrink - from->after.shrink;
@@ -245,6 +247,7 @@ static void add_node(FidelisBreaker *breaker, gsize at, const FidelisBreakItem *
         .demerits = candidate->demerits,
         .ratio = candidate->ratio,
         .previous = candidate->node,
+        .line = node_at(breaker, candidate->node)->line + 1,
         .fitness = (guint8)fitness_of(candidate->ratio),
         .run = (guint8)run,
         .overfull = overfull,

@@ -12,7 +12,7 @@ enum { FIDELIS_BREAK_NEVER = 10000, FIDELIS_BREAK_FORCED = -10000 };
 
 typedef struct {
     double width;           /* of a penalty: what is added when the line ends there (a hyphen) */
-    double stretch, shrink; /* glue */
+    double stretch, shrink; /* glue, and boxes whose letters may be fitted */
     double hang;            /* when a line ends here, its last sign may stand out so far at the right */
     double hang_next;       /* and the first sign of the next line so far at the left */
     gint32 penalty;         /* glue and penalties: what a break here costs */
@@ -22,6 +22,8 @@ typedef struct {
 
 typedef struct {
     double width;        /* of the lines */
+    guint drop_lines;    /* the first so many lines */
+    double drop_indent;  /* are narrower by so much: beside a large initial */
     double line_stretch; /* ragged lines: what the end of every line may gap; 0: justified */
     double short_last;   /* a last line narrower than this is disliked; 0: as it comes */
     double hang_first;   /* the first line's first sign */

@@ -90,8 +90,10 @@ static void add_style(GByteArray *key, const FidelisTextStyle *style)
 static void make_key(GByteArray *key, FidelisCacheKind kind, const FidelisParagraphContent *content,
                      const FidelisWordSetting *setting, FidelisAlign align)
 {
-    const gint32 numbers[] = {(gint32)kind, (gint32)align, (gint32)setting->colour, setting->justified};
-    const double lengths[] = {setting->width, setting->first_indent};
+    const gint32 numbers[] = {(gint32)kind,       (gint32)align,    (gint32)setting->colour,
+                              setting->justified, setting->hanging, (gint32)setting->drop_lines};
+    const double lengths[] = {setting->width, setting->first_indent, setting->drop_indent,
+                              setting->letter_fit};
     g_byte_array_set_size(key, 0);
     add_bytes(key, numbers, sizeof numbers);
     add_bytes(key, lengths, sizeof lengths);

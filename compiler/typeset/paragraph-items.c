@@ -29,7 +29,7 @@ static double sign_hang(FidelisParagraphWords *words, guint32 segment, const cha
 static double end_hang(FidelisParagraphWords *words, const FidelisSetWord *word)
 {
     const char *text = words->content->text->str;
-    if (!words->setting->justified || word->piece_count == 0)
+    if (!words->setting->justified || !words->setting->hanging || word->piece_count == 0)
         return 0;
     const char *last = g_utf8_prev_char(text + word->to);
     if (!hangs_at_end(g_utf8_get_char(last)))
@@ -41,7 +41,8 @@ static double end_hang(FidelisParagraphWords *words, const FidelisSetWord *word)
 static double start_hang(FidelisParagraphWords *words, const FidelisSetWord *word)
 {
     const char *first = words->content->text->str + word->from;
-    if (!words->setting->justified || word->piece_count == 0 || !is_quote(g_utf8_get_char(first)))
+    if (!words->setting->justified || !words->setting->hanging || word->piece_count == 0 ||
+        !is_quote(g_utf8_get_char(first)))
         return 0;
     return sign_hang(words, fidelis_words_piece(words, word->piece)->segment, first,
                      (gsize)(g_utf8_next_char(first) - first));
@@ -58,7 +59,8 @@ static void add_item(FidelisParagraphWords *words, const FidelisBreakItem *item,
 
 static void add_box(FidelisParagraphWords *words, double width)
 {
-    FidelisBreakItem item = {.kind = FIDELIS_BREAK_BOX, .width = width};
+    double fit = words->setting->justified ? words->setting->letter_fit * width : 0;
+    FidelisBreakItem item = {.kind = FIDELIS_BREAK_BOX, .width = width, .stretch = fit, .shrink = fit};
     add_item(words, &item, 0, 0);
 }
 
@@ -75,7 +77,9 @@ static void add_word(FidelisParagraphWords *words, guint32 index)
                                  .width = place->sign_width,
                                  .penalty = place->penalty,
                                  .flagged = place->flagged,
-                                 .hang = words->setting->justified ? HANGING_SHARE * place->sign_width : 0};
+                                 .hang = words->setting->justified && words->setting->hanging
+                                             ? HANGING_SHARE * place->sign_width
+                                             : 0};
         add_item(words, &item, index, place->offset);
         begin = x;
     }
@@ -105,8 +109,10 @@ void fidelis_paragraph_items_read(FidelisParagraphWords *words)
     g_array_set_size(words->items, 0);
     g_array_set_size(words->cuts, 0);
     words->hang_first = words->words->len > 0 ? start_hang(words, fidelis_words_word(words, 0)) : 0;
-    if (words->setting->first_indent != 0)
-        add_box(words, words->setting->first_indent);
+    if (words->setting->first_indent != 0) {
+        FidelisBreakItem indent = {.kind = FIDELIS_BREAK_BOX, .width = words->setting->first_indent};
+        add_item(words, &indent, 0, 0);
+    }
     for (guint i = 0; i < words->words->len; i++) {
         if (i > 0)
             add_space(words, i);

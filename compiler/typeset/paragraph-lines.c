@@ -81,6 +81,8 @@ static void gather_word(FidelisLineBuilder *builder, const FidelisSetWord *word,
             continue;
         Part part = {.segment = piece->segment};
         part.shape = fidelis_words_clip(builder->words, piece, begin, end, &part.width);
+        if (builder->words->setting->justified && part.shape != NULL)
+            part.stretch = part.shrink = builder->words->setting->letter_fit * part.width;
         add_part(builder, &part);
     }
 }
@@ -109,11 +111,14 @@ static void gather(FidelisLineBuilder *builder, Spot from, Spot to, gboolean hyp
         gather_hyphen(builder);
 }
 
-static Part sum_parts(const FidelisLineBuilder *builder)
+/* What a line gives: words (is_space FALSE) by their letters, spaces for the rest. */
+static Part sum_parts(const FidelisLineBuilder *builder, gboolean letters, gboolean spaces)
 {
     Part sum = {0};
     for (guint i = 0; i < builder->parts->len; i++) {
         const Part *part = &g_array_index(builder->parts, Part, i);
+        if (!(part->is_space ? spaces : letters))
+            continue;
         sum.width += part->width;
         sum.stretch += part->stretch;
         sum.shrink += part->shrink;
@@ -121,20 +126,29 @@ static Part sum_parts(const FidelisLineBuilder *builder)
     return sum;
 }
 
-/* extra is what the spaces take in all. */
+/* A part's share of what those of its kind take or give in all. */
+static double share_of(const Part *part, const Part *sum, double extra)
+{
+    if (extra > 0 && sum->stretch > 0)
+        return extra * part->stretch / sum->stretch;
+    return extra < 0 && sum->shrink > 0 ? extra * part->shrink / sum->shrink : 0;
+}
+
+/* extra is what the line takes in all: letters up to what they may, spaces the rest. */
 static void put_parts(FidelisLineBuilder *builder, const Part *sum, double extra)
 {
+    Part letters = sum_parts(builder, TRUE, FALSE), spaces = sum_parts(builder, FALSE, TRUE);
+    double fitted = CLAMP(share_of(&letters, sum, extra), -letters.shrink, letters.stretch);
     for (guint i = 0; i < builder->parts->len; i++) {
         const Part *part = &g_array_index(builder->parts, Part, i);
+        double own =
+            part->is_space ? share_of(part, &spaces, extra - fitted) : share_of(part, &letters, fitted);
         if (part->shape == NULL)
             fidelis_runs_put_sign(&builder->runs, part->segment);
         else
-            fidelis_runs_put_shape(&builder->runs, part->shape, part->segment);
-        builder->runs.pen += part->width;
-        if (extra > 0 && sum->stretch > 0)
-            builder->runs.pen += extra * part->stretch / sum->stretch;
-        else if (extra < 0 && sum->shrink > 0)
-            builder->runs.pen += extra * part->shrink / sum->shrink;
+            fidelis_runs_put_shape(&builder->runs, part->shape, part->segment,
+                                   part->is_space ? 0 : own / (double)MAX(part->shape->cluster_count, 1));
+        builder->runs.pen += part->width + own;
     }
 }
 
@@ -203,22 +217,29 @@ typedef struct {
     double hang_start; /* of the line to come */
 } Shape;
 
-static double line_start(const Shape *shape, gboolean first, double natural)
+static double drop_at(const Shape *shape, gsize line)
 {
+    return line < shape->options->drop_lines ? shape->options->drop_indent : 0;
+}
+
+static double line_start(const Shape *shape, gsize index, double natural)
+{
+    gboolean first = index == 0;
     double room = shape->options->width - natural;
     if (shape->align == FIDELIS_ALIGN_CENTER)
         return room / 2;
     if (shape->align == FIDELIS_ALIGN_END || shape->align == FIDELIS_ALIGN_DECIMAL)
         return room;
-    return (first ? shape->indent : 0) - shape->hang_start;
+    return (first ? shape->indent : 0) + drop_at(shape, index) - shape->hang_start;
 }
 
 /* How much the spaces of a line take or give. */
-static double line_extra(const Shape *shape, const Part *sum, double hang_end, gboolean first,
+static double line_extra(const Shape *shape, const Part *sum, double hang_end, gsize index,
                          gboolean stretched)
 {
-    double room =
-        shape->options->width - (first ? shape->indent : 0) + shape->hang_start + hang_end - sum->width;
+    gboolean first = index == 0;
+    double room = shape->options->width - (first ? shape->indent : 0) - drop_at(shape, index) +
+                  shape->hang_start + hang_end - sum->width;
     if (shape->options->line_stretch > 0 || (room > 0 && !stretched))
         return 0;
     return MAX(room, -sum->shrink);
@@ -228,14 +249,14 @@ static void add_line(FidelisLineBuilder *builder, const Shape *shape, gboolean s
                      const FidelisBreakItem *item, gint64 next_word)
 {
     gsize index = builder->lines->len;
-    Part sum = sum_parts(builder);
-    double extra = line_extra(shape, &sum, item != NULL ? item->hang : 0, index == 0, stretched);
+    Part sum = sum_parts(builder, TRUE, TRUE);
+    double extra = line_extra(shape, &sum, item != NULL ? item->hang : 0, index, stretched);
     double give = extra > 0 ? sum.stretch : sum.shrink;
     FidelisSetLine line = {.run = builder->runs.runs->len,
                            .area = builder->areas->len,
                            .natural = sum.width,
                            .ratio = give > 0 ? extra / give : 0};
-    builder->runs.pen = line_start(shape, index == 0, sum.width);
+    builder->runs.pen = line_start(shape, index, sum.width);
     put_parts(builder, &sum, extra);
     if (next_word >= 0)
         fidelis_runs_put_last_space(&builder->runs, (guint32)next_word);

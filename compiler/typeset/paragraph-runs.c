@@ -81,11 +81,12 @@ static void begin_run(FidelisRunBuilder *builder, guint32 segment, const Fidelis
     g_string_truncate(builder->text, 0);
 }
 
-void fidelis_runs_put_shape(FidelisRunBuilder *builder, const FidelisShape *shape, guint32 segment)
+void fidelis_runs_put_shape(FidelisRunBuilder *builder, const FidelisShape *shape, guint32 segment,
+                            double fit)
 {
     begin_run(builder, segment, shape->font);
     double x = builder->pen - builder->run_x;
-    double tracking = fidelis_words_style(builder->words, segment)->tracking;
+    double tracking = fidelis_words_style(builder->words, segment)->tracking + fit;
     guint first = builder->glyphs->len;
     g_array_append_vals(builder->glyphs, shape->glyphs, (guint)shape->glyph_count);
     FidelisGlyph *glyph = &g_array_index(builder->glyphs, FidelisGlyph, first);
@@ -124,5 +125,5 @@ void fidelis_runs_put_last_space(FidelisRunBuilder *builder, guint32 next_word)
     fidelis_runs_put_shape(builder,
                            fidelis_measurer_shape(builder->words->setter->measurer, &style->font, " ", 1,
                                                   fidelis_words_segment(builder->words, segment)->lang),
-                           segment);
+                           segment, 0);
 }

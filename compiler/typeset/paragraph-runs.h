@@ -23,7 +23,9 @@ void fidelis_runs_init(FidelisRunBuilder *builder);
 void fidelis_runs_clear(FidelisRunBuilder *builder);
 /* A new paragraph: no runs. */
 void fidelis_runs_begin(FidelisRunBuilder *builder, FidelisParagraphWords *words, FidelisArena *arena);
-void fidelis_runs_put_shape(FidelisRunBuilder *builder, const FidelisShape *shape, guint32 segment);
+/* fit is added after each letter. */
+void fidelis_runs_put_shape(FidelisRunBuilder *builder, const FidelisShape *shape, guint32 segment,
+                            double fit);
 void fidelis_runs_put_sign(FidelisRunBuilder *builder, guint32 segment);
 /* The space before that word, at whose place the line ended. */
 void fidelis_runs_put_last_space(FidelisRunBuilder *builder, guint32 next_word);

@@ -57,7 +57,10 @@ typedef struct {
     FidelisTextStyle style, prefix_style;
     FidelisColourRole colour; /* FIDELIS_COLOUR_COUNT: the styles' */
     gboolean justified;
-    double width, first_indent;
+    gboolean hanging;  /* signs stand out into the margins of a justified paragraph */
+    double letter_fit; /* share by which letters of one may be set apart or together */
+    double width, first_indent, drop_indent;
+    guint drop_lines;
 } FidelisWordSetting;
 
 struct FidelisParagraphWords {

@@ -85,6 +85,10 @@ static FidelisWordSetting setting_of(const FidelisSetter *setter, const FidelisP
         .colour = spec->colour,
         .justified = style->justified && !spec->ragged && spec->align == FIDELIS_ALIGN_START,
         .width = spec->width,
+        .hanging = setter->theme->hanging,
+        .letter_fit = setter->theme->letter_fit,
+        .drop_lines = spec->drop_lines,
+        .drop_indent = spec->drop_indent,
         .first_indent = spec->align == FIDELIS_ALIGN_START ? spec->first_indent : 0,
     };
     return setting;
@@ -103,6 +107,8 @@ static FidelisBreakOptions options_of(const FidelisWordSetting *setting, double 
     gboolean heading = !style->hyphenated && !setting->justified;
     return (FidelisBreakOptions){
         .width = setting->width,
+        .drop_lines = setting->drop_lines,
+        .drop_indent = setting->drop_indent,
         .line_stretch = setting->justified ? 0 : ragged_stretch(setting, heading),
         .short_last = heading ? SHORT_LAST_HEADING_SHARE * setting->width : SHORT_LAST_EM * style->size,
         .hang_first = hang_first,

@@ -19,6 +19,8 @@ typedef struct {
     double width;             /* of the lines */
     FidelisAlign align;       /* START: justified or ragged after the style; CENTER, END: never justified */
     double first_indent;      /* of the first line; negative hangs */
+    guint drop_lines;         /* the first lines that are narrower, */
+    double drop_indent;       /* by so much: beside a large initial */
     gboolean ragged;          /* overrules a justified style (narrow columns) */
     FidelisColourRole colour; /* FIDELIS_COLOUR_COUNT: the style's */
     const char

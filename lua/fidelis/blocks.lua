@@ -19,7 +19,7 @@ end
 local node = lib.node
 
 local common = "id lang width new_page keep_together unnumbered unlisted "
-local figure = common .. "caption note alt "
+local figure = common .. "caption note alt place "
 lib.common_fields, lib.figure_fields = common, figure
 
 -- Any block may be given words instead of a table.
@@ -44,10 +44,10 @@ local function plain(what, kind, fields)
   blocks[what] = function(given) return node(kind, checked(what, given, common .. (fields or ""))) end
 end
 plain("lead", "lead")
-plain("margin", "margin")
+plain("margin", "margin", "title")
 plain("key_row", "key_row")
 plain("landscape", "landscape")
-plain("list", "list", "kind start")
+plain("list", "list", "kind start marker markers")
 
 function blocks.numbered(given) return node("list", checked("numbered", given, common .. "start"), { kind = "number" }) end
 function blocks.contents(given) return node("contents", checked("contents", given or {}, "levels title")) end

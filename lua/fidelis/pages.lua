@@ -35,4 +35,32 @@ function blocks.keyword(title)
   end
 end
 
+-- Where the notes stand, with report { notes = "end" }; without it a chapter of its own holds them.
+function blocks.endnotes() return node("endnotes") end
+
+-- A large number beside its text: drop "1" { … }; drop { … } sets the first letter large.
+function blocks.drop(first)
+  if type(first) == "table" then return node("drop", checked("drop", first, common .. "value")) end
+  return function(given) return node("drop", checked("drop", given, common), { value = tostring(first) }) end
+end
+
+-- Words of the law: law "§ 2, nr. 11" { source = "Lov om …", [[…]] }
+function blocks.law(first)
+  if type(first) == "table" then return node("law", checked("law", first, common .. "title source")) end
+  return function(given) return node("law", checked("law", given, common .. "source"), { title = first }) end
+end
+
+-- A list by its own letters: letters { { "S", "Specifikt …" }, { "M", "Målbart …" } }
+function blocks.letters(given)
+  given = lib.table_of("letters", given)
+  local texts, markers = {}, {}
+  for place, pair in ipairs(given) do
+    if type(pair) ~= "table" or pair[1] == nil or pair[2] == nil then
+      lib.raise("letters needs pairs of a letter and its text", 'letters { { "S", "Specifikt" }, … }')
+    end
+    markers[place], texts[place] = tostring(pair[1]), pair[2]
+  end
+  return node("list", texts, { kind = "own", markers = markers })
+end
+
 lib.offer_blocks()

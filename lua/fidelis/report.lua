@@ -4,7 +4,7 @@ local host, lib = ...
 local language, phrases = lib.language, lib.phrases
 
 local fields = lib.set("id title subtitle short_title language programme words theme each overall author publisher subject keywords "
-  .. "date form variants")
+  .. "date form variants notes")
 
 local function text_field(made, given, name, otherwise)
   local value = given[name]
@@ -46,7 +46,7 @@ end
 -- A theme is a name, or a table of roles that differ from one.
 local function check_theme(theme)
   if type(theme) ~= "table" then return end
-  lib.check_fields("theme", theme, lib.set "base colours styles page masters table logo")
+  lib.check_fields("theme", theme, lib.set "base colours styles page paragraphs masters table logo")
   if theme.table then lib.check_fields("the theme's table", theme.table, lib.set "top header hair zebra") end
   check_logo(theme)
   check_roles("the theme's colours", theme.colours, host.colours)
@@ -59,6 +59,9 @@ local function check_theme(theme)
   if theme.page then
     lib.check_fields("the theme's page", theme.page, lib.set ("width height inner outer top bottom text_width margin_gap margin_width "
       .. "baseline mirrored bleed chapters_right"))
+  end
+  if theme.paragraphs then
+    lib.check_fields("the theme's paragraphs", theme.paragraphs, lib.set "indent hanging letter_fit")
   end
   for name, master in pairs(type(theme.masters) == "table" and theme.masters or {}) do
     lib.check_fields("the page master '" .. tostring(name) .. "'", master, lib.set ("base width height inner outer top bottom text_width "
@@ -137,6 +140,10 @@ function language.report(given)
   end
   made.each, made.overall = given.each ~= nil and given.each ~= false, given.overall or given.each == nil
   made.theme = given.theme or "consultancy"
+  made.notes = given.notes
+  if given.notes ~= nil and given.notes ~= "foot" and given.notes ~= "chapter" and given.notes ~= "end" then
+    lib.error("report: notes is '" .. tostring(given.notes) .. "'", 'notes = "foot", "chapter" or "end"')
+  end
   check_theme(made.theme)
   made.unit_name, made.unit_slug = lib.unit.name, lib.unit.slug
   made.full_title = made.each and tostring(given.title) .. ": " .. lib.unit.name or tostring(given.title)

@@ -470,6 +470,7 @@ function programme(given) end
 ---@field publisher string?
 ---@field subject string?
 ---@field keywords string|string[]|nil
+---@field notes "foot"|"chapter"|"end"|nil where footnotes stand
 ---@field date string? yyyy-mm-dd: the day the files say they are of (else SOURCE_DATE_EPOCH, else none)
 ---@field [integer] Content
 
@@ -542,6 +543,21 @@ function pages(given) end
 ---@param given { count: integer?, [integer]: Content|integer }
 ---@return Block
 function in_columns(given) end
+---Where notes stand, in a report with notes = "end" or "chapter"; without it a section of their own holds them.
+---@return Block
+function endnotes() end
+---A large number beside its text: drop "1" { … }; drop { … } sets the first letter of its first paragraph large.
+---@param first string|number|{ [integer]: Content }
+---@return Block|fun(given: { [integer]: Content }): Block
+function drop(first) end
+---Words of the law between rules: law "§ 2, nr. 11" { source = "Lov om …", "…" }
+---@param first string|{ title: Text?, source: Text?, [integer]: Content }
+---@return Block|fun(given: { source: Text?, [integer]: Content }): Block
+function law(first) end
+---A list by its own letters: letters { { "S", "Specifikt …" }, { "M", "Målbart …" } }
+---@param given { [1]: string, [2]: Content }[]
+---@return Block
+function letters(given) end
 ---A ground of colour from edge to edge of the page: field { colour = "main", … }
 ---@param given { colour: string?, [integer]: Content }
 ---@return Block
@@ -631,6 +647,8 @@ function each_element(make) end
 ---@field note Text?
 ---@field alt string? instead of the text alternative the compiler writes
 ---@field width Width?
+---@field place "floating"|"here"|"page"|nil floating (the default): text may go before it, within its section; here: where it is
+---written; page: alone on the next page
 ---@field [integer] any
 
 ---Value, n, target, zone and the mean of all, one row an indicator.

@@ -82,6 +82,25 @@ static void a_float_that_fits_stays_where_it_was_put(void **state)
     assert_true(strstr(page, "Tabellen.") < strstr(page, "ord500"));
 }
 
+static void what_is_to_stay_stays_and_what_is_alone_has_its_page(void **state)
+{
+    (void)state;
+    FidelisBlock *chapter = NULL;
+    g_autoptr(FidelisDocument) document = crowded(&chapter);
+    FidelisBlock *here = put(document, chapter, table(document, "Tabellen.", SIX_ROWS));
+    here->place = FIDELIS_PLACE_HERE;
+    put(document, chapter, paragraph(document, many_words(document, 500, 30)));
+    FidelisBlock *alone = put(document, chapter, table(document, "Alene.", "Navn|Tal\nb1|1"));
+    alone->place = FIDELIS_PLACE_OWN_PAGE;
+    for (int i = 0; i < 12; i++)
+        put(document, chapter, paragraph(document, many_words(document, 800 + 30 * i, 30)));
+    g_autoptr(Laid) laid = lay_out(document);
+    assert_order(laid, "Tabellen.", 2, "ord500", 2);
+    g_autofree char *page = page_words(laid->pages, (gsize)page_of(laid->pages, "Alene.") - 1, FALSE);
+    assert_null(strstr(page, "ord"));
+    assert_int_equal(page_of(laid->pages, "ord800"), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -89,6 +108,7 @@ int main(void)
         cmocka_unit_test(a_float_does_not_pass_the_end_of_its_section),
         cmocka_unit_test(floats_keep_their_order),
         cmocka_unit_test(a_float_that_fits_stays_where_it_was_put),
+        cmocka_unit_test(what_is_to_stay_stays_and_what_is_alone_has_its_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

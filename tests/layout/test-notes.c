@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "document/endnotes.h"
 #include "layout/margin.h"
 #include "support/blocks.h"
 #include "support/golden.h"
@@ -161,6 +162,53 @@ static void wide_things_and_margin_blocks_keep_apart(void **state)
     assert_false(fidelis_margin_settle(blocks, 3, wide, 1, 10, 180));
 }
 
+static const FidelisPlacedLink *link_of(const FidelisPages *pages, gsize page, FidelisTag around)
+{
+    const GPtrArray *links = fidelis_pages_get(pages, page)->links;
+    for (guint i = 0; i < links->len; i++) {
+        const FidelisPlacedLink *link = g_ptr_array_index(links, i);
+        if (link->element->tag == around || link->element->parent->tag == around)
+            return link;
+    }
+    return NULL;
+}
+
+static void notes_at_the_end_are_listed_once_and_linked_both_ways(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(60, 20);
+    document->notes = FIDELIS_NOTES_END;
+    FidelisBlock *first = put(document, NULL, section(document, 1, "Et"));
+    put(document, first, paragraph(document, "tekst{den første}"));
+    FidelisBlock *made = put(document, first, box(document, FIDELIS_BOX_CASE, NULL));
+    put(document, made, paragraph(document, "i en boks{den anden}"));
+    put(document, put(document, NULL, section(document, 1, "To")), paragraph(document, "mere{den tredje}"));
+    fidelis_endnotes_add(document);
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *text = page_words(laid->pages, 2, FALSE);
+    assert_int_equal(laid->pages->pages->len, 3);
+    assert_string_equal(text, "Noter\n1 den første\n2 den anden\n3 den tredje");
+    const FidelisPlacedLink *there = link_of(laid->pages, 0, FIDELIS_TAG_REFERENCE);
+    const FidelisPlacedLink *back = link_of(laid->pages, 2, FIDELIS_TAG_LBL);
+    assert_int_equal(there->to.page, 2);
+    assert_int_equal(back->to.page, 0);
+    assert_string_equal(back->contents, "Tilbage til notetegn 1");
+}
+
+static void notes_of_a_chapter_stand_at_its_end(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(60, 20);
+    document->notes = FIDELIS_NOTES_CHAPTER;
+    for (int i = 0; i < 2; i++)
+        put(document, put(document, NULL, section(document, 1, "Et")),
+            paragraph(document, i == 0 ? "tekst{den første}" : "mere{den anden}"));
+    fidelis_endnotes_add(document);
+    g_autoptr(Laid) laid = lay_out(document);
+    assert_int_equal(page_of(laid->pages, "den første"), 1);
+    assert_int_equal(page_of(laid->pages, "den anden"), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +221,8 @@ int main(void)
         cmocka_unit_test(margin_blocks_do_not_collide_nor_leave_the_page),
         cmocka_unit_test(a_margin_block_without_room_goes_into_the_column),
         cmocka_unit_test(wide_things_and_margin_blocks_keep_apart),
+        cmocka_unit_test(notes_at_the_end_are_listed_once_and_linked_both_ways),
+        cmocka_unit_test(notes_of_a_chapter_stand_at_its_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "document/endnotes.h"
 #include "support/blocks.h"
 
 enum { DOCUMENTS = 150, DEEPEST = 3 };
@@ -48,7 +49,7 @@ static void add_random(Draw *random, FidelisBlock *parent, int depth, gboolean m
 static void random_list(Draw *random, FidelisBlock *parent, int depth)
 {
     FidelisBlock *made =
-        put(random->document, parent, list(random->document, (FidelisListKind)draw(random, 4)));
+        put(random->document, parent, list(random->document, (FidelisListKind)draw(random, 5)));
     for (int i = draw(random, 4); i >= 0; i--) {
         FidelisBlock *one = item(random->document, made, next_words(random, 1 + draw(random, 20)));
         if (depth < DEEPEST && draw(random, 4) == 0)
@@ -95,6 +96,26 @@ static void random_quote(Draw *random, FidelisBlock *parent, int depth)
     made->text = words(random->document, next_words(random, 2));
 }
 
+static void random_drop(Draw *random, FidelisBlock *parent, int depth)
+{
+    FidelisBlock *made = put(random->document, parent, block(random->document, FIDELIS_BLOCK_DROP, NULL));
+    (void)depth;
+    made->value = draw(random, 3) ? "7" : NULL;
+    put(random->document, made, paragraph(random->document, next_words(random, 1 + draw(random, 40))));
+    if (draw(random, 2))
+        put(random->document, made, random_paragraph(random));
+}
+
+static void random_law(Draw *random, FidelisBlock *parent, int depth)
+{
+    FidelisBlock *made =
+        put(random->document, parent,
+            block(random->document, FIDELIS_BLOCK_LAW, draw(random, 2) ? next_words(random, 2) : NULL));
+    (void)depth;
+    put(random->document, made, random_paragraph(random));
+    made->text = draw(random, 2) ? words(random->document, next_words(random, 2)) : NULL;
+}
+
 static void random_key_row(Draw *random, FidelisBlock *parent, int depth)
 {
     FidelisBlock *made = put(random->document, parent, block(random->document, FIDELIS_BLOCK_KEY_ROW, NULL));
@@ -125,10 +146,10 @@ static void random_text(Draw *random, FidelisBlock *parent, int depth)
 /* In the main column anything may come, elsewhere what may stand inside other things. */
 static void add_random(Draw *random, FidelisBlock *parent, int depth, gboolean main)
 {
-    static void (*const kinds[])(Draw *, FidelisBlock *, int) = {random_text,   random_text,  random_list,
-                                                                 random_quote,  random_table, random_key_row,
-                                                                 random_margin, random_box};
-    int inside = depth < DEEPEST ? (int)G_N_ELEMENTS(kinds) : 3;
+    static void (*const kinds[])(Draw *, FidelisBlock *, int) = {
+        random_text,  random_text,  random_list,    random_drop,   random_law,
+        random_quote, random_table, random_key_row, random_margin, random_box};
+    int inside = depth < DEEPEST ? (int)G_N_ELEMENTS(kinds) : 5;
     kinds[draw(random, main ? (int)G_N_ELEMENTS(kinds) : inside)](random, parent, depth);
 }
 
@@ -194,8 +215,13 @@ static FidelisDocument *random_document(Draw *random, guint32 seed)
     *random = (Draw){.state = seed * 2654435761u};
     random->document = small_document(46 + draw(random, 30), 18 + draw(random, 30));
     random->document->theme->page.mirrored = draw(random, 2);
+    random->document->theme->paragraph_indent = draw(random, 3) == 0 ? 12 : 0;
+    random->document->theme->letter_fit = draw(random, 2) ? 0.02 : 0;
+    random->document->notes = (FidelisNotesPlace)draw(random, 3);
     for (int i = draw(random, 3); i >= 0; i--)
         random_chapter(random);
+    if (draw(random, 2))
+        fidelis_endnotes_add(random->document);
     return random->document;
 }
 

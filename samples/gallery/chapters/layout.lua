@@ -44,6 +44,37 @@ keyword "Roller" { "Alle omkring borgeren ved, hvem der tager telefonen, når de
       en = [==[
 keyword "Roles" { "Everybody around the citizen knows who answers the telephone when something is wrong at the workplace." }]==] }),
 
+  entry("letters", { da = "Egne punkttegn: letters og list", en = "Own markers: letters and list" },
+    { da = "En liste kan have sine egne bogstaver, eller ét tegn til alle punkter.", en = "A list may have letters of its own, or one sign for all items." },
+    show { da = [==[
+letters { { "S", "Specifikt: Borgeren ved, hvilket job det handler om." },
+  { "M", "Målbart: Timer og uger kan tælles." }, { "A", "Aftalt: Alle parter har sagt ja." } }]==], en = [==[
+letters { { "S", "Specific: The citizen knows which job it is about." },
+  { "M", "Measurable: Hours and weeks can be counted." }, { "A", "Agreed: All parties have said yes." } }]==] },
+    show { da = [==[list { marker = "→", "Ring til virksomheden.", "Aftal den første dag." }]==],
+      en = [==[list { marker = "→", "Call the company.", "Agree on the first day." }]==] }),
+
+  entry("drop", { da = "Store tal og begyndelsesbogstaver: drop", en = "Large numbers and initials: drop" },
+    { da = "Et tal over to linjer ved siden af teksten, eller det første bogstav stort.", en = "A number over two lines beside the text, or its first letter large." },
+    show { da = [==[drop "1" { "Hold den første samtale inden for fire uger, og sørg for, at borgeren kender kontaktpersonens navn, før samtalen er slut." }]==],
+      en = [==[drop "1" { "Hold the first talk within four weeks, and see that the citizen knows the contact person's name before it ends." }]==] },
+    show { da = [==[drop { "Da borgeren mødte op den første morgen, stod mentoren allerede i døren. Det er en lille ting, men det er den slags, som borgerne husker, når de senere bliver spurgt, hvad der gjorde forskellen for dem." }]==],
+      en = [==[drop { "When the citizen came the first morning, the mentor stood in the door already. It is a small thing, but it is what citizens remember when they are asked later what made the difference to them." }]==] }),
+
+  entry("law", { da = "Lovtekst: law", en = "Words of the law: law" },
+    { da = "Lovens ord mellem to streger, med paragraf og kilde.", en = "The words of the law between two rules, with section and source." },
+    show { da = [==[law "§ 1, stk. 2" { source = "Opdigtet bekendtgørelse", "Kommunen tilbyder borgeren en kontaktperson senest fire uger efter henvisningen." }]==],
+      en = [==[law "Section 1(2)" { source = "Invented order", "The municipality offers the citizen a contact person no later than four weeks after referral." }]==] }),
+
+  entry("endnotes", { da = "Noter til sidst: endnotes", en = "Notes at the end: endnotes" },
+    { da = "Med `notes = \"end\"` eller `notes = \"chapter\"` står noterne til sidst og ikke under teksten. Uden `endnotes` får de et afsnit for sig selv.",
+      en = "With `notes = \"end\"` or `notes = \"chapter\"` notes stand at the end, not under the text. Without `endnotes` they get a section of their own." },
+    say { da = [==[
+report { notes = "end", …
+  chapter "Kilder og noter" { text "kilder.md", endnotes() } }]==], en = [==[
+report { notes = "end", …
+  chapter "Sources and notes" { text "sources.md", endnotes() } }]==] }),
+
   entry("pages", { da = "Egne sider: pages", en = "Pages of their own: pages" },
     { da = "Sider med en anden inddeling (`master`), en farve, en fane i kanten, en fod eller en anden sidetælling. Her: et spor i en vejledning.",
       en = "Pages divided otherwise (`master`), with a colour, a tab at the edge, a foot or another count. Here: a track of a guide." },
