@@ -29,6 +29,8 @@ for _, name in ipairs {
   "forms",
   "practice",
   "report",
+  "faults", "phrases", "values", "wording", "precision", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
+  "theory", "lint", "diagrams", "processes", "kinds-tables", "annex", "forms", "practice", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end

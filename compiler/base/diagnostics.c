@@ -9,6 +9,7 @@ struct FidelisDiagnostics {
     GPtrArray *list;  /* FidelisDiagnostic, in the order they came */
     GHashTable *seen; /* their printed form, so that one fault met twice is told once */
     guint count[FIDELIS_SEVERITY_ERROR + 1];
+    gboolean is_strict;
 };
 
 static const char *const severity_names[] = {
@@ -54,8 +55,17 @@ static FidelisDiagnostic *copy_diagnostic(FidelisArena *arena, const FidelisDiag
     return copy;
 }
 
-static void append(FidelisDiagnostics *diagnostics, const FidelisDiagnostic *diagnostic)
+void fidelis_diagnostics_be_strict(FidelisDiagnostics *diagnostics)
 {
+    diagnostics->is_strict = TRUE;
+}
+
+static void append(FidelisDiagnostics *diagnostics, const FidelisDiagnostic *told)
+{
+    FidelisDiagnostic strict = *told;
+    const FidelisDiagnostic *diagnostic = &strict;
+    if (diagnostics->is_strict && told->severity == FIDELIS_SEVERITY_WARNING)
+        strict.severity = FIDELIS_SEVERITY_ERROR;
     if (!g_hash_table_add(diagnostics->seen, fidelis_diagnostic_to_string(diagnostic)))
         return;
     g_ptr_array_add(diagnostics->list, copy_diagnostic(diagnostics->arena, diagnostic));

@@ -40,6 +40,9 @@ FidelisDiagnostics *fidelis_diagnostics_new(void);
 void fidelis_diagnostics_free(FidelisDiagnostics *diagnostics);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisDiagnostics, fidelis_diagnostics_free)
 
+/* From now on a warning is an error. */
+void fidelis_diagnostics_be_strict(FidelisDiagnostics *diagnostics);
+
 /* where may be NULL (no place known); hint may be NULL. All strings are copied. The same diagnostic twice is
  * kept once. */
 void fidelis_diagnostics_add(FidelisDiagnostics *diagnostics, FidelisSeverity severity,

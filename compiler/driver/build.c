@@ -177,8 +177,8 @@ static void run_stages(Run *run)
 static gboolean is_current(const Run *run)
 {
     guint count = 0;
-    if (run->options->force || run->options->timings || run->options->emit != FIDELIS_EMIT_NOTHING ||
-        !fidelis_manifest_is_current(run->options, &count))
+    if (run->options->force || run->options->strict || run->options->timings ||
+        run->options->emit != FIDELIS_EMIT_NOTHING || !fidelis_manifest_is_current(run->options, &count))
         return FALSE;
     if (!run->options->quiet)
         fidelis_print_error("%u documents are up to date in %s (--force builds them anyway)\n", count,
@@ -192,13 +192,22 @@ static int usage(const GError *error)
     return FIDELIS_EXIT_USAGE;
 }
 
+/* Caller's. */
+static FidelisDiagnostics *new_diagnostics(const FidelisOptions *options)
+{
+    FidelisDiagnostics *diagnostics = fidelis_diagnostics_new();
+    if (options->strict)
+        fidelis_diagnostics_be_strict(diagnostics);
+    return diagnostics;
+}
+
 int fidelis_build_run(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(FidelisOptions) options = fidelis_options_parse(argc, argv, "PROJECT", 1, &error);
     if (options == NULL)
         return usage(error);
-    g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
+    g_autoptr(FidelisDiagnostics) diagnostics = new_diagnostics(options);
     Run run = {.options = options,
                .diagnostics = diagnostics,
                .started = g_get_monotonic_time(),
@@ -224,7 +233,7 @@ int fidelis_check_run(int argc, char **argv)
     g_autoptr(FidelisOptions) options = fidelis_options_parse(argc, argv, "PROJECT", 1, &error);
     if (options == NULL)
         return usage(error);
-    g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
+    g_autoptr(FidelisDiagnostics) diagnostics = new_diagnostics(options);
     Run run = {.options = options, .diagnostics = diagnostics, .started = g_get_monotonic_time()};
     run_stages(&run);
     print_diagnostics(diagnostics, FIDELIS_SEVERITY_NOTE);

@@ -34,6 +34,7 @@ typedef struct {
     guint formats;     /* FidelisFormat, or-ed */
     int jobs;          /* at least 1 */
     int shard, shards; /* 1/1 unless said */
+    gboolean strict;   /* warnings are errors */
     gboolean force, timings, quiet;
     FidelisEmit emit;
     FidelisPrint print;

@@ -334,6 +334,8 @@ static gboolean build(FidelisWorker *worker, FidelisUnitResult *result, const ch
 FidelisUnitResult *fidelis_unit_build(FidelisWorker *worker, const char *unit)
 {
     FidelisUnitResult *result = fidelis_unit_result_new();
+    if (worker->options->strict)
+        fidelis_diagnostics_be_strict(result->diagnostics);
     fidelis_timings_start(&result->timings);
     const char *const *variant = fidelis_project_variants(worker->session->project);
     result->done = build(worker, result, unit, *variant);

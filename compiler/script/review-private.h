@@ -1,4 +1,6 @@
-/* A last look at a finished document: percentages typed by hand that no computed value near them bears out.
+/* A last look at a finished document: what is typed by hand and no computed value near it bears out, shares
+ * above 100, totals and parts that do not agree, differences called percent, bands that overlap, counting
+ * words and their lists, names spelt in two ways (review-parts-private.h). Each is a warning with its place.
  * What would let a citizen be recognised is document/confidential.h's. */
 #ifndef FIDELIS_SCRIPT_REVIEW_PRIVATE_H
 #define FIDELIS_SCRIPT_REVIEW_PRIVATE_H

@@ -1,3 +1,4 @@
+#include "script/review-parts-private.h"
 #include "script/review-private.h"
 
 #include <math.h>
@@ -213,6 +214,39 @@ static void check_numbers(Review *review, const FidelisBlock *chapter)
     visit_block(review, chapter, check_literal, FALSE);
 }
 
+/* ── parts ──────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void review_blocks(const FidelisReviewer *reviewer, const FidelisBlock *blocks);
+
+static void review_cells(const FidelisReviewer *reviewer, const FidelisTable *table)
+{
+    for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next)
+        for (const FidelisCell *cell = row->cells; cell != NULL; cell = cell->next)
+            review_blocks(reviewer, cell->blocks);
+}
+
+static void review_block(const FidelisReviewer *reviewer, const FidelisBlock *block)
+{
+    fidelis_review_prose(reviewer, block->title);
+    fidelis_review_prose(reviewer, block->text);
+    if (block->table != NULL) {
+        fidelis_review_table(reviewer, block);
+        review_cells(reviewer, block->table);
+    }
+    if (block->chart != NULL)
+        fidelis_review_chart(reviewer, block);
+    if (block->kind == FIDELIS_BLOCK_PARAGRAPH && block->next != NULL &&
+        block->next->kind == FIDELIS_BLOCK_LIST)
+        fidelis_review_list(reviewer, block, block->next);
+    review_blocks(reviewer, block->children);
+}
+
+static void review_blocks(const FidelisReviewer *reviewer, const FidelisBlock *blocks)
+{
+    for (; blocks != NULL; blocks = blocks->next)
+        review_block(reviewer, blocks);
+}
+
 void fidelis_review_document(const FidelisDocument *document, GHashTable *computed,
                              const FidelisMeasures *measures, FidelisDiagnostics *diagnostics)
 {
@@ -224,4 +258,11 @@ void fidelis_review_document(const FidelisDocument *document, GHashTable *comput
     for (const FidelisBlock *chapter = document->blocks; chapter != NULL; chapter = chapter->next)
         check_numbers(&review, chapter);
     g_array_unref(review.near);
+    FidelisReviewer reviewer = {.document = document,
+                                .measures = measures,
+                                .diagnostics = diagnostics,
+                                .danish = strcmp(document->language, "da") == 0};
+    review_blocks(&reviewer, document->blocks);
+    for (const FidelisBlock *chapter = document->blocks; chapter != NULL; chapter = chapter->next)
+        fidelis_review_counts(&reviewer, chapter, computed);
 }

@@ -305,7 +305,9 @@ function blocks.scale_table(given)
   local rows = { lib.row("header", overall and { phrases.item, phrases.value, phrases.n }
     or { phrases.item, phrases.value, phrases.n, phrases.all }) }
   for place, value in ipairs(scale.items) do rows[#rows + 1] = row("body", value.title, value, scale.all.items[place]) end
-  rows[#rows + 1] = row("total", phrases.sum_of:format(#scale.items), scale.score, scale.all.score)
+  local rated = lib.phrase("%s (n = %s)", phrases.sum_of:format(#scale.items), scale.score.n)
+  rows[#rows + 1] = row("total", scale.score.known and rated or phrases.sum_of:format(#scale.items), scale.score, scale.all.score)
+  rows[#rows][3].text = ""
   if scale.band then
     local cells = { phrases.band, { text = scale.band.title, zone = scale.band.level.mark ~= "grey" and scale.band.level.mark or nil }, "" }
     if not overall then cells[4] = scale.all.band and scale.all.band.title or "" end

@@ -68,14 +68,17 @@ local fractions = {
   da = { { 1 / 10, "hver tiende" }, { 1 / 5, "hver femte" }, { 1 / 4, "hver fjerde" }, { 1 / 3, "hver tredje" },
     { 2 / 5, "to ud af fem" }, { 1 / 2, "halvdelen" }, { 3 / 5, "tre ud af fem" }, { 2 / 3, "to ud af tre" },
     { 3 / 4, "tre ud af fire" }, { 4 / 5, "fire ud af fem" }, { 9 / 10, "ni ud af ti" },
-    none = "ingen", all = "alle", few = "næsten ingen", most = "næsten alle", under = "knap ", over = "godt " },
+    none = "ingen", all = "alle", few = "næsten ingen", most = "næsten alle", under = "knap ", over = "godt ",
+    little_under = "lidt under ", little_over = "lidt over " },
   en = { { 1 / 10, "one in ten" }, { 1 / 5, "one in five" }, { 1 / 4, "one in four" }, { 1 / 3, "one in three" },
     { 2 / 5, "two in five" }, { 1 / 2, "half" }, { 3 / 5, "three in five" }, { 2 / 3, "two in three" },
     { 3 / 4, "three in four" }, { 4 / 5, "four in five" }, { 9 / 10, "nine in ten" },
-    none = "none", all = "all", few = "hardly any", most = "almost all", under = "just under ", over = "just over " },
+    none = "none", all = "all", few = "hardly any", most = "almost all", under = "just under ", over = "just over ",
+    little_under = "a little under ", little_over = "a little over " },
 }
 
--- "knap hver tredje": the nearest simple fraction, and on which side of it the share lies.
+-- "knap hver tredje": the nearest simple fraction, and on which side of it the share lies: "knap" and "godt" up to two and a half
+-- points away, "lidt under" and "lidt over" beyond; never farther than five.
 function language.share_words(share)
   local x = lib.is_value(share) and share.value or share
   if type(x) ~= "number" then lib.raise("share_words needs a share between 0 and 1, not a " .. type(share)) end
@@ -89,7 +92,10 @@ function language.share_words(share)
   for _, fraction in ipairs(words) do
     if math.abs(fraction[1] - x) < math.abs(nearest[1] - x) then nearest = fraction end
   end
-  local side = math.abs(nearest[1] - x) < 0.005 and "" or (x < nearest[1] and words.under or words.over)
+  local off = x - nearest[1]
+  local far = math.abs(off) > 0.025 + 1e-9
+  local side = math.abs(off) < 0.005 and "" or off < 0 and (far and words.little_under or words.under)
+    or (far and words.little_over or words.over)
   return side .. nearest[2]
 end
 
@@ -107,6 +113,18 @@ function language.units_in(value, zone)
   end
   table.sort(names, host.before)
   return #names == 0 and phrases.none or language.listed(names), #names
+end
+
+-- The value in another unit, by its key or name: in_unit(i.x, "Hillerød").
+function language.in_unit(value, name)
+  if not lib.is_value(value) then lib.raise("in_unit needs a value and a unit", "in_unit(i.x, \"Hillerød\")") end
+  local names = {}
+  for place, other in ipairs(lib.each_unit_value(value)) do
+    if other.unit.id == name or other.unit.name == name then return other end
+    names[place] = other.unit.name
+  end
+  if not host.computed then return value end
+  lib.unknown("there is no unit '" .. tostring(name) .. "'", lib.did_you_mean(tostring(name), names))
 end
 
 -- "Aarhus'", "Odenses": for registers that do not say.

@@ -816,6 +816,18 @@ function compare(a, b, what) end
 ---@param share number|Value
 ---@return string
 function share_words(share) end
+---"knap 85 pct.", "godt 1.200": the round number nearest, or a mark of your own, with the word that is true of it: "knap" and
+---"godt" up to one point of a share (two percent of anything else), "næsten" and "lidt over" up to two, "omkring" up to three;
+---farther off the value itself.
+---@param value Value|number
+---@param mark number|Value|nil
+---@return string
+function about(value, mark) end
+---The value in another unit, by key or name.
+---@param value Value
+---@param name string
+---@return Value
+function in_unit(value, name) end
 ---"tre"; above ten in figures
 ---@param x number|Value
 ---@param gender "n"|"t"|nil

@@ -189,6 +189,31 @@ static void placeholders_print_values_of_the_unit(void **state)
          "Det er 9" NBSP "pct.-point over gennemsnittet for alle byer (<58" NBSP "pct.>)."},
         {"{{ share_words(0.32) }}, {{ share_words(0.5) }}, {{ share_words(0.98) }}, {{ share_words(0.76) }}",
          "knap hver tredje, halvdelen, næsten alle, godt tre ud af fire"},
+        {"{{ share_words(0.425) }}, {{ share_words(0.43) }}, {{ share_words(0.45) }}, {{ share_words(0.475) "
+         "}}",
+         "godt to ud af fem, lidt over to ud af fem, lidt over to ud af fem, knap halvdelen"},
+        {"{{ share_words(0.3284) }}, {{ share_words(0.3283) }}, {{ share_words(0.15) }}",
+         "hver tredje, knap hver tredje, lidt over hver tiende"},
+        {"{{ about(percent(0.84)) }}, {{ about(percent(0.852)) }}, {{ about(percent(0.86)) }}, {{ "
+         "about(percent(0.83)) }}",
+         "knap" NBSP "85" NBSP "pct., 85" NBSP "pct., godt" NBSP "85" NBSP "pct., næsten 85" NBSP "pct."},
+        {"{{ about(percent(0.48), 0.5) }}, {{ about(percent(0.479), 0.5) }}, {{ about(percent(0.47), 0.5) "
+         "}}, {{ about(percent(0.469), 0.5) "
+         "}}",
+         "næsten 50" NBSP "pct., omkring" NBSP "50" NBSP "pct., omkring" NBSP "50" NBSP "pct., 47" NBSP
+         "pct."},
+        {"{{ about(percent(0.51), 0.5) }}, {{ about(percent(0.52), 0.5) }}, {{ about(percent(0.53), 0.5) }}, "
+         "{{ about(percent(0.531), 0.5) "
+         "}}",
+         "godt" NBSP "50" NBSP "pct., lidt over 50" NBSP "pct., omkring" NBSP "50" NBSP "pct., 53" NBSP
+         "pct."},
+        {"{{ about(1196) }}, {{ about(1200) }}, {{ about(1224) }}, {{ about(1248) }}, {{ about(98) }}, {{ "
+         "about(7) }}",
+         "knap" NBSP "1.200, 1.200, godt" NBSP "1.200, lidt over 1.200, knap" NBSP "100, 7"},
+        {"{{ about(i.samtale) }}, {{ about(i.samtale.all) }}",
+         "lidt over 65" NBSP "pct., næsten 60" NBSP "pct."},
+        {"{{ in_unit(i.samtale, 'Sønderby') }} {{ in_unit(i.samtale, 'N') }}",
+         "<25" NBSP "pct.> <67" NBSP "pct.>"},
         {"{{ number_word(3) }} {{ number_word(1, 't') }} {{ number_word(1249) }}", "tre et 1.249"},
         {"{{ number(1.56, 1) }} {{ number(1249) }} {{ percent(0.125, 1) }}", "1,6 1.249 12,5" NBSP "pct."},
         {"{{ units_in(i.samtale, 'red') }}; {{ units_in(i.samtale, 'green') }}", "Sønderby; ingen"},

@@ -1,0 +1,49 @@
+/* The parts of a review: each looks at one thing and warns of what does not hold together. */
+#ifndef FIDELIS_SCRIPT_REVIEW_PARTS_PRIVATE_H
+#define FIDELIS_SCRIPT_REVIEW_PARTS_PRIVATE_H
+
+#include "document/document.h"
+#include "measure/measures.h"
+
+typedef struct {
+    const FidelisDocument *document;
+    const FidelisMeasures *measures;
+    FidelisDiagnostics *diagnostics;
+    gboolean danish;
+} FidelisReviewer;
+
+/* A number as the document's language writes it. */
+typedef enum { FIDELIS_SIGN_NONE, FIDELIS_SIGN_PERCENT, FIDELIS_SIGN_POINT } FidelisNumberSign;
+typedef struct {
+    double value;
+    int decimals;
+    FidelisNumberSign sign;
+    gsize start, length; /* bytes, its sign included */
+} FidelisWrittenNumber;
+
+/* The next number at or after offset; FALSE when there is none. */
+gboolean fidelis_written_number_next(const FidelisReviewer *reviewer, const char *text, gsize offset,
+                                     FidelisWrittenNumber *found);
+/* The whole text, but for spaces round it, is one number. */
+gboolean fidelis_written_number_parse(const FidelisReviewer *reviewer, const char *text,
+                                      FidelisWrittenNumber *found);
+/* Whether text holds one of the words (lower case, NULL-terminated), whole or as the beginning of a word. */
+gboolean fidelis_review_has_word(const char *text, const char *const *words);
+/* Words of change: a share may rise by more than 100 percent, and differences between shares are points. */
+const char *const *fidelis_review_change_words(const FidelisReviewer *reviewer);
+
+/* One paragraph, heading or caption: shares above 100, differences of percentages called percent, names of
+ * units spelt in another way. */
+void fidelis_review_prose(const FidelisReviewer *reviewer, const FidelisInline *text);
+/* A table's totals, parts and bands; a chart's parts. */
+void fidelis_review_table(const FidelisReviewer *reviewer, const FidelisBlock *block);
+void fidelis_review_chart(const FidelisReviewer *reviewer, const FidelisBlock *block);
+/* "three" before a list of four. */
+void fidelis_review_list(const FidelisReviewer *reviewer, const FidelisBlock *before,
+                         const FidelisBlock *list);
+/* Whole numbers typed by hand that come near one that the chapter computes, but do not hit it. computed: the
+ * inlines whose text came from a placeholder. */
+void fidelis_review_counts(const FidelisReviewer *reviewer, const FidelisBlock *chapter,
+                           GHashTable *computed);
+
+#endif
