@@ -30,7 +30,7 @@ for _, name in ipairs {
   "practice",
   "report",
   "faults", "phrases", "values", "wording", "precision", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
-  "theory", "lint", "diagrams", "processes", "kinds-tables", "annex", "forms", "practice", "report",
+  "theory", "lint", "diagrams", "processes", "kinds-tables", "kinds-annex", "annex", "forms", "practice", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end

@@ -121,6 +121,8 @@ static void push_measure(lua_State *lua, const FidelisMeasure *measure)
         set_number(lua, "numerator", measure->numerator);
         set_number(lua, "low", measure->low);
         set_number(lua, "high", measure->high);
+        set_number(lua, "weighted_n", measure->weighted_n);
+        set_number(lua, "effective_n", measure->effective_n);
         lua_pushinteger(lua, measure->n);
         lua_setfield(lua, -2, "n");
     }

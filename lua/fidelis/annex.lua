@@ -110,6 +110,7 @@ function blocks.annex(given)
   local sheets = { indicators_sheet() }
   if #programme.outcomes > 0 then sheets[#sheets + 1] = weekly_sheet() end
   if #programme.surveys > 0 then sheets[#sheets + 1] = survey_sheet() end
+  sheets[#sheets + 1] = lib.kinds_sheet(sheet, column)
   sheets[#sheets + 1] = definitions_sheet()
   return lib.node("annex", nil, { sheets = sheets, attach = given.attach, beside = given.beside })
 end

@@ -58,17 +58,51 @@ function lib.hypothesis(source)
     end })
 end
 
-local function evidence_table(given)
-  given = lib.checked("evidence", given, figure)
-  local list = given[1] or lib.programme.hypotheses
+local function share_text(share) return host.percent(share * 100, 0, false) end
+
+-- How the assessment was come to, under every table that shows it.
+local function rule_note(given)
+  local rule = lib.definition.evidence
+  if not rule then return given.note end
+  local words = phrases.evidence_rule:format(share_text(rule.confirmed or 0.75), share_text(rule.against or 0.1),
+    share_text(rule.partly or 0.5))
+  if (rule.minimum or 1) > 1 then words = words .. " " .. phrases.evidence_minimum:format(language.number_word(rule.minimum)) end
+  return given.note and lib.phrase("%s %s", type(given.note) == "function" and given.note() or given.note, words) or words
+end
+
+local function stance_rows(list)
   local rows = { lib.row("header", { phrases.hypothesis, phrases.supports, phrases.contradicts, phrases.silent, phrases.assessment }) }
   for _, one in ipairs(list) do
     rows[#rows + 1] = lib.row("body", { lib.phrase("%s %s", one.id .. ".", one.claim), tostring(one.supports),
       tostring(one.contradicts), tostring(one.silent), one.assessment })
   end
+  return rows, { { header = true }, { align = "end" }, { align = "end" }, { align = "end" }, {} }
+end
+
+-- How many of the cases in which each role was asked support.
+local function role_rows(list)
+  local names, header, columns = {}, { phrases.hypothesis }, { { header = true } }
+  for _, role in ipairs(list[1] and list[1].roles or {}) do
+    names[#names + 1] = role.role
+    header[#header + 1], columns[#columns + 1] = role.role:gsub("^%l", string.upper), { align = "end" }
+  end
+  header[#header + 1], columns[#columns + 1] = phrases.assessment, {}
+  local rows = { lib.row("header", header) }
+  for _, one in ipairs(list) do
+    local cells = { lib.phrase("%s %s", one.id .. ".", one.claim) }
+    for place, name in ipairs(names) do cells[place + 1] = one.roles[name].words end
+    cells[#cells + 1] = one.assessment
+    rows[#rows + 1] = lib.row("body", cells)
+  end
+  return rows, columns
+end
+
+-- evidence { P.hypotheses }: cases that support, contradict, say nothing. by = "role": who of them supports.
+local function evidence_table(given)
+  given = lib.checked("evidence", given, figure .. "by")
+  local rows, columns = (given.by == "role" and role_rows or stance_rows)(given[1] or lib.programme.hypotheses)
   given[1] = nil
-  return lib.node("table", given, { rows = rows, caption = given.caption or phrases.evidence,
-    columns = { { header = true }, { align = "end" }, { align = "end" }, { align = "end" }, {} } })
+  return lib.node("table", given, { rows = rows, caption = given.caption or phrases.evidence, columns = columns, note = rule_note(given) })
 end
 
 -- In programme.lua where the evidence lies; in report.lua the table of hypotheses.

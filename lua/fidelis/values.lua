@@ -138,6 +138,8 @@ local fields = {
   end,
   low = function(v) return v.known and v.record_.low and lib.quantity(v.record_.low, v.scale) or nil end,
   high = function(v) return v.known and v.record_.high and lib.quantity(v.record_.high, v.scale) or nil end,
+  weighted_n = function(v) return v.known and v.record_.weighted_n or NAN end,
+  effective_n = function(v) return v.known and v.record_.effective_n or NAN end,
   numerator = function(v) return v.known and v.record_.numerator or NAN end,
   target = function(v) return limit(v, "target") end,
   near = function(v) return limit(v, "near") end,

@@ -21,6 +21,8 @@
 ---@field low Value? lower 95 % limit
 ---@field high Value? upper 95 % limit
 ---@field numerator number
+---@field weighted_n number where answers are weighted: the sum of their weights
+---@field effective_n number … and Kish's effective n
 ---@field all Value the same for the whole programme
 ---@field lowest Value? of the units that can be shown; nil when fewer than two can
 ---@field highest Value?

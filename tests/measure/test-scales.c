@@ -204,6 +204,22 @@ static char *faults_of(const FidelisBand *bands, gsize count)
     return fidelis_diagnostics_to_string(diagnostics);
 }
 
+static void the_bands_of_ips_25(void **state)
+{
+    (void)state;
+    /* 25 items from 1 to 5: not supported employment, fair, good, exemplary */
+    static const FidelisBand bands[] = {{.id = "not", .low = 25, .high = 73},
+                                        {.id = "fair", .low = 74, .high = 99},
+                                        {.id = "good", .low = 100, .high = 114},
+                                        {.id = "exemplary", .low = 115, .high = 125}};
+    static const int scores[] = {25, 73, 74, 99, 100, 114, 115, 125, 24, 126};
+    static const int expected[] = {0, 0, 1, 1, 2, 2, 3, 3, -1, -1};
+    g_autofree char *said = faults_of(bands, G_N_ELEMENTS(bands));
+    assert_string_equal(said, "");
+    for (gsize i = 0; i < G_N_ELEMENTS(scores); i++)
+        assert_int_equal(fidelis_bands_find(bands, G_N_ELEMENTS(bands), scores[i]), expected[i]);
+}
+
 static void overlaps_and_holes_are_told(void **state)
 {
     (void)state;
@@ -354,6 +370,7 @@ int main(void)
         cmocka_unit_test(a_missing_item_is_the_mean_of_the_row_s_others),
         cmocka_unit_test(assessments_of_things_are_published_however_few),
         cmocka_unit_test(faults_of_scales_are_told),
+        cmocka_unit_test(the_bands_of_ips_25),
         cmocka_unit_test(overlaps_and_holes_are_told),
         cmocka_unit_test(hours_in_a_week_by_bands_for_both_groups),
         cmocka_unit_test(a_text_s_distribution_and_its_unknown_values),
