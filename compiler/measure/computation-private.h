@@ -55,6 +55,8 @@ typedef struct {
     FidelisGroup group;
     gint64 smallest_n; /* an effect's smaller group; else n */
     gboolean is_open;  /* not of persons: nobody to be recognised */
+    /* ids of measures of the same unit that it would give away: withheld with any of them; NULL: none */
+    const char *follows[2];
 } FidelisEntry;
 
 typedef struct {

@@ -231,6 +231,39 @@ static void settle(FidelisMeasures *measures, GArray *entries, FidelisDiagnostic
     }
 }
 
+/* A measure that another's value follows from, with what else is published, is withheld with it. */
+static gboolean is_given_away(const FidelisMeasures *measures, const FidelisEntry *entry)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(entry->follows); i++) {
+        const FidelisMeasure *other =
+            entry->follows[i] == NULL
+                ? NULL
+                : fidelis_measures_get(measures, entry->measure.unit, entry->follows[i], "", -1);
+        if (other != NULL && other->suppressed)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void withhold_followers(FidelisMeasures *measures, const GArray *entries)
+{
+    for (guint i = 0; i < entries->len; i++) {
+        FidelisMeasure *measure = &measures->list[i];
+        if (measure->suppressed || !is_given_away(measures, &g_array_index(entries, FidelisEntry, i)))
+            continue;
+        FidelisProvenance *provenance =
+            fidelis_arena_copy(measures->arena, measure->provenance, sizeof *measure->provenance);
+        provenance->rows = provenance->excluded = 0;
+        provenance->excluded_why = NULL;
+        measure->value = measure->numerator = measure->low = measure->high = (double)NAN;
+        measure->weighted_n = measure->effective_n = (double)NAN;
+        measure->n = 0;
+        measure->zone = FIDELIS_ZONE_GREY;
+        measure->suppressed = TRUE;
+        measure->provenance = provenance;
+    }
+}
+
 static void compute_parts(FidelisMeasures *measures, FidelisStore *store, FidelisDiagnostics *diagnostics)
 {
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(FidelisEntry));
@@ -245,6 +278,7 @@ static void compute_parts(FidelisMeasures *measures, FidelisStore *store, Fideli
     fidelis_compute_aggregates(&computation);
     fidelis_compute_kinds(&computation);
     settle(measures, entries, diagnostics);
+    withhold_followers(measures, entries);
 }
 
 FidelisMeasures *fidelis_measures_compute(const FidelisProgramme *programme, FidelisStore *store,

@@ -248,6 +248,9 @@ static void emit_change(const Reading *reading, const Earlier *earlier)
                                    "the present value less the earlier one, both unrounded");
     add_limits(&entry.measure, now, earlier);
     entry.group = FIDELIS_GROUP_EFFECT;
+    entry.follows[0] = earlier->placed.indicator->id;
+    entry.follows[1] = fidelis_arena_printf(reading->computation->arena, "%s@%s",
+                                            earlier->placed.indicator->id, earlier->period);
     entry.measure.group = fidelis_group_names[FIDELIS_GROUP_EFFECT];
     entry.smallest_n = earlier->n > 0 ? MIN(entry.measure.n, now->n) : now->n;
     fidelis_entry_add(reading->computation, &entry);

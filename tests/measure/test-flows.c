@@ -175,6 +175,10 @@ static void small_counts_of_a_flow_are_suppressed(void **state)
     expect_lines(world, "all,vej.henvist.waiting", "all,vej.henvist.waiting,,,,,,,grey,yes\n");
     expect_lines(world, "all,vej.henvist.days", "all,vej.henvist.days,,,,,,,grey,yes\n");
     expect_lines(world, "all,vej.talt.reached", "all,vej.talt.reached,,,3,7,,,,\n");
+    /* a share is the count, with n */
+    expect_lines(world, "all,vej.talt.share", "all,vej.talt.share,,,0.428571,7,,,,\n");
+    expect_lines(world, "all,vej.job.",
+                 "all,vej.job.reached,,,,,,,grey,yes\nall,vej.job.share,,,,,,,grey,yes\n");
 }
 
 /* Trend ----------------------------------------------------------------------------------------------------
@@ -240,6 +244,21 @@ static void earlier_values_corrections_and_changes(void **state)
     assert_non_null(strstr(
         explained,
         "counted     value as stated, of another population\nout of      andre borgere, n not stated"));
+}
+
+static void a_change_is_withheld_with_what_it_is_of(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    add_trend(world, "by;maal;tid;pct;n;trykt;gruppe\nN;samtale;2016;50;20;;\nN;samtale;2015;50;3;;\n;"
+                     "samtale;2016;45;30;;\n");
+    world_plan(world)->programme.disclosure_minimum = 5;
+    /* Nørreby's indicator is of three now, all's of five; in 2015 it was of three */
+    expect_lines(world, "samtale@",
+                 "N,samtale@2015,,,,,,,grey,yes\n"
+                 "N,samtale@2016,,,0.5,20,,,,\n"
+                 "all,samtale@2016,,,0.45,30,,,,\n"
+                 "all,samtale@2016.change,effect,,0.15,30,-0.314855,0.614855,,\n");
 }
 
 static void faults_of_earlier_values_are_told_by_row(void **state)
@@ -348,6 +367,7 @@ int main(void)
         cmocka_unit_test(a_flow_is_as_of_a_day),
         cmocka_unit_test(small_counts_of_a_flow_are_suppressed),
         cmocka_unit_test(earlier_values_corrections_and_changes),
+        cmocka_unit_test(a_change_is_withheld_with_what_it_is_of),
         cmocka_unit_test(faults_of_earlier_values_are_told_by_row),
         cmocka_unit_test(cases_support_contradict_or_are_silent),
         cmocka_unit_test(a_status_follows_the_rule),
