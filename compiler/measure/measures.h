@@ -15,9 +15,9 @@
  * - a sustained outcome: weeks in which the expression holds are counted; inactive gaps of up to `gap` weeks
  * neither break nor count, a longer one starts the count over; once `weeks` is reached, it stays reached. The
  * share at week w is of those observed until w or longer;
- * - of an outcome also "relative": the effect as a share of the control group's value, from unrounded numbers,
- * without a value where that is 0; "OUTCOME.last_solid" and "OUTCOME.significant_from", weeks. Measures of "all"
- * in the tail beyond the last solid week have the grey zone;
+ * - of an outcome also "relative": the effect as a share of the control group's value, from unrounded
+ * numbers, without a value where that is 0; "OUTCOME.last_solid" and "OUTCOME.significant_from", weeks.
+ * Measures of "all" in the tail beyond the last solid week have the grey zone;
  * - the measures of kinds.h: balance, scales, distributions, flows, trends, evidence;
  * - each survey item: mean with its own n, or the share of a question's respondents (programme.h);
  * - "SOURCE.count": rows of a source that any of these use, by group; "SOURCE.response": response rate of a
