@@ -79,19 +79,17 @@ local function stance_rows(list)
   return rows, { { header = true }, { align = "end" }, { align = "end" }, { align = "end" }, {} }
 end
 
--- How many of the cases in which each role was asked support.
+-- How many of the cases in which each role was asked support, by the hypotheses' short names.
 local function role_rows(list)
   local names, header, columns = {}, { phrases.hypothesis }, { { header = true } }
   for _, role in ipairs(list[1] and list[1].roles or {}) do
     names[#names + 1] = role.role
     header[#header + 1], columns[#columns + 1] = role.role:gsub("^%l", string.upper), { align = "end" }
   end
-  header[#header + 1], columns[#columns + 1] = phrases.assessment, {}
   local rows = { lib.row("header", header) }
   for _, one in ipairs(list) do
-    local cells = { lib.phrase("%s %s", one.id .. ".", one.claim) }
+    local cells = { lib.phrase("%s %s", one.id .. ".", one.short) }
     for place, name in ipairs(names) do cells[place + 1] = one.roles[name].words end
-    cells[#cells + 1] = one.assessment
     rows[#rows + 1] = lib.row("body", cells)
   end
   return rows, columns
@@ -100,9 +98,11 @@ end
 -- evidence { P.hypotheses }: cases that support, contradict, say nothing. by = "role": who of them supports.
 local function evidence_table(given)
   given = lib.checked("evidence", given, figure .. "by")
-  local rows, columns = (given.by == "role" and role_rows or stance_rows)(given[1] or lib.programme.hypotheses)
+  local by_role = given.by == "role"
+  local rows, columns = (by_role and role_rows or stance_rows)(given[1] or lib.programme.hypotheses)
   given[1] = nil
-  return lib.node("table", given, { rows = rows, caption = given.caption or phrases.evidence, columns = columns, note = rule_note(given) })
+  return lib.node("table", given, { rows = rows, caption = given.caption or phrases.evidence, columns = columns,
+    note = not by_role and rule_note(given) or given.note })
 end
 
 -- In programme.lua where the evidence lies; in report.lua the table of hypotheses.
