@@ -79,11 +79,20 @@ static void number_section(Pass *pass, FidelisBlock *block)
     block->number = section_number(pass, block->level);
 }
 
-/* Figures and tables without a caption have nothing to number; neither have boxes that ask not to be. */
+/* "Boks 2" and nothing more says nothing. */
+static gboolean has_words_for_number(const FidelisBlock *block)
+{
+    if (block->kind == FIDELIS_BLOCK_BOX && (block->box != FIDELIS_BOX_PLAIN || block->label != NULL))
+        return TRUE;
+    return block->title != NULL;
+}
+
+/* Figures and tables without a caption have nothing to number; neither have plain boxes without a title, and
+ * boxes that ask not to be. */
 static void number_counted(Pass *pass, FidelisBlock *block)
 {
     int counter = block->kind < G_N_ELEMENTS(counter_of_kind) ? counter_of_kind[block->kind] : 0;
-    if (counter == 0 || block->unnumbered || (block->kind != FIDELIS_BLOCK_BOX && block->title == NULL))
+    if (counter == 0 || block->unnumbered || !has_words_for_number(block))
         return;
     block->number = fidelis_arena_printf(pass->document->arena, "%d", ++pass->counters[counter - 1]);
 }

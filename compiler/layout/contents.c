@@ -181,14 +181,15 @@ static void add_listed(FidelisFlow *flow, const FidelisBlock *blocks, FidelisTag
     }
 }
 
-/* Under the contents' heading where there is one: lists go on at its level below. */
-static gboolean contents_before(const FidelisFlow *flow, const FidelisBlock *list)
+/* Lists that follow the contents go on under its heading; others begin a page like a chapter. */
+static gboolean follows_contents(const FidelisFlow *flow, const FidelisBlock *list)
 {
+    gboolean follows = FALSE;
     for (const FidelisBlock *block = flow->maker->document->blocks; block != NULL && block != list;
          block = block->next)
-        if (block->kind == FIDELIS_BLOCK_CONTENTS)
-            return TRUE;
-    return FALSE;
+        follows =
+            block->kind == FIDELIS_BLOCK_CONTENTS && (follows || block->listed == FIDELIS_LISTED_SECTIONS);
+    return follows;
 }
 
 static FidelisBlock *heading_block(FidelisFlow *flow, const FidelisBlock *contents)
@@ -197,7 +198,7 @@ static FidelisBlock *heading_block(FidelisFlow *flow, const FidelisBlock *conten
     FidelisBlock *heading = fidelis_block_new(arena, FIDELIS_BLOCK_SECTION);
     FidelisWord word = contents->listed == FIDELIS_LISTED_SECTIONS ? FIDELIS_WORD_CONTENTS
                                                                    : words_of_list[contents->listed].heading;
-    gboolean below = contents->listed != FIDELIS_LISTED_SECTIONS && contents_before(flow, contents);
+    gboolean below = contents->listed != FIDELIS_LISTED_SECTIONS && follows_contents(flow, contents);
     heading->level = below ? 2 : 1;
     heading->title = contents->title;
     if (heading->title == NULL)

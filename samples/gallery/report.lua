@@ -15,11 +15,15 @@ return report {
   form = { id = "galleri", edition = "1", rendering = "pen" },
 
   cover {
+    subtitle = { da = "Alle blokke i sproget og de linjer, der laver dem", en = "Every block of the language, and the lines that make it" },
     kind = { da = "fidelis: opslagsværk i eksempler", en = "fidelis: a reference in examples" },
     publisher = { da = "Sat med fidelis", en = "Set with fidelis" },
     note = { da = "Alle data er opdigtede, og kommunerne findes ikke.", en = "All data are invented, and the municipalities do not exist." },
   },
   contents { levels = 2 },
+  list_of "figures",
+  list_of "tables",
+  list_of "boxes",
 
   require "chapters.text",
   require "chapters.boxes",
@@ -32,8 +36,6 @@ return report {
   require "chapters.pages",
   require "chapters.layout",
 
-  list_of "figures",
-  list_of "tables",
-  list_of "boxes",
-  chapter { title = { da = "Stikord", en = "Index" }, id = "ord", index {} },
+  require "chapters.appendix",
+  chapter { title = { da = "Stikord", en = "Index" }, id = "ord", unnumbered = true, index {} },
 }

@@ -107,6 +107,7 @@ static void lists_hold_what_has_a_number_and_a_title(void **state)
 {
     (void)state;
     g_autoptr(FidelisDocument) document = small_document(50, 30);
+    put(document, NULL, block(document, FIDELIS_BLOCK_CONTENTS, NULL));
     FidelisBlock *list = put(document, NULL, block(document, FIDELIS_BLOCK_CONTENTS, NULL));
     list->listed = FIDELIS_LISTED_TABLES;
     FidelisBlock *boxes = put(document, NULL, block(document, FIDELIS_BLOCK_CONTENTS, NULL));
@@ -121,6 +122,17 @@ static void lists_hold_what_has_a_number_and_a_title(void **state)
     assert_non_null(strstr(text, "Tabel 2 Den anden  2\n"));
     assert_non_null(strstr(text, "Bokse\nBoks 1 Rammen  2"));
     assert_null(strstr(text, "Tabel 3"));
+}
+
+static void a_list_that_follows_no_contents_begins_a_page(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(50, 30);
+    put(document, NULL, table(document, "Den ene", "A|B\na|1"));
+    FidelisBlock *list = put(document, NULL, block(document, FIDELIS_BLOCK_CONTENTS, NULL));
+    list->listed = FIDELIS_LISTED_TABLES;
+    g_autoptr(Laid) laid = lay_out(document);
+    assert_int_equal(page_of(laid->pages, "Tabeller"), 2);
 }
 
 /* Marks on pages 1, 1, 2, 3 and 5 of one term; others for the order of letters. */
@@ -199,6 +211,7 @@ int main(void)
         cmocka_unit_test(directions_follow_the_pages),
         cmocka_unit_test(a_section_over_several_pages_gives_a_range),
         cmocka_unit_test(lists_hold_what_has_a_number_and_a_title),
+        cmocka_unit_test(a_list_that_follows_no_contents_begins_a_page),
         cmocka_unit_test(the_index_sorts_and_runs_pages_together),
         cmocka_unit_test(an_index_in_a_table_cell_and_a_box_is_found),
         cmocka_unit_test(a_reference_that_moves_its_own_target_is_told),

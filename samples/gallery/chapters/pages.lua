@@ -34,7 +34,7 @@ chapter "Results" { id = "results",
   section "More are in placement" { "…" },
   section "Without a number" { unlisted = true, "…" } }]==] }),
   entry("lister", { da = "Lister over figurer, tabeller og bokse: list_of", en = "Lists of figures, tables and boxes: list_of" },
-    { da = "Sidst i galleriet står de tre lister og stikordene.", en = "At the end of the gallery stand the three lists and the index." },
+    { da = "Efter indholdet, som her i galleriet, eller på egne sider bagest.", en = "After the contents, as here in the gallery, or on pages of their own at the end." },
     say { da = [==[
 list_of "figures"
 list_of "tables"
