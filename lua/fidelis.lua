@@ -9,6 +9,7 @@ for _, name in ipairs {
   "phrases",
   "values",
   "wording",
+  "precision",
   "language",
   "programme",
   "kinds",
@@ -25,12 +26,11 @@ for _, name in ipairs {
   "diagrams",
   "processes",
   "kinds-tables",
+  "kinds-annex",
   "annex",
   "forms",
   "practice",
   "report",
-  "faults", "phrases", "values", "wording", "precision", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
-  "theory", "lint", "diagrams", "processes", "kinds-tables", "kinds-annex", "annex", "forms", "practice", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end
