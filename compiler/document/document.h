@@ -44,11 +44,16 @@ typedef enum {
     FIDELIS_BLOCK_NOTES, /* the notes that no list before it holds; nothing where notes stand at the foot */
     FIDELIS_BLOCK_DROP,  /* children beside value set large; without value: beside their first letter */
     FIDELIS_BLOCK_LAW,   /* title, children; text = where it is from */
-    FIDELIS_BLOCK_RULE,
+    FIDELIS_BLOCK_TILES, /* children are tiles, `start` of them side by side */
+    FIDELIS_BLOCK_TILE,  /* value = the key line; children */
+    FIDELIS_BLOCK_PANEL, /* title, children: beside the text on a tinted ground; tall: to the page's edges */
+    FIDELIS_BLOCK_RULE,  /* value = "cut": where the reader may cut a part off */
     FIDELIS_BLOCK_INDEX, /* of the marks in the prose */
     FIDELIS_BLOCK_CODE,  /* value = the lines as they are, never broken or changed */
     FIDELIS_BLOCK_KINDS,
 } FidelisBlockKind;
+
+enum { FIDELIS_MOST_TILES = 4 }; /* side by side */
 
 /* What a list of contents lists. */
 typedef enum {
@@ -74,7 +79,8 @@ typedef enum {
     FIDELIS_LIST_NUMBER,
     FIDELIS_LIST_LETTER,
     FIDELIS_LIST_ROMAN,
-    FIDELIS_LIST_OWN /* every item's value, or the list's */
+    FIDELIS_LIST_OWN,  /* every item's value, or the list's */
+    FIDELIS_LIST_CHECK /* boxes to tick */
 } FidelisListKind;
 
 typedef enum {
@@ -158,6 +164,7 @@ struct FidelisBlock {
     gboolean appendix;   /* chapter: counted by letters, called by its own word */
     gboolean new_page;   /* begins a page */
     gboolean keep_together;
+    gboolean tall;      /* panel: down to the foot of the page */
     gboolean keep_next; /* no page ends between it and what follows */
     FidelisFloatPlace place;
     gboolean in_margin; /* section: its heading stands in the margin column, beside its first words */

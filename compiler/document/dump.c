@@ -6,7 +6,7 @@
 #include "document/document.h"
 #include "document/dump-private.h"
 
-static const char *const block_names[] = {
+static const char *const block_names[FIDELIS_BLOCK_KINDS] = {
     [FIDELIS_BLOCK_SECTION] = "section",
     [FIDELIS_BLOCK_PARAGRAPH] = "paragraph",
     [FIDELIS_BLOCK_LEAD] = "lead",
@@ -37,6 +37,9 @@ static const char *const block_names[] = {
     [FIDELIS_BLOCK_PAGES] = "pages",
     [FIDELIS_BLOCK_COLUMNS] = "columns",
     [FIDELIS_BLOCK_FIELD] = "field",
+    [FIDELIS_BLOCK_TILES] = "tiles",
+    [FIDELIS_BLOCK_TILE] = "tile",
+    [FIDELIS_BLOCK_PANEL] = "panel",
 };
 static const char *const box_names[] = {
     [FIDELIS_BOX_PLAIN] = "plain",
@@ -239,6 +242,8 @@ static void dump_pages(GString *out, const FidelisPageSetting *pages)
     dump_text(out, "tab", pages->tab);
     dump_colour(out, "colour", pages->colour);
     dump_colour(out, "background", pages->background);
+    if (pages->band)
+        g_string_append(out, " band");
     dump_text(out, "image", pages->image);
     dump_text(out, "start", sides[pages->start]);
     dump_text(out, "numbers", numbers[pages->numbers]);

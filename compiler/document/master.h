@@ -33,6 +33,7 @@ typedef struct {
     const char *tab;            /* a number or a few words on the side tab */
     int colour;                 /* FidelisColourRole that stands for the main colour; -1: as around */
     int background;             /* FidelisColourRole of the whole page; -1: paper */
+    gboolean band;              /* chapters open on a band of colour from the page's upper edge */
     const char *image;          /* over the whole page, inside the project; or NULL */
     FidelisPageSide start;      /* the side the first page is on */
     FidelisPageNumbers numbers; /* a change of numbers begins at `first` */

@@ -27,7 +27,7 @@ static void number_blocks(Pass *pass, FidelisBlock *blocks);
 static const int counter_of_kind[FIDELIS_BLOCK_KINDS] = {
     [FIDELIS_BLOCK_BOX] = COUNT_BOX + 1,      [FIDELIS_BLOCK_TABLE] = COUNT_TABLE + 1,
     [FIDELIS_BLOCK_CHART] = COUNT_FIGURE + 1, [FIDELIS_BLOCK_DIAGRAM] = COUNT_FIGURE + 1,
-    [FIDELIS_BLOCK_IMAGE] = COUNT_FIGURE + 1, [FIDELIS_BLOCK_RULE] = 0,
+    [FIDELIS_BLOCK_IMAGE] = COUNT_FIGURE + 1,
 };
 
 /* Marks are called by their number, so that the index can refer to them. */

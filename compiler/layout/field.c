@@ -34,13 +34,13 @@ static void draw_field(FidelisMaker *maker, const FidelisFrame *frame, const Fid
                                width, bottom - y, fidelis_setter_paint(maker->setter, field->colour));
 }
 
-static FidelisFrame *field_frame(FidelisFlow *flow, const FidelisBlock *block)
+static FidelisFrame *field_frame(FidelisFlow *flow, int colour)
 {
     FidelisFrame *frame = FIDELIS_NEW(flow->maker->arena, FidelisFrame);
     Field *field = FIDELIS_NEW(flow->maker->arena, Field);
     field->area = flow->main && flow->part != NULL && flow->columns == NULL ? flow->part->area : NULL;
     field->width = flow->width;
-    field->colour = (FidelisColourRole)block->colour;
+    field->colour = (FidelisColourRole)colour;
     *frame = (FidelisFrame){.reopen = PADDING_STEPS * flow->step,
                             .close = PADDING_STEPS * flow->step,
                             .x = flow->x,
@@ -50,21 +50,32 @@ static FidelisFrame *field_frame(FidelisFlow *flow, const FidelisBlock *block)
     return frame;
 }
 
-void fidelis_flow_field(FidelisFlow *flow, const FidelisBlock *block)
+FidelisFlow fidelis_field_open(FidelisFlow *flow, int colour)
 {
     FidelisFlow inner = *flow;
-    FidelisFrame *frame = field_frame(flow, block);
+    FidelisFrame *frame = field_frame(flow, colour);
     double padding = PADDING_STEPS * flow->step;
-    gsize first = fidelis_galley_count(flow->galley);
-    inner.parent = inner.note_parent = fidelis_flow_plan(flow, FIDELIS_TAG_DIV);
-    inner.on_dark = fidelis_colour_is_dark(flow->maker->theme, block->colour);
+    inner.on_dark = fidelis_colour_is_dark(flow->maker->theme, colour);
     inner.paged = inner.beside = FALSE;
     if (((const Field *)frame->data)->area == NULL) {
         inner.x += padding;
         inner.width -= 2 * padding;
     }
     fidelis_galley_open(flow->galley, frame, padding);
+    return inner;
+}
+
+void fidelis_field_close(FidelisFlow *flow)
+{
+    fidelis_galley_close(flow->galley, PADDING_STEPS * flow->step);
+}
+
+void fidelis_flow_field(FidelisFlow *flow, const FidelisBlock *block)
+{
+    gsize first = fidelis_galley_count(flow->galley);
+    FidelisFlow inner = fidelis_field_open(flow, block->colour);
+    inner.parent = inner.note_parent = fidelis_flow_plan(flow, FIDELIS_TAG_DIV);
     fidelis_flow_blocks(&inner, block->children);
-    fidelis_galley_close(flow->galley, padding);
+    fidelis_field_close(flow);
     fidelis_flow_hold(flow, first, 0.5, 0);
 }

@@ -9,4 +9,8 @@
 /* Whether paper's colour can be read on it. */
 gboolean fidelis_colour_is_dark(const FidelisTheme *theme, int role);
 
+/* What is added until it is closed stands on a ground of that colour, with the flow that is returned. */
+FidelisFlow fidelis_field_open(FidelisFlow *flow, int colour);
+void fidelis_field_close(FidelisFlow *flow);
+
 #endif

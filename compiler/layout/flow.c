@@ -1,5 +1,7 @@
 #include "layout/flow.h"
 
+#include "layout/cut-mark.h"
+
 #include "layout/fill.h"
 
 FidelisParagraphSpec fidelis_flow_spec(const FidelisFlow *flow, FidelisStyleRole style)
@@ -202,6 +204,16 @@ static void flow_lead(FidelisFlow *flow, const FidelisBlock *block)
     fidelis_flow_lines(&across, block->text, &spec, fidelis_flow_plan(flow, FIDELIS_TAG_P), 0);
 }
 
+/* Where to cut: short dashes, so that it is not taken for a rule. */
+static void place_cut(FidelisMaker *maker, const FidelisGalleyItem *item, gsize count,
+                      const FidelisSpot *spot)
+{
+    (void)count;
+    const FidelisFlow *flow = item->data;
+    FidelisPaint paint = fidelis_setter_paint(maker->setter, FIDELIS_COLOUR_QUIET);
+    fidelis_cut_mark(maker->pages, spot->page, spot->x, spot->y, flow->width, paint);
+}
+
 static void place_rule(FidelisMaker *maker, const FidelisGalleyItem *item, gsize count,
                        const FidelisSpot *spot)
 {
@@ -214,9 +226,9 @@ static void place_rule(FidelisMaker *maker, const FidelisGalleyItem *item, gsize
 
 void fidelis_flow_rule(FidelisFlow *flow, const FidelisBlock *block)
 {
-    (void)block;
+    gboolean cut = g_strcmp0(block->value, "cut") == 0;
     fidelis_galley_add(
-        flow->galley, &(FidelisGalleyItem){.place = place_rule,
+        flow->galley, &(FidelisGalleyItem){.place = cut ? place_cut : place_rule,
                                            .data = fidelis_arena_copy(flow->maker->arena, flow, sizeof *flow),
                                            .x = flow->x});
 }
@@ -232,7 +244,7 @@ static void flow_item_outside_list(FidelisFlow *flow, const FidelisBlock *block)
     fidelis_flow_blocks(flow, block->children);
 }
 
-static const FidelisFlowFunc flow_of_kind[] = {
+static const FidelisFlowFunc flow_of_kind[FIDELIS_BLOCK_KINDS] = {
     [FIDELIS_BLOCK_SECTION] = fidelis_flow_section,
     [FIDELIS_BLOCK_PARAGRAPH] = flow_paragraph,
     [FIDELIS_BLOCK_LEAD] = flow_lead,
@@ -263,6 +275,9 @@ static const FidelisFlowFunc flow_of_kind[] = {
     [FIDELIS_BLOCK_PAGES] = fidelis_flow_pages,
     [FIDELIS_BLOCK_COLUMNS] = fidelis_flow_columns,
     [FIDELIS_BLOCK_FIELD] = fidelis_flow_field,
+    [FIDELIS_BLOCK_PANEL] = fidelis_flow_panel,
+    [FIDELIS_BLOCK_TILES] = fidelis_flow_tiles,
+    [FIDELIS_BLOCK_TILE] = flow_item_outside_list,
 };
 
 /* The others know better where they begin. */

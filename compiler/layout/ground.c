@@ -69,13 +69,21 @@ static void add_image(FidelisMaker *maker, const FidelisPageLook *look, FidelisP
     fidelis_page_add_image(maker->pages, page, ground, &image);
 }
 
+/* The colour itself: on a dark page its role stands for paper. */
+static FidelisPaint ground_paint(const FidelisMaker *maker, const FidelisPageLook *look)
+{
+    gboolean replaced = look->background == FIDELIS_COLOUR_MAIN && look->colour >= 0;
+    const FidelisColour *colour = &maker->theme->colours[replaced ? look->colour : look->background];
+    return (FidelisPaint){.red = colour->red, .green = colour->green, .blue = colour->blue, .alpha = 1};
+}
+
 void fidelis_maker_ground(FidelisMaker *maker, const FidelisPageLook *look, FidelisPage *page)
 {
     if (look->background >= 0)
         fidelis_page_add_rectangle(maker->pages, page, fidelis_artifact(FIDELIS_ARTIFACT_LAYOUT),
                                    -FIDELIS_BLEED, -FIDELIS_BLEED, page->width + 2 * FIDELIS_BLEED,
                                    page->height + 2 * FIDELIS_BLEED,
-                                   fidelis_setter_paint(maker->setter, (FidelisColourRole)look->background));
+                                   ground_paint(maker, look));
     if (look->image != NULL)
         add_image(maker, look, page);
 }

@@ -138,6 +138,10 @@ static gboolean is_loose(FidelisFlow *flow, const FidelisBlock *list, double ind
 
 void fidelis_flow_list(FidelisFlow *flow, const FidelisBlock *list)
 {
+    if (list->list == FIDELIS_LIST_CHECK) {
+        fidelis_flow_check_list(flow, list);
+        return;
+    }
     FidelisFlow inner = *flow;
     double indent = label_indent(flow, list);
     int number = list->start;

@@ -30,6 +30,7 @@ typedef struct {
     const char *track, *tab;
     int tab_index; /* among the document's tabs, from the top; -1: none */
     int colour, background;
+    gboolean band; /* chapters open on a band of colour */
     const char *image;
     const FidelisLocation *where; /* of what asked for it */
     FidelisPageNumbers numbers;

@@ -140,6 +140,7 @@ static const FidelisPageLook *look_inside(FidelisFlow *flow, const FidelisBlock 
     look->tab_index = tab_index(flow->maker, look->tab);
     look->colour = setting->colour >= 0 ? setting->colour : look->colour;
     look->background = setting->background;
+    look->band = look->band || setting->band;
     look->image = setting->image;
     look->where = &block->where;
     look->numbers = setting->numbers != FIDELIS_NUMBERS_AROUND ? setting->numbers : look->numbers;

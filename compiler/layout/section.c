@@ -2,6 +2,7 @@
  * stands above it, so that the text below is on the grid and the heading near its text. */
 #include <math.h>
 
+#include "layout/field.h"
 #include "layout/float.h"
 
 typedef struct {
@@ -102,6 +103,26 @@ static void begin_page(FidelisFlow *flow, const FidelisBlock *block, const char 
     flow->part->opens_chapter = TRUE;
 }
 
+static gboolean opens_on_band(const FidelisFlow *flow, const FidelisBlock *block)
+{
+    return block->level == 1 && flow->main && flow->look != NULL && flow->look->band && !flow->on_dark;
+}
+
+/* Heading and lead in paper's colour on a band that begins at the page's upper edge. */
+static void add_band(FidelisFlow *flow, const FidelisBlock *block, FidelisTagPlan *heading)
+{
+    FidelisFlow band = fidelis_field_open(flow, FIDELIS_COLOUR_MAIN);
+    add_heading(&band, block, heading);
+    fidelis_galley_keep(flow->galley);
+    if (block->children != NULL && block->children->kind == FIDELIS_BLOCK_LEAD) {
+        fidelis_flow_space(&band, 0.5);
+        fidelis_flow_block(&band, block->children);
+    }
+    fidelis_field_close(flow);
+    fidelis_galley_keep(flow->galley);
+    fidelis_flow_space(flow, 1.5);
+}
+
 FidelisTagPlan *fidelis_flow_begin_section(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisTagPlan *outer = flow->parent, *plan = section_plan(flow, block);
@@ -114,6 +135,10 @@ FidelisTagPlan *fidelis_flow_begin_section(FidelisFlow *flow, const FidelisBlock
     FidelisTagPlan *heading = fidelis_flow_plan(flow, tag_of_level[CLAMP(block->level, 1, 4)]);
     if (block->in_margin && fidelis_margin_wanted(flow, block)) {
         add_margin_heading(flow, block, heading);
+        return outer;
+    }
+    if (opens_on_band(flow, block)) {
+        add_band(flow, block, heading);
         return outer;
     }
     FidelisFlow around = block->level == 1 ? fidelis_flow_across(flow) : *flow;
@@ -138,7 +163,10 @@ void fidelis_flow_section(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisTagPlan *outer_notes = flow->note_parent;
     FidelisTagPlan *outer = fidelis_flow_begin_section(flow, block);
-    fidelis_flow_floating(flow, block->children);
+    const FidelisBlock *children = block->children;
+    if (opens_on_band(flow, block) && children != NULL && children->kind == FIDELIS_BLOCK_LEAD)
+        children = children->next;
+    fidelis_flow_floating(flow, children);
     end_section(flow, block);
     flow->parent = outer;
     flow->note_parent = outer_notes;

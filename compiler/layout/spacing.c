@@ -4,7 +4,7 @@
 
 const double fidelis_spacing_of_paragraphs = 0.5;
 
-static const FidelisSpacing spacing_of_kind[] = {
+static const FidelisSpacing spacing_of_kind[FIDELIS_BLOCK_KINDS] = {
     [FIDELIS_BLOCK_SECTION] = {0, 0},    [FIDELIS_BLOCK_PARAGRAPH] = {0, 0.5},
     [FIDELIS_BLOCK_LEAD] = {0, 1},       [FIDELIS_BLOCK_LIST] = {0, 0.5},
     [FIDELIS_BLOCK_ITEM] = {0, 0},       [FIDELIS_BLOCK_BOX] = {1, 1},
@@ -19,7 +19,8 @@ static const FidelisSpacing spacing_of_kind[] = {
     [FIDELIS_BLOCK_FIELD] = {1, 1},      [FIDELIS_BLOCK_INPUT] = {0, 0},
     [FIDELIS_BLOCK_INPUT_ROW] = {0, 0},  [FIDELIS_BLOCK_QUESTION] = {0, 0},
     [FIDELIS_BLOCK_INDEX] = {0, 1},      [FIDELIS_BLOCK_DROP] = {0.5, 0.5},
-    [FIDELIS_BLOCK_LAW] = {1, 1},
+    [FIDELIS_BLOCK_LAW] = {1, 1},        [FIDELIS_BLOCK_TILES] = {1, 1},
+    [FIDELIS_BLOCK_TILE] = {0, 0},       [FIDELIS_BLOCK_PANEL] = {0, 0},
 };
 
 /* Headings: before and after, by level. A heading belongs to what follows it. */

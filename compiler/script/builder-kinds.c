@@ -164,6 +164,32 @@ static void build_columns(const Source *source)
         append(source, block);
 }
 
+static void build_panel(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_PANEL);
+    block->title = fidelis_build_inline_field(source->builder, source->index, "title", &source->where);
+    block->tall = fidelis_build_flag_field(source->builder, source->index, "tall");
+    build_container(source, block);
+}
+
+static void build_tile(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_TILE);
+    block->value = fidelis_build_text_field(source->builder, source->index, "key");
+    build_container(source, block);
+}
+
+static void build_tiles(const Source *source)
+{
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_TILES);
+    block->start = (int)fidelis_build_number_field(source->builder, source->index, "count", 2);
+    if (block->start < 1 || block->start > FIDELIS_MOST_TILES)
+        fidelis_error(source->builder->diagnostics, &source->where, "tiles { count = 2, … }",
+                      "1 to %d tiles stand side by side, not %d", FIDELIS_MOST_TILES, block->start);
+    block->start = CLAMP(block->start, 1, FIDELIS_MOST_TILES);
+    build_container(source, block);
+}
+
 static void build_field(const Source *source)
 {
     FidelisBlock *block = new_block(source, FIDELIS_BLOCK_FIELD);
@@ -175,7 +201,7 @@ static void build_field(const Source *source)
 
 static void build_list(const Source *source)
 {
-    static const char *const kinds[] = {"bullet", "number", "letter", "roman", "own", NULL};
+    static const char *const kinds[] = {"bullet", "number", "letter", "roman", "own", "check", NULL};
     FidelisBuilder *builder = source->builder;
     FidelisBlock *block = new_block(source, FIDELIS_BLOCK_LIST);
     block->list = (FidelisListKind)fidelis_build_option_field(builder, source->index, "kind", kinds, 0);
@@ -279,7 +305,11 @@ static void build_page_break(const Source *source)
 
 static void build_rule(const Source *source)
 {
-    append(source, new_block(source, FIDELIS_BLOCK_RULE));
+    static const char *const kinds[] = {"line", "cut", NULL};
+    FidelisBlock *block = new_block(source, FIDELIS_BLOCK_RULE);
+    if (fidelis_build_option_field(source->builder, source->index, "kind", kinds, 0) == 1)
+        block->value = kinds[1];
+    append(source, block);
 }
 
 static void build_drop(const Source *source)
@@ -474,23 +504,43 @@ static const struct {
     const char *name;
     void (*build)(const Source *source);
 } kinds[] = {
-    {"section", build_section},   {"paragraph", build_paragraph},
-    {"text", build_text},         {"lead", build_lead},
-    {"box", build_box},           {"quote", build_quote},
-    {"list", build_list},         {"table", build_table},
-    {"chart", build_chart},       {"diagram", build_diagram},
-    {"image", build_image},       {"margin", build_margin},
-    {"key", build_key},           {"key_row", build_key_row},
-    {"cover", build_cover},       {"annex", build_annex},
-    {"contents", build_contents}, {"page_break", build_page_break},
-    {"rule", build_rule},         {"landscape", build_landscape},
-    {"pages", build_pages},       {"columns", build_columns},
-    {"field", build_field},       {"content", build_content},
-    {"group", build_group},       {"table_around", build_table_around},
-    {"code", build_code},         {"example", build_example},
-    {"input", build_input},       {"input_row", build_input_row},
-    {"question", build_question}, {"index", build_index},
-    {"endnotes", build_endnotes}, {"drop", build_drop},
+    {"section", build_section},
+    {"paragraph", build_paragraph},
+    {"text", build_text},
+    {"lead", build_lead},
+    {"box", build_box},
+    {"quote", build_quote},
+    {"list", build_list},
+    {"table", build_table},
+    {"chart", build_chart},
+    {"diagram", build_diagram},
+    {"image", build_image},
+    {"margin", build_margin},
+    {"key", build_key},
+    {"key_row", build_key_row},
+    {"cover", build_cover},
+    {"annex", build_annex},
+    {"contents", build_contents},
+    {"page_break", build_page_break},
+    {"rule", build_rule},
+    {"landscape", build_landscape},
+    {"pages", build_pages},
+    {"columns", build_columns},
+    {"field", build_field},
+    {"tiles", build_tiles},
+    {"panel", build_panel},
+    {"tile", build_tile},
+    {"content", build_content},
+    {"group", build_group},
+    {"table_around", build_table_around},
+    {"code", build_code},
+    {"example", build_example},
+    {"input", build_input},
+    {"input_row", build_input_row},
+    {"question", build_question},
+    {"index", build_index},
+    {"endnotes", build_endnotes},
+    {"drop", build_drop},
     {"law", build_law},
 };
 

@@ -47,6 +47,7 @@ const FidelisPageSetting *fidelis_build_page_setting(FidelisBuilder *builder, in
     setting->start = (FidelisPageSide)fidelis_build_option_field(builder, index, "start", sides, 0);
     setting->numbers = (FidelisPageNumbers)fidelis_build_option_field(builder, index, "numbers", numbers, 0);
     setting->first = (int)fidelis_build_number_field(builder, index, "first", 0);
+    setting->band = fidelis_build_flag_field(builder, index, "band");
     setting->folio = (FidelisPageFolio)fidelis_build_option_field(builder, index, "folio", folios, 0);
     return setting;
 }

@@ -52,7 +52,7 @@ plain("list", "list", "kind start marker markers")
 function blocks.numbered(given) return node("list", checked("numbered", given, common .. "start"), { kind = "number" }) end
 function blocks.contents(given) return node("contents", checked("contents", given or {}, "levels title")) end
 function blocks.page_break() return node("page_break") end
-function blocks.rule() return node("rule") end
+function blocks.rule(given) return node("rule", checked("rule", given or {}, common .. "kind")) end
 
 -- ── sections ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

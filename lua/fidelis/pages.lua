@@ -6,7 +6,7 @@ local blocks, node, checked, common = lib.blocks, lib.node, lib.checked, lib.com
 -- pages { master = "guide", track = "1 · Jobmål", tab = "1", colour = "track_1", start = "right", … }
 function blocks.pages(given)
   return node("pages", checked("pages", given,
-    common .. "master track tab colour background image start numbers first folio"))
+    common .. "master track tab colour background band image start numbers first folio"))
 end
 
 -- in_columns { count = 3, … }, or in_columns { 3, … }; in Markdown "::: in_columns 3"
@@ -18,6 +18,22 @@ function blocks.in_columns(given)
     table.remove(given, 1)
   end
   return node("columns", checked("in_columns", given, common .. "count"))
+end
+
+-- What the reader is to do, on a tinted ground beside the text: panel { title = "…", tall = true, list { kind = "check", … } }
+function blocks.panel(given)
+  return node("panel", checked("panel", given, common .. "title tall"))
+end
+
+-- tiles { count = 2, tile("24 %", "…"), tile("Praktik virker", "…") }
+function blocks.tiles(given)
+  return node("tiles", checked("tiles", given, common .. "count"))
+end
+
+-- A key line, a figure or a few words, and what is under it.
+function blocks.tile(key, words)
+  if lib.is_value(key) then key = key.known and lib.text_of(key, "figure") or lib.phrases.missing_cell end
+  return node("tile", lib.table_of("tile", words), { key = lib.choose(key) })
 end
 
 -- A ground of colour from edge to edge: field { colour = "main", … }

@@ -532,6 +532,7 @@ function landscape(given) end
 ---@field tab string? a number or a few words on the side tab; tabs stand below each other in the order of the document
 ---@field colour string? the theme's colour that stands for its main colour here: "track_1" … "track_4"
 ---@field background string? the theme's colour of the whole page, to its edges; text on a dark one is white
+---@field band boolean? chapters open on a band of colour from the upper edge, their lead with them
 ---@field image string? a picture over the whole page, to its edges
 ---@field start "right"|"left"|nil the side the first page is on; an empty page comes before it where need be
 ---@field numbers "roman"|"arabic"|nil of the pages; where they change, they begin at 1
@@ -564,6 +565,19 @@ function letters(given) end
 ---@param given { colour: string?, [integer]: Content }
 ---@return Block
 function field(given) end
+---Beside the text, on a tinted ground: what the reader is to do, such as questions to answer.
+---@param given { title: Text?, tall: boolean?, [integer]: Content } tall: down to the foot of the page and out to its edge, with a line to cut along
+---@return Block
+function panel(given) end
+---Short statements side by side, each on its own ground, all of a row equally high.
+---@param given { count: integer?, width: Width?, [integer]: Block } count: how many side by side, 2 when not said
+---@return Block
+function tiles(given) end
+---One of tiles: a key line, which is a figure or a few words, and what is said under it.
+---@param key Text
+---@param words Content
+---@return Block
+function tile(key, words) end
 ---A section whose heading stands in the margin, beside its first words.
 ---@param title Text
 ---@return fun(given: { id: string?, [integer]: Content }): Block
@@ -582,7 +596,7 @@ function box(kind) end
 ---@param by Text
 ---@return fun(given: { [integer]: Content }): Block
 function quote(by) end
----@param given { kind: "bullet"|"number"|"letter"|"roman"|nil, start: integer?, [integer]: Content }
+---@param given { kind: "bullet"|"number"|"letter"|"roman"|"check"|nil, start: integer?, [integer]: Content }
 ---@return Block
 function list(given) end
 ---@param given { start: integer?, [integer]: Content }
@@ -590,8 +604,10 @@ function list(given) end
 function numbered(given) end
 ---@return Block
 function page_break() end
+---A thin line across; kind "cut": dashes and a pair of scissors.
+---@param given { kind: "line"|"cut"|nil }?
 ---@return Block
-function rule() end
+function rule(given) end
 ---@param given { [1]: string, caption: Text?, alt: string, note: Text?, width: Width?, id: string? }
 ---@return Block
 function image(given) end

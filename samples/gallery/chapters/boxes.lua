@@ -68,4 +68,26 @@ key_row {
 { margin { "Words in the margin: a keyword, a source, an explanation." },
   [[The text here has words in the margin, which stand level
     with the first line of what follows.]] }]==] }),
+
+  entry("tiles", { da = "Felter side om side: tiles og tile", en = "Tiles side by side: tiles and tile" },
+    { da = "Korte udsagn på hver sin grund. Alle i en række er lige høje.", en = "Short statements, each on its own ground. All of a row are equally high." },
+    show { da = [==[
+tiles { count = 3,
+  tile(i.samtale, "har haft samtalen i tide."),
+  tile(i.plan, "har en plan, der er talt igennem."),
+  tile("Én kontakt", "Borgeren ved, hvem der tager telefonen.") }]==], en = [==[
+tiles { count = 3,
+  tile(i.samtale, "had the talk in time."),
+  tile(i.plan, "have a plan talked through."),
+  tile("One contact", "The citizen knows who picks up.") }]==] }),
+
+  entry("panel", { da = "Panel med felter at krydse af: panel og list \"check\"", en = "A panel with boxes to tick: panel and list \"check\"" },
+    { da = "I teksten går panelet ud i margenen. Med `tall = true` når det sidens fod og yderkant, og en linje viser, hvor der kan klippes.",
+      en = "In the text the panel goes to the margin. With `tall = true` it reaches the foot and outer edge of the page, and a line shows where to cut." },
+    show { da = [==[
+panel { title = "Prøv jeres praksis",
+  list { kind = "check", "Ved alle borgere, hvem de kan ringe til?", "Får de svar inden for 24 timer?" } }]==], en = [==[
+panel { title = "Test your practice",
+  list { kind = "check", "Do all citizens know whom to call?", "Do they get an answer within 24 hours?" } }]==] },
+    show [==[rule { kind = "cut" }]==]),
 }
