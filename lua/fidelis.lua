@@ -30,6 +30,7 @@ for _, name in ipairs {
   "annex",
   "forms",
   "practice",
+  "guide",
   "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)

@@ -967,6 +967,15 @@ function checks(given) end
 ---@param given? { lines?: integer, next?: boolean }
 ---@return Block[]
 function practice_sheets(list, given) end
+---The pages of a guide: what, why and how, with the checklist's questions beside them, by section; a colour and a tab a track.
+---@param list table
+---@param given? { openings?: table<string, Text>, master?: string } openings: a line under the heading, by the section's id
+---@return Block[]
+function guide_sections(list, given) end
+---Tracks and sections, with what each holds and its page.
+---@param list table
+---@return Block
+function guide_overview(list) end
 ---A page that counts answers by section and holds the most important next steps.
 ---@param list table
 ---@return Block

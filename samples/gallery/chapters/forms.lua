@@ -39,4 +39,16 @@ local list = checklist { edition = "2026-1", track { "The citizen", id = "1",
   checks { "Close contact", id = "1-1", questions = { "Does every citizen have one contact?" } } } }
 return report { form = { id = "sheet", edition = list.edition, rendering = "fillable", workbook = true },
   practice_sheets(list), practice_summary(list) }]==] }),
+
+  entry("guide_sections", { da = "Metodeguide: guide_sections og guide_overview", en = "A method guide: guide_sections and guide_overview" },
+    { da = "Den samme tjekliste bliver til guidens sider: hvad, hvorfor og sådan, med spørgsmålene i et panel til at klippe ud.",
+      en = "The same checklist becomes the pages of a guide: what, why and how, with its questions in a panel to cut out." },
+    say { da = [==[
+local list = require "checklists"
+return report { chapter "Overblik" { guide_overview(list) },
+  guide_sections(list, { openings = { ["1-1"] = "Én borger, ét navn." } }) }]==],
+      en = [==[
+local list = require "checklists"
+return report { chapter "Overview" { guide_overview(list) },
+  guide_sections(list, { openings = { ["1-1"] = "One citizen, one name." } }) }]==] }),
 }
