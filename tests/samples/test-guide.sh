@@ -20,3 +20,5 @@ for file in "$out"/*.pdf; do
 done
 asked=$(grep -c '^ *".*?",$' samples/guide/checklists.lua)
 [ "$asked" -ge 46 ] || { echo "the checklist holds $asked questions, fewer than 46"; exit 1; }
+"$build/fidelis" build templates/method-guide --quiet --format pdf --out "$out/template" >"$out/said" 2>&1 || { cat "$out/said"; exit 1; }
+[ ! -s "$out/said" ] || { cat "$out/said"; exit 1; }
