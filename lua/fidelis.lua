@@ -32,6 +32,8 @@ for _, name in ipairs {
   "practice",
   "guide",
   "report",
+  "faults", "phrases", "values", "wording", "disclosure", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
+  "theory", "lint", "diagrams", "processes", "kinds-tables", "annex", "forms", "practice", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end

@@ -7,11 +7,13 @@
 static const double slack = 1e-6;
 
 typedef struct {
-    double low, high;   /* bounds */
-    double least, most; /* reached by some answer; least > most: none yet */
+    double low, high;           /* bounds */
+    double least, most;         /* reached by some answer; least > most: none yet */
+    double want_low, want_high; /* announced, or NAN */
     gboolean is_lowest, is_highest;
     gboolean is_read;
     double value;
+    guint same;   /* the unknown that stands for it: itself, or an earlier one */
     guint parent; /* of the forest that tells what hangs together */
     int column;
 } Unknown;
@@ -30,6 +32,7 @@ typedef struct {
 
 struct FidelisAttack {
     GArray *unknowns, *statements, *terms;
+    GHashTable *said;    /* statements as bytes */
     GHashTable *systems; /* root + 1 -> System; NULL: still being stated */
     gboolean consistent;
     GArray *reasons; /* guint, tags of the last answer */
@@ -51,6 +54,7 @@ FidelisAttack *fidelis_attack_new(void)
     attack->statements = g_array_new(FALSE, FALSE, sizeof(Statement));
     attack->terms = g_array_new(FALSE, FALSE, sizeof(FidelisAttackTerm));
     attack->reasons = g_array_new(FALSE, FALSE, sizeof(guint));
+    attack->said = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
     attack->consistent = TRUE;
     return attack;
 }
@@ -63,6 +67,7 @@ void fidelis_attack_free(FidelisAttack *attack)
     g_array_unref(attack->statements);
     g_array_unref(attack->terms);
     g_array_unref(attack->reasons);
+    g_hash_table_unref(attack->said);
     g_clear_pointer(&attack->systems, g_hash_table_unref);
     g_free(attack);
 }
@@ -81,24 +86,86 @@ static const FidelisAttackTerm *terms_of(const FidelisAttack *attack, const Stat
 
 guint fidelis_attack_add(FidelisAttack *attack, double low, double high)
 {
-    Unknown unknown = {.low = low, .high = high, .least = high, .most = low, .parent = attack->unknowns->len};
+    Unknown unknown = {.low = low,
+                       .high = high,
+                       .least = high,
+                       .most = low,
+                       .want_low = NAN,
+                       .want_high = NAN,
+                       .same = attack->unknowns->len,
+                       .parent = attack->unknowns->len};
     g_array_append_val(attack->unknowns, unknown);
     return attack->unknowns->len - 1;
 }
 
+/* The unknown that stands for it. */
+static guint stand_in(const FidelisAttack *attack, guint index)
+{
+    while (unknown_at(attack, index)->same != index)
+        index = unknown_at(attack, index)->same;
+    return index;
+}
+
 void fidelis_attack_read(FidelisAttack *attack, guint unknown, double value)
 {
-    unknown_at(attack, unknown)->is_read = TRUE;
-    unknown_at(attack, unknown)->value = value;
+    Unknown *one = unknown_at(attack, stand_in(attack, unknown));
+    one->is_read = TRUE;
+    one->value = value;
+}
+
+void fidelis_attack_identify(FidelisAttack *attack, guint one, guint other)
+{
+    guint first = stand_in(attack, one), second = stand_in(attack, other);
+    Unknown *kept = unknown_at(attack, MIN(first, second)), *gone = unknown_at(attack, MAX(first, second));
+    if (kept == gone)
+        return;
+    gone->same = MIN(first, second);
+    kept->low = kept->most = MAX(kept->low, gone->low);
+    kept->high = kept->least = MIN(kept->high, gone->high);
+    if (gone->is_read)
+        fidelis_attack_read(attack, one, gone->value);
+}
+
+/* Adds to the term of the same unknown, or a new one. */
+static void take_term(FidelisAttack *attack, Statement *statement, FidelisAttackTerm term)
+{
+    for (guint i = 0; i < statement->count; i++) {
+        FidelisAttackTerm *taken = &g_array_index(attack->terms, FidelisAttackTerm, statement->first + i);
+        if (taken->unknown == term.unknown) {
+            taken->factor += term.factor;
+            return;
+        }
+    }
+    g_array_append_val(attack->terms, term);
+    statement->count++;
+}
+
+/* Said before, in the same words? */
+static gboolean is_news(FidelisAttack *attack, const Statement *statement)
+{
+    GByteArray *key = g_byte_array_new();
+    g_byte_array_append(key, (const guint8 *)&statement->low, sizeof statement->low);
+    g_byte_array_append(key, (const guint8 *)&statement->high, sizeof statement->high);
+    for (guint i = 0; i < statement->count; i++) {
+        const FidelisAttackTerm *term = &terms_of(attack, statement)[i];
+        g_byte_array_append(key, (const guint8 *)&term->unknown, sizeof term->unknown);
+        g_byte_array_append(key, (const guint8 *)&term->factor, sizeof term->factor);
+    }
+    return g_hash_table_add(attack->said, g_byte_array_free_to_bytes(key));
 }
 
 void fidelis_attack_state(FidelisAttack *attack, double low, double high, const FidelisAttackTerm *terms,
                           guint count, guint tag)
 {
-    Statement statement = {.low = low, .high = high, .first = attack->terms->len, .count = count, .tag = tag};
+    Statement statement = {.low = low, .high = high, .first = attack->terms->len, .tag = tag};
     g_assert(attack->systems == NULL);
-    g_array_append_vals(attack->terms, terms, count);
-    g_array_append_val(attack->statements, statement);
+    for (guint i = 0; i < count; i++)
+        take_term(attack, &statement,
+                  (FidelisAttackTerm){stand_in(attack, terms[i].unknown), terms[i].factor});
+    if (is_news(attack, &statement))
+        g_array_append_val(attack->statements, statement);
+    else
+        g_array_set_size(attack->terms, statement.first);
 }
 
 /* ---- what hangs together ---- */
@@ -153,7 +220,7 @@ static void divide(FidelisAttack *attack)
     join(attack);
     attack->systems = g_hash_table_new_full(NULL, NULL, NULL, system_free);
     for (guint i = 0; i < attack->unknowns->len; i++) {
-        if (unknown_at(attack, i)->is_read)
+        if (unknown_at(attack, i)->is_read || unknown_at(attack, i)->same != i)
             continue;
         System *system = system_of(attack, i);
         unknown_at(attack, i)->column = (int)system->members->len;
@@ -207,6 +274,34 @@ static void write_programme(FidelisAttack *attack, System *system)
 
 /* ---- answers ---- */
 
+void fidelis_attack_announce(FidelisAttack *attack, guint unknown, double wanted_low, double wanted_high)
+{
+    Unknown *one = unknown_at(attack, stand_in(attack, unknown));
+    one->want_low = isnan(one->want_low) ? wanted_low : MIN(one->want_low, wanted_low);
+    one->want_high = isnan(one->want_high) ? wanted_high : MAX(one->want_high, wanted_high);
+}
+
+/* What has been announced, as far as a few answers do for all of it. */
+static void cover(FidelisAttack *attack, const System *system)
+{
+    guint count = system->members->len;
+    g_autofree double *want_low = g_new(double, count), *want_high = g_new(double, count);
+    g_autofree double *least = g_new(double, count), *most = g_new(double, count);
+    for (guint i = 0; i < count; i++) {
+        const Unknown *unknown = unknown_at(attack, g_array_index(system->members, guint, i));
+        want_low[i] = unknown->want_low;
+        want_high[i] = unknown->want_high;
+        least[i] = unknown->least;
+        most[i] = unknown->most;
+    }
+    attack->consistent &= fidelis_linear_cover(system->linear, want_low, want_high, least, most);
+    for (guint i = 0; i < count; i++) {
+        Unknown *unknown = unknown_at(attack, g_array_index(system->members, guint, i));
+        unknown->least = least[i];
+        unknown->most = most[i];
+    }
+}
+
 static void note_reasons(FidelisAttack *attack, const System *system)
 {
     const double *prices = fidelis_linear_prices(system->linear);
@@ -228,12 +323,18 @@ static void note_point(FidelisAttack *attack, const System *system)
     }
 }
 
+static void prepare(FidelisAttack *attack, System *system)
+{
+    if (system->linear != NULL)
+        return;
+    write_programme(attack, system);
+    cover(attack, system);
+}
+
 static void drive(FidelisAttack *attack, guint index, int direction)
 {
     System *system = system_of(attack, index);
     Unknown *unknown = unknown_at(attack, index);
-    if (system->linear == NULL)
-        write_programme(attack, system);
     if (fidelis_linear_drive(system->linear, &unknown->column, 1, direction)) {
         note_point(attack, system);
         note_reasons(attack, system);
@@ -248,10 +349,13 @@ gboolean fidelis_attack_reaches(FidelisAttack *attack, guint unknown, double wan
 {
     if (attack->systems == NULL)
         divide(attack);
+    unknown = stand_in(attack, unknown);
     Unknown *one = unknown_at(attack, unknown);
     g_array_set_size(attack->reasons, 0);
     if (one->is_read)
         one->least = one->most = one->value;
+    else
+        prepare(attack, system_of(attack, unknown));
     if (!one->is_read && one->least > wanted_low + slack && !one->is_lowest)
         drive(attack, unknown, -1);
     if (!one->is_read && one->most < wanted_high - slack && !one->is_highest)

@@ -23,10 +23,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisAttack, fidelis_attack_free)
 guint fidelis_attack_add(FidelisAttack *attack, double low, double high);
 /* The unknown has been read somewhere. */
 void fidelis_attack_read(FidelisAttack *attack, guint unknown, double value);
+/* Both are the same quantity: what is read of one is read of the other. Before any statement about either. */
+void fidelis_attack_identify(FidelisAttack *attack, guint one, guint other);
 /* low <= sum of factor * unknown <= high. tag comes back with what the statement gave away. */
 void fidelis_attack_state(FidelisAttack *attack, double low, double high, const FidelisAttackTerm *terms,
                           guint count, guint tag);
 
+/* Announces that fidelis_attack_reaches will be asked: announced together, questions are answered together,
+ * and faster. */
+void fidelis_attack_announce(FidelisAttack *attack, guint unknown, double wanted_low, double wanted_high);
 /* Whether the unknown could be as low as wanted_low, and as high as wanted_high, for all that is stated.
  * After the last statement. *low and *high: the interval as far as it was looked at: its true end where that
  * is within what was wanted. */

@@ -58,12 +58,6 @@ guint fidelis_cells_add_figure(FidelisCells *cells, double cost, const guint *gi
     return cells->figures->len - 1;
 }
 
-void fidelis_cells_know(FidelisCells *cells, guint cell)
-{
-    g_assert(cells->relations_of == NULL);
-    fidelis_cell(cells, cell)->known = TRUE;
-}
-
 void fidelis_cells_need(FidelisCells *cells, guint cell, double low, double high)
 {
     FidelisCell *one = fidelis_cell(cells, cell);
@@ -145,6 +139,16 @@ gboolean fidelis_cells_has_need(const FidelisCells *cells, guint cell)
     return one->need_low <= one->need_high || one->need_width > 0;
 }
 
+double fidelis_cells_cost(const FidelisCells *cells, guint cell)
+{
+    double cost = 0;
+    for (guint i = cells->figure_starts[cell]; i < cells->figure_starts[cell + 1]; i++) {
+        const FidelisFigure *figure = fidelis_figure(cells, cells->figures_of[i]);
+        cost += figure->withheld ? 0 : figure->cost;
+    }
+    return cost;
+}
+
 gboolean fidelis_cells_is_hidden(const FidelisCells *cells, guint cell)
 {
     return !fidelis_cell(cells, cell)->known && fidelis_cell(cells, cell)->published == 0;
@@ -160,6 +164,17 @@ static void count_hidden(FidelisCells *cells, guint cell, int change)
 {
     for (guint i = cells->relation_starts[cell]; i < cells->relation_starts[cell + 1]; i++)
         fidelis_relation(cells, cells->relations_of[i])->hidden += (guint)change;
+}
+
+void fidelis_cells_know(FidelisCells *cells, guint cell)
+{
+    FidelisCell *one = fidelis_cell(cells, cell);
+    if (cells->relations_of != NULL && fidelis_cells_is_hidden(cells, cell))
+        count_hidden(cells, cell, -1);
+    one->known = TRUE;
+    one->need_low = G_MAXDOUBLE;
+    one->need_high = -G_MAXDOUBLE;
+    one->need_width = 0;
 }
 
 void fidelis_cells_withhold(FidelisCells *cells, guint figure)
@@ -189,11 +204,16 @@ void fidelis_cells_publish(FidelisCells *cells, guint figure)
     }
 }
 
-void fidelis_cells_withhold_primary(FidelisCells *cells)
+void fidelis_cells_withhold_primary_of(FidelisCells *cells, guint cell)
 {
     fidelis_cells_settle(cells);
+    for (guint i = cells->figure_starts[cell]; i < cells->figure_starts[cell + 1]; i++)
+        fidelis_cells_withhold(cells, cells->figures_of[i]);
+}
+
+void fidelis_cells_withhold_primary(FidelisCells *cells)
+{
     for (guint cell = 0; cell < cells->cells->len; cell++)
-        for (guint i = cells->figure_starts[cell];
-             fidelis_cells_has_need(cells, cell) && i < cells->figure_starts[cell + 1]; i++)
-            fidelis_cells_withhold(cells, cells->figures_of[i]);
+        if (fidelis_cells_has_need(cells, cell))
+            fidelis_cells_withhold_primary_of(cells, cell);
 }

@@ -37,7 +37,7 @@ void fidelis_cells_relate(FidelisCells *cells, FidelisRelationKind kind, const F
 /* A figure that gives these cells away when published; cost is what withholding it loses, above 0. Its index.
  * Published until withheld. */
 guint fidelis_cells_add_figure(FidelisCells *cells, double cost, const guint *given, guint count);
-/* The cell is known whatever is withheld: an earlier edition printed it. */
+/* The cell is known whatever is withheld, because an earlier edition printed it; needs it had are void. */
 void fidelis_cells_know(FidelisCells *cells, guint cell);
 /* The need: the interval must reach from low or below to high or above. Several needs of a cell add up to the
  * widest. */
@@ -48,11 +48,14 @@ void fidelis_cells_need_width(FidelisCells *cells, guint cell, double width);
 guint fidelis_cells_count(const FidelisCells *cells);
 guint fidelis_cells_figure_count(const FidelisCells *cells);
 gboolean fidelis_cells_has_need(const FidelisCells *cells, guint cell);
+/* Cost of the figures still published that give the cell away. */
+double fidelis_cells_cost(const FidelisCells *cells, guint cell);
 gboolean fidelis_cells_is_hidden(const FidelisCells *cells, guint cell);
 gboolean fidelis_cells_is_withheld(const FidelisCells *cells, guint figure);
 void fidelis_cells_withhold(FidelisCells *cells, guint figure);
 void fidelis_cells_publish(FidelisCells *cells, guint figure);
-/* Withholds every figure that gives away a cell with a need (primary suppression). */
+/* Withholds every figure that gives away a cell with a need (primary suppression), or this one cell. */
 void fidelis_cells_withhold_primary(FidelisCells *cells);
+void fidelis_cells_withhold_primary_of(FidelisCells *cells, guint cell);
 
 #endif

@@ -57,8 +57,18 @@ void fidelis_linear_add_row(FidelisLinear *linear, double low, double high, guin
     g_array_append_val(linear->starts, end);
 }
 
+/* Clp wants a row. */
+static void add_empty_row(FidelisLinear *linear)
+{
+    const int column = 0;
+    const double factor = 1;
+    fidelis_linear_add_row(linear, -G_MAXDOUBLE, G_MAXDOUBLE, 1, &column, &factor);
+}
+
 static void load(FidelisLinear *linear)
 {
+    if (linear->row_low->len == 0)
+        add_empty_row(linear);
     linear->model = Clp_newModel();
     Clp_setLogLevel(linear->model, 0);
     Clp_resize(linear->model, 0, (int)linear->columns);
@@ -90,6 +100,102 @@ gboolean fidelis_linear_drive(FidelisLinear *linear, const int *columns, guint c
     (void)Clp_primal(linear->model, 0);
     return Clp_status(linear->model) == 0;
 }
+
+/* ---- many at once ---- */
+
+enum { MOST_ROUNDS = 16 };
+static const double slack = 1e-6;
+
+typedef struct {
+    FidelisLinear *linear;
+    const double *want_low, *want_high;
+    double *least, *most;
+    GArray *lacking; /* int */
+} Cover;
+
+static void find_lacking(Cover *cover, gboolean up)
+{
+    g_array_set_size(cover->lacking, 0);
+    for (int i = 0; i < (int)cover->linear->columns; i++)
+        if (up ? cover->most[i] < cover->want_high[i] - slack : cover->least[i] > cover->want_low[i] + slack)
+            g_array_append_val(cover->lacking, i);
+}
+
+static void note_point(Cover *cover)
+{
+    const double *point = fidelis_linear_point(cover->linear);
+    for (guint i = 0; i < cover->linear->columns; i++) {
+        cover->least[i] = MIN(cover->least[i], point[i]);
+        cover->most[i] = MAX(cover->most[i], point[i]);
+    }
+}
+
+/* Unequal, lest what one column gives the next takes. */
+static double weight_of(int column, int round)
+{
+    guint32 mixed = ((guint32)column + 1) * 2654435761u + (guint32)round * 40503u;
+    return 1 + (double)(mixed >> 16 & 1023) / 1024;
+}
+
+static gboolean drive_lacking(Cover *cover, int round, gboolean up)
+{
+    double *objective = Clp_objective(cover->linear->model);
+    set_objective(cover->linear, (const int *)cover->lacking->data, cover->lacking->len, up ? -1 : 1);
+    for (guint i = 0; i < cover->lacking->len; i++)
+        objective[g_array_index(cover->lacking, int, i)] *=
+            weight_of(g_array_index(cover->lacking, int, i), round);
+    (void)Clp_primal(cover->linear->model, 0);
+    return Clp_status(cover->linear->model) == 0;
+}
+
+/* None goes higher than it is wanted, and so leaves room for the others. Answers known so far stay feasible.
+ */
+static gboolean drive_up(Cover *cover, int round)
+{
+    double *high = Clp_columnUpper(cover->linear->model);
+    g_autofree double *before = g_new(double, cover->lacking->len + 1);
+    for (guint i = 0; i < cover->lacking->len; i++) {
+        int column = g_array_index(cover->lacking, int, i);
+        before[i] = high[column];
+        high[column] = MIN(high[column], cover->want_high[column]);
+    }
+    gboolean good = drive_lacking(cover, round, TRUE);
+    if (good)
+        note_point(cover);
+    for (guint i = 0; i < cover->lacking->len; i++)
+        high[g_array_index(cover->lacking, int, i)] = before[i];
+    return good;
+}
+
+gboolean fidelis_linear_cover(FidelisLinear *linear, const double *want_low, const double *want_high,
+                              double *least, double *most)
+{
+    g_autoptr(GArray) lacking = g_array_new(FALSE, FALSE, sizeof(int));
+    Cover cover = {linear, want_low, want_high, least, most, lacking};
+    gboolean good = TRUE;
+    guint before = G_MAXUINT, now = 0;
+    if (!linear->loaded)
+        load(linear);
+    for (int round = 0; good && round < MOST_ROUNDS && now < before; round++) {
+        before = round == 0 ? G_MAXUINT : now;
+        find_lacking(&cover, FALSE);
+        now = lacking->len;
+        if (lacking->len > 0 || (round == 0 && least[0] > most[0])) {
+            good = drive_lacking(&cover, round, FALSE);
+            if (good)
+                note_point(&cover);
+        }
+        find_lacking(&cover, TRUE);
+        now += lacking->len;
+        if (good && lacking->len > 0)
+            (void)drive_up(&cover, round);
+        if (now == 0)
+            break;
+    }
+    return good;
+}
+
+/* ---- the last answer ---- */
 
 const double *fidelis_linear_point(const FidelisLinear *linear)
 {

@@ -20,6 +20,12 @@ void fidelis_linear_add_row(FidelisLinear *linear, double low, double high, guin
 /* Drives the sum of the columns named down (-1) or up (+1), the others free. FALSE: no point fulfils the
  * rows. */
 gboolean fidelis_linear_drive(FidelisLinear *linear, const int *columns, guint count, int direction);
+/* Looks for answers that between them bring every column down to its want_low and up to its want_high (NAN:
+ * nothing wanted), many columns an answer. *least and *most hold, by column, how far any answer known has
+ * come; least above most: none is known yet. What is not reached in the end may be out of reach, or need a
+ * question of its own. FALSE: no point fulfils the rows. */
+gboolean fidelis_linear_cover(FidelisLinear *linear, const double *want_low, const double *want_high,
+                              double *least, double *most);
 /* Where the last question ended: one value a column. Borrowed until the next. */
 const double *fidelis_linear_point(const FidelisLinear *linear);
 /* What each row had to do with the answer: 0 for rows that did not hold it back. Borrowed until the next

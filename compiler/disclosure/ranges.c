@@ -160,6 +160,22 @@ static double far_out(const FidelisCells *cells, const Component *component)
     return sum;
 }
 
+/* Most needs are met by a few answers for all. */
+static void reach_needs(const FidelisRanges *ranges, Component *component)
+{
+    guint count = component->members->len, needy = 0;
+    g_autofree double *want_low = g_new(double, count), *want_high = g_new(double, count);
+    for (guint i = 0; i < count; i++) {
+        const FidelisCell *cell = fidelis_cell(ranges->cells, g_array_index(component->members, guint, i));
+        gboolean needs = cell->need_low <= cell->need_high;
+        want_low[i] = needs ? cell->need_low : (double)NAN;
+        want_high[i] = needs ? cell->need_high : (double)NAN;
+        needy += needs;
+    }
+    if (needy > 1)
+        (void)fidelis_linear_cover(component->linear, want_low, want_high, component->low, component->high);
+}
+
 static void make_linear(FidelisRanges *ranges, Component *component)
 {
     guint count = component->members->len;
@@ -176,6 +192,7 @@ static void make_linear(FidelisRanges *ranges, Component *component)
     }
     component->linear = fidelis_linear_new(count, low, high);
     add_rows(ranges, component);
+    reach_needs(ranges, component);
 }
 
 static Component *component_of(FidelisRanges *ranges, guint cell)

@@ -14,17 +14,6 @@ typedef struct {
 
 /* ---- one candidate: all figures that give a cell away ---- */
 
-static double cost_of(const Search *search, guint cell)
-{
-    const FidelisCells *cells = search->cells;
-    double cost = 0;
-    for (guint i = cells->figure_starts[cell]; i < cells->figure_starts[cell + 1]; i++) {
-        const FidelisFigure *figure = fidelis_figure(cells, cells->figures_of[i]);
-        cost += figure->withheld ? 0 : figure->cost;
-    }
-    return cost;
-}
-
 /* A figure of cell gives the other away too. */
 static gboolean falls_with(const FidelisCells *cells, guint cell, guint other)
 {
@@ -87,7 +76,7 @@ static void consider(const Search *search, guint relation, guint cell, Choice *b
     double lacking = best->below + best->above;
     double either = MIN(room_of(search, cell, relation, TRUE), lacking) +
                     MIN(room_of(search, cell, relation, FALSE), lacking);
-    double score = cost_of(search, cell) / MAX(crumb, either);
+    double score = fidelis_cells_cost(search->cells, cell) / MAX(crumb, either);
     if (best->found && score >= best->score)
         return;
     best->found = TRUE;

@@ -35,7 +35,7 @@ typedef enum {
     FIDELIS_WORD_MIDDLE,
     FIDELIS_WORD_LOW,
     FIDELIS_WORD_UNKNOWN,       /* ikke opgjort */
-    FIDELIS_WORD_SUPPRESSED,    /* for få til at blive vist */
+    FIDELIS_WORD_SUPPRESSED,    /* vises ikke af hensyn til den enkelte */
     FIDELIS_WORD_BOX_INTENTION, /* labels of the box kinds, in the order of FidelisBoxKind */
     FIDELIS_WORD_BOX_CONCLUSION,
     FIDELIS_WORD_BOX_RECOMMENDATION,

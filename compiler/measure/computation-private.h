@@ -57,6 +57,8 @@ typedef struct {
     gboolean is_open;  /* not of persons: nobody to be recognised */
     /* ids of measures of the same unit that it would give away: withheld with any of them; NULL: none */
     const char *follows[2];
+    FidelisMeasureKind counted; /* how value follows from numerator and n */
+    gboolean primary, withheld; /* disclosure.h */
 } FidelisEntry;
 
 typedef struct {
@@ -84,8 +86,10 @@ FidelisEntry fidelis_entry_new(const FidelisComputation *computation, gsize unit
                                FidelisMeasureKind kind, FidelisUnit shown, const FidelisTally *tally);
 /* The zone of an indicator's entry, by its limits and its minimum. */
 void fidelis_entry_judge(FidelisEntry *entry, const FidelisIndicator *indicator, gboolean n_is_known);
-/* Takes the entry into the result, suppressed when the rule of measures.h says so. */
+/* Takes the entry into the result. What may not be published is settled at the end: disclosure.h. */
 void fidelis_entry_add(FidelisComputation *computation, FidelisEntry *entry);
+/* Takes the values out of an entry that is withheld. */
+void fidelis_entry_withhold(const FidelisComputation *computation, FidelisEntry *entry);
 
 /* The provenance of a tally in the arena: source, filter of the unit and group, rows and what was left out.
  */

@@ -9,7 +9,7 @@ const char *const fidelis_group_names[] = {"", "programme", "control", "effect",
 FidelisEntry fidelis_entry_new(const FidelisComputation *computation, gsize unit, const char *id, int order,
                                FidelisMeasureKind kind, FidelisUnit shown, const FidelisTally *tally)
 {
-    FidelisEntry entry = {.unit = unit, .order = order, .smallest_n = tally->n};
+    FidelisEntry entry = {.unit = unit, .order = order, .smallest_n = tally->n, .counted = kind};
     entry.measure = (FidelisMeasure){.unit = fidelis_units_key(computation->units, unit),
                                      .id = id,
                                      .group = fidelis_group_names[FIDELIS_GROUP_NONE],
@@ -39,29 +39,9 @@ void fidelis_entry_judge(FidelisEntry *entry, const FidelisIndicator *indicator,
         measure->zone = FIDELIS_ZONE_GREY;
 }
 
-static gboolean is_small(double count, int minimum)
+void fidelis_entry_withhold(const FidelisComputation *computation, FidelisEntry *entry)
 {
-    return count > 0 && count < minimum;
-}
-
-/* The rule stands in measures.h. */
-static gboolean is_suppressed(const FidelisEntry *entry, const FidelisProgramme *programme)
-{
-    const FidelisMeasure *measure = &entry->measure;
-    int minimum = programme->disclosure_minimum;
-    if (entry->is_open)
-        return FALSE;
-    if (is_small((double)entry->smallest_n, minimum))
-        return TRUE;
-    if (measure->kind == FIDELIS_UNIT_COUNT)
-        return is_small(measure->value, minimum);
-    return programme->disclosure_strict && measure->kind == FIDELIS_UNIT_PERCENT &&
-           (is_small(measure->numerator, minimum) ||
-            is_small((double)measure->n - measure->numerator, minimum));
-}
-
-static void suppress(FidelisComputation *computation, FidelisMeasure *measure)
-{
+    FidelisMeasure *measure = &entry->measure;
     FidelisProvenance *provenance =
         fidelis_arena_copy(computation->arena, measure->provenance, sizeof *measure->provenance);
     provenance->rows = 0;
@@ -78,8 +58,6 @@ static void suppress(FidelisComputation *computation, FidelisMeasure *measure)
 void fidelis_entry_add(FidelisComputation *computation, FidelisEntry *entry)
 {
     g_assert(entry->measure.provenance != NULL);
-    if (is_suppressed(entry, computation->programme))
-        suppress(computation, &entry->measure);
     g_array_append_val(computation->entries, *entry);
 }
 

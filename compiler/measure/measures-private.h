@@ -16,6 +16,7 @@ struct FidelisMeasures {
     const char **phases;
     gsize phase_count;
     FidelisLevel *phase_levels; /* [unit, the last for all][element][phase] */
+    FidelisDisclosure disclosure;
 };
 
 /* Fills in the phases and their levels: phases.c. */

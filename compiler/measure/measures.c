@@ -5,6 +5,7 @@
 
 #include "measure/bands.h"
 #include "measure/computation-private.h"
+#include "measure/disclosure-private.h"
 #include "measure/kinds-private.h"
 #include "measure/measures-private.h"
 #include "measure/zone.h"
@@ -31,6 +32,11 @@ const FidelisMeasure *fidelis_measures_get(const FidelisMeasures *measures, cons
 {
     FidelisMeasure key = {.unit = unit, .id = id, .group = group, .week = week};
     return g_hash_table_lookup(measures->index, &key);
+}
+
+FidelisDisclosure fidelis_measures_disclosure(const FidelisMeasures *measures)
+{
+    return measures->disclosure;
 }
 
 gsize fidelis_measures_count(const FidelisMeasures *measures)
@@ -277,6 +283,7 @@ static void compute_parts(FidelisMeasures *measures, FidelisStore *store, Fideli
     fidelis_compute_weekly(&computation);
     fidelis_compute_aggregates(&computation);
     fidelis_compute_kinds(&computation);
+    measures->disclosure = fidelis_disclosure_apply(&computation);
     settle(measures, entries, diagnostics);
     withhold_followers(measures, entries);
 }

@@ -23,11 +23,9 @@
  * - "SOURCE.count": rows of a source that any of these use, by group; "SOURCE.response": response rate of a
  * survey, where the number invited is known.
  *
- * What may not be published is marked `suppressed`: a measure of fewer than disclosure_minimum persons (0 < n
- * < minimum), a count of 1 to minimum - 1, and an effect when either group is that small. With
- * disclosure_strict also a share whose numerator, or n less the numerator, is 1 to minimum - 1. The rule is
- * the same for units and for "all", and looks at each measure by itself. A suppressed measure's value,
- * limits, n and numerator are NAN and 0, its provenance holds no numbers, and no reader can get them. */
+ * What may not be published is marked `suppressed` (measure/disclosure.h says when). A suppressed measure's
+ * value, limits, n and numerator are NAN and 0, its provenance holds no numbers, and no reader can get them.
+ */
 #ifndef FIDELIS_MEASURE_MEASURES_H
 #define FIDELIS_MEASURE_MEASURES_H
 
@@ -35,6 +33,7 @@
 
 #include "base/diagnostics.h"
 #include "data/store.h"
+#include "measure/disclosure.h"
 #include "measure/programme.h"
 
 #define FIDELIS_UNIT_ALL "all"
@@ -90,6 +89,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisMeasures, fidelis_measures_free)
 /* NULL when there is none. Borrowed. */
 const FidelisMeasure *fidelis_measures_get(const FidelisMeasures *measures, const char *unit, const char *id,
                                            const char *group, int week);
+/* How much was withheld. */
+FidelisDisclosure fidelis_measures_disclosure(const FidelisMeasures *measures);
 /* All of them, ordered by unit (units in the register's order, "all" last), id in programme order, group,
  * week. */
 gsize fidelis_measures_count(const FidelisMeasures *measures);

@@ -106,7 +106,8 @@ static void explain_name(GString *text, const FidelisMeasures *measures, const F
 static void explain_value(GString *text, const FidelisMeasures *measures, const FidelisMeasure *measure)
 {
     if (measure->suppressed) {
-        line(text, "value", "suppressed: it would be of fewer than %d persons",
+        line(text, "value",
+             "suppressed: it is of fewer than %d persons, or would let such a number be worked out",
              measures->programme->disclosure_minimum);
         return;
     }

@@ -146,6 +146,12 @@ typedef struct {
     FidelisLevelRule levels;
     int disclosure_minimum;     /* smallest count that may be published; 0: no control */
     gboolean disclosure_strict; /* shares too whose numerator, or what it lacks of n, is smaller than that */
+    gboolean disclosure_zeros;  /* with that: shares too of nobody and of all */
+    /* NULL, or NULL-terminated: measures, questions, elements or sources that tell what was done, not what a
+     * citizen is; strict does not hold for them */
+    const char *const *disclosure_practice;
+    const char *const *disclosure_earlier; /* NULL, or NULL-terminated: measures of earlier editions, as
+                                              printed by --emit measures; names in folder */
     FidelisLocation where;
 } FidelisProgramme;
 

@@ -355,5 +355,8 @@ FidelisProgramme *fidelis_programme_read(FidelisSandbox *sandbox, FidelisArena *
     programme->levels = read_levels(&reader, index);
     programme->disclosure_minimum = (int)fidelis_field_number(reader.lua, index, "minimum", 5);
     programme->disclosure_strict = fidelis_field_flag(reader.lua, index, "strict");
+    programme->disclosure_zeros = fidelis_field_flag(reader.lua, index, "zeros");
+    programme->disclosure_practice = fidelis_field_texts(reader.lua, arena, index, "practice", &(gsize){0});
+    programme->disclosure_earlier = fidelis_field_texts(reader.lua, arena, index, "earlier", &(gsize){0});
     return programme;
 }

@@ -295,7 +295,7 @@ function lib.bind(read)
     elements = named_list("element", elements, function(e) return e.id end),
     outcomes = named_list("outcome", outcomes, function(o) return o.id end),
     surveys = named_list("survey", surveys, function(s) return s.id end),
-    numbers = numbers_of(), theory = read.theory or false,
+    numbers = numbers_of(), theory = read.theory or false, disclosure = lib.disclosure_words(read),
   }
   P.hypotheses, P.sources = hypotheses_of(), sources_of(P.numbers)
   lib.bind_kinds(P, read)

@@ -15,7 +15,7 @@ local function thing_in(what, given, mark, example)
   return thing
 end
 
--- "for få" is explained where it stands.
+-- "vises ikke" is explained where it stands.
 local function with_note(given, values)
   for _, value in ipairs(values) do
     if not value.known and not value.missing then

@@ -571,9 +571,7 @@ function language.programme(given)
   read_surveys(definition, given.surveys)
   definition.hypotheses = of_kind("hypotheses", given.hypotheses, "hypothesis", {})
   definition.evidence, definition.quotes, definition.theory = given.evidence, given.quotes, given.theory
-  local disclosure = given.disclosure or {}
-  lib.check_fields("disclosure", disclosure, lib.set "minimum strict")
-  definition.minimum, definition.strict = disclosure.minimum or 5, disclosure.strict
+  lib.read_disclosure(definition, given.disclosure or {})
 
   local outcomes = check_unique(definition.outcomes, {})
   check_unique(definition.elements, {})
@@ -589,6 +587,7 @@ function language.programme(given)
   end
   for _, group in ipairs(definition.surveys) do check_source(group, definition.sources) end
   lib.read_kinds(definition, given, check_source, usual)
+  lib.check_practice(definition)
   if definition.theory then lib.check_theory(definition) end
   definition.faulty = host.failed()
   return lib.bind(definition)

@@ -181,7 +181,7 @@ function lib.text_of(value, place)
     return place == "prose" and phrases.missing or phrases.missing_cell
   end
   if place == "table" or place == "figure" then return phrases.suppressed_cell end
-  if value.scale == "count" and value.of then return phrases.at_most:format(host.count(lib.minimum())) end
+  if value.scale == "count" and value.of then return phrases.count_withheld end
   return phrases.suppressed
 end
 

@@ -14,7 +14,7 @@
 ---@field known boolean whether it may be shown
 ---@field suppressed boolean
 ---@field missing boolean whether it is not counted at all
----@field n Value how many it is of; "færre end fem" when that may not be shown
+---@field n Value how many it is of; "(antal vises ikke)" when that may not be shown
 ---@field zone Zone
 ---@field target Value? prints like the value
 ---@field near Value? where the yellow zone begins
@@ -119,6 +119,7 @@
 ---@field roles { [integer]: { role: string, supports: Value, contradicts: Value, cases: Value, words: string } } also by name
 
 ---@class Programme
+---@field disclosure string what is withheld, in words for the method section
 ---@field id string
 ---@field name string
 ---@field indicators { [integer]: Value, [string]: Value }
@@ -449,7 +450,15 @@ function link(given) end
 ---@field evidence table?
 ---@field quotes table?
 ---@field theory table?
----@field disclosure { minimum: integer, strict: boolean? }?
+---@field disclosure Disclosure?
+
+--- What may be published. Everything that is published together is looked at together: all units' reports and annexes.
+---@class Disclosure
+---@field minimum integer? no number of fewer people is printed; 5 unless said, 0 switches control off
+---@field shares "both"|"n"? both (usual): nor a share that fewer fulfil, or that all but fewer fulfil; n: only n is looked at
+---@field zeros "shown"|"hidden"? whether a share of nobody or of all may be printed; shown unless said
+---@field practice string[]? indicators, elements, questions or sources that tell what was done, not what a citizen is: only n is looked at
+---@field earlier string|string[]? earlier editions, as `--emit measures` printed them: what they said is known
 
 ---@param given ProgrammeTable
 ---@return Programme

@@ -312,5 +312,5 @@ return programme {
     link { "selvvaerd", "job", hypothesis = 6 },
   },
 
-  disclosure = { minimum = 5 },
+  disclosure = { minimum = 5, practice = { "roller", "jobmaal", "snusefase", "plan", "stoette", "aftale_fagpersoner", "aftale_borgere" } },
 }

@@ -133,8 +133,8 @@ function W.groenne_i_alt()
   local rest = c.total - c.known
   return "I alt er " .. many(c.green) .. " af de " .. c.total .. " indikatorer i grøn zone, "
     .. many(c.yellow) .. " i gul og " .. many(c.red) .. " i rød."
-    .. (rest == 1 and " Den sidste kan ikke vises, fordi for få personer indgår."
-      or rest > 1 and " De sidste " .. number_word(rest) .. " kan ikke vises, fordi for få personer indgår." or "")
+    .. (rest == 1 and " Den sidste kan ikke vises af hensyn til den enkelte."
+      or rest > 1 and " De sidste " .. number_word(rest) .. " kan ikke vises af hensyn til den enkelte." or "")
 end
 
 -- ── Levels ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -165,7 +165,7 @@ function W.niveauer()
   if middle > 0 then others[#others + 1] = many_elements(middle) .. " på middel" .. (low == 0 and " niveau" or "") end
   if low > 0 then others[#others + 1] = many_elements(low) .. " på lavt niveau" end
   if #others > 0 then text = text .. (#others == 2 and ", " or " og ") .. listed(others) end
-  if grey > 0 then text = text .. "; " .. many_elements(grey) .. " kan ikke vurderes, fordi for få personer indgår" end
+  if grey > 0 then text = text .. "; " .. many_elements(grey) .. " kan ikke vurderes" end
   return text
 end
 

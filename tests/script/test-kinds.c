@@ -71,7 +71,8 @@ static void scales_and_answers_print(void **state)
                  "    band \"lav\" { title = \"Lav\", from = 2, to = 5, level = \"low\" },\n"
                  "    band \"god\" { title = \"God\", from = 6, to = 10, level = \"high\" } } } },\n"
                  "surveys = { items \"tillid\" { title = \"Tillid\", of = \"svar\", scale = { 1, 3 },\n"
-                 "  answers = { \"lidt\", \"noget\", \"meget\" }, item \"hjaelp\" \"Hjælpen\" } },");
+                 "  answers = { \"lidt\", \"noget\", \"meget\" }, item \"hjaelp\" \"Hjælpen\" } }, "
+                 "disclosure = { minimum = 0 },");
     support_project_blocks(project,
                            "chapter \"A\" { \"{{ P.scales.samlet.score }} {{ e.hjaelp.level }} "
                            "{{ P.scales.samlet.band.title }}\",\n"

@@ -140,7 +140,7 @@ static void levels_may_be_the_programme_s_own_rule(void **state)
     support_project_programme(
         project, "levels = function(zones)\n"
                  "  for _, zone in ipairs(zones) do if zone ~= 'green' then return 'low' end end\n"
-                 "  return #zones > 0 and 'high' or nil\nend,\n");
+                 "  return #zones > 0 and 'high' or nil\nend, disclosure = { minimum = 0 },\n");
     support_project_blocks(project, "chapter \"A\" { \"{{ e.start.level }} {{ e.hjaelp.level }}\" },");
     g_autofree char *dump = support_project_dump(project, "N");
     expect_nothing_said(project);

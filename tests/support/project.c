@@ -50,7 +50,7 @@ static const char programme_head[] =
     "    items \"andet\" { title = \"Andet\", of = \"svar\", multiple = true, item \"a\" \"Det ene\", item "
     "\"b\" \"Det andet\" },\n"
     "  },\n"
-    "  disclosure = { minimum = 3 },\n";
+    "  disclosure = { minimum = 3, shares = \"n\" },\n";
 
 static const char default_blocks[] = "chapter \"Start\" { \"Ord.\" },\n";
 

@@ -1,0 +1,177 @@
+#include "measure/disclosure-earlier-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "data/csv.h"
+
+/* Half a unit of the last decimal that --emit measures prints. */
+static const double rounding = 5.1e-7;
+
+enum { UNIT, MEASURE, GROUP, WEEK, VALUE, N, LOW, HIGH, ZONE, SUPPRESSED, COLUMNS, MOST_NAMED = 10 };
+static const char *const headings[COLUMNS] = {"unit", "measure", "group", "week", "value",
+                                              "n",    "low",     "high",  "zone", "suppressed"};
+
+/* ---- the file ---- */
+
+static gboolean has_headings(const FidelisCsv *csv)
+{
+    gboolean good = fidelis_csv_column_count(csv) == COLUMNS;
+    for (gsize i = 0; good && i < COLUMNS; i++)
+        good = strcmp(fidelis_csv_header(csv, i), headings[i]) == 0;
+    return good;
+}
+
+static FidelisCsv *open_file(const FidelisComputation *computation, const char *name,
+                             FidelisDiagnostics *diagnostics)
+{
+    FidelisLocation where = {.file = name};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = fidelis_file_inside(computation->programme->folder, name, &error);
+    g_autoptr(GBytes) bytes = path == NULL ? NULL : fidelis_file_read(path, &error);
+    if (bytes == NULL) {
+        fidelis_error(diagnostics, &computation->programme->where,
+                      "earlier names files that --emit measures has printed", "%s", error->message);
+        return NULL;
+    }
+    gsize length = g_bytes_get_size(bytes);
+    char *text = g_strndup(g_bytes_get_data(bytes, NULL), length);
+    g_autoptr(FidelisCsv) csv =
+        fidelis_csv_parse(text, strlen(text), (FidelisCsvForm){',', '"', 0}, &where, diagnostics);
+    if (csv != NULL && !has_headings(csv)) {
+        where.line = 1;
+        fidelis_error(
+            diagnostics, &where,
+            "an earlier edition is what --emit measures printed then: unit,measure,group,week,value,n,"
+            "low,high,zone,suppressed",
+            "these are not the columns of measures");
+        return NULL;
+    }
+    return g_steal_pointer(&csv);
+}
+
+static gssize unit_of(const FidelisComputation *computation, const char *key)
+{
+    return strcmp(key, FIDELIS_UNIT_ALL) == 0 ? (gssize)computation->units->count
+                                              : fidelis_units_find(computation->units, key);
+}
+
+static FidelisGroup group_of(const char *name)
+{
+    for (FidelisGroup group = FIDELIS_GROUP_NONE; group <= FIDELIS_GROUP_RELATIVE; group++)
+        if (strcmp(fidelis_group_names[group], name) == 0)
+            return group;
+    return FIDELIS_GROUP_NONE;
+}
+
+static double number_in(const FidelisCsv *csv, gsize row, gsize column)
+{
+    const char *text = fidelis_csv_cell(csv, row, column);
+    char *end = NULL;
+    double value = g_ascii_strtod(text, &end);
+    return end == text || *end != '\0' ? (double)NAN : value;
+}
+
+/* Rows without a value printed nothing; units that are no more say nothing about those there are. */
+static void read_row(const FidelisComputation *computation, const FidelisCsv *csv, gsize row,
+                     const char *file, GArray *list)
+{
+    gssize unit = unit_of(computation, fidelis_csv_cell(csv, row, UNIT));
+    double week = number_in(csv, row, WEEK), n = number_in(csv, row, N);
+    FidelisEarlier earlier = {.file = file,
+                              .unit = (gsize)MAX(unit, 0),
+                              .group = group_of(fidelis_csv_cell(csv, row, GROUP)),
+                              .week = isnan(week) ? -1 : (int)week,
+                              .value = number_in(csv, row, VALUE),
+                              .n = isnan(n) ? 0 : (gint64)llround(n)};
+    if (unit < 0 || isnan(earlier.value) || *fidelis_csv_cell(csv, row, SUPPRESSED) != '\0')
+        return;
+    earlier.id = fidelis_arena_strdup(computation->arena, fidelis_csv_cell(csv, row, MEASURE));
+    g_array_append_val(list, earlier);
+}
+
+GArray *fidelis_earlier_read(const FidelisComputation *computation, gboolean tell)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(FidelisEarlier));
+    const char *const *names = computation->programme->disclosure_earlier;
+    g_autoptr(FidelisDiagnostics) unheard = fidelis_diagnostics_new();
+    for (gsize i = 0; names != NULL && names[i] != NULL; i++) {
+        g_autoptr(FidelisCsv) csv =
+            open_file(computation, names[i], tell ? computation->diagnostics : unheard);
+        for (gsize row = 0; csv != NULL && row < fidelis_csv_row_count(csv); row++)
+            read_row(computation, csv, row, names[i], list);
+    }
+    return list;
+}
+
+/* ---- against the numbers of now ---- */
+
+gboolean fidelis_earlier_is_same(const FidelisEarlier *earlier, const FidelisEntry *entry)
+{
+    return earlier->n == entry->measure.n && fabs(earlier->value - entry->measure.value) <= rounding;
+}
+
+gboolean fidelis_earlier_tells(const FidelisEarlier *earlier, const FidelisEntry *entry, int minimum)
+{
+    if (fidelis_entry_kind(entry) != FIDELIS_KIND_SHARE || fidelis_earlier_is_same(earlier, entry))
+        return FALSE;
+    double met = (double)llround(earlier->value * (double)earlier->n), rest = (double)earlier->n - met;
+    double more_met = fidelis_entry_quantity(entry, FIDELIS_ROLE_MET) - met,
+           more_rest = fidelis_entry_quantity(entry, FIDELIS_ROLE_REST) - rest;
+    double more = more_met + more_rest;
+    if (fabs(more) < 0.5) /* the same persons: some have changed */
+        return fabs(more_met) < minimum - 0.5;
+    return more_met > -0.5 && more_rest > -0.5 && more < minimum - 0.5;
+}
+
+/* Printed before, too small now: beyond protection. */
+static void tell_known(const FidelisTables *tables, const FidelisEarlier *earlier, guint count)
+{
+    FidelisLocation where = {.file = earlier->file};
+    if (count <= MOST_NAMED)
+        fidelis_warn(tables->computation->diagnostics, &where,
+                     "it is withheld now; what an earlier edition printed cannot be taken back",
+                     "'%s' of %s is too small to be published, and this edition has printed it", earlier->id,
+                     fidelis_units_key(tables->computation->units, earlier->unit));
+}
+
+static void know_line(FidelisTables *tables, const FidelisLine *line, gsize position)
+{
+    for (FidelisRole role = 0; role < FIDELIS_ROLES; role++)
+        if (line->vectors[role] >= 0)
+            fidelis_cells_know(tables->cells, fidelis_tables_cell(tables, line, role, position));
+}
+
+static void need_addition(FidelisTables *tables, const FidelisLine *line, gsize position)
+{
+    int minimum = tables->computation->programme->disclosure_minimum;
+    for (FidelisRole role = FIDELIS_ROLE_MET; role <= FIDELIS_ROLE_REST; role++)
+        fidelis_cells_need_width(tables->cells, fidelis_tables_cell(tables, line, role, position),
+                                 minimum - 1);
+}
+
+void fidelis_tables_read_earlier(FidelisTables *tables)
+{
+    g_autoptr(GArray) list = fidelis_earlier_read(tables->computation, TRUE);
+    int minimum = tables->computation->programme->disclosure_minimum;
+    guint known = 0;
+    for (guint i = 0; i < list->len; i++) {
+        const FidelisEarlier *earlier = &g_array_index(list, FidelisEarlier, i);
+        const FidelisLine *line = fidelis_tables_find(tables, earlier->id, earlier->group, earlier->week);
+        const FidelisEntry *entry = line == NULL ? NULL : fidelis_tables_entry(tables, line, earlier->unit);
+        if (entry == NULL)
+            continue;
+        gboolean withheld =
+            fidelis_cells_is_withheld(tables->cells, (guint)tables->figure_of[line->entries[earlier->unit]]);
+        if (fidelis_earlier_is_same(earlier, entry)) {
+            if (withheld)
+                tell_known(tables, earlier, ++known);
+            know_line(tables, line, earlier->unit);
+        } else if (fidelis_earlier_tells(earlier, entry, minimum)) {
+            need_addition(tables, line, earlier->unit);
+        }
+    }
+    fidelis_cells_withhold_primary(tables->cells);
+}

@@ -1,0 +1,100 @@
+/* Disclosure control over all computed entries, in one go: no unit is built before, and none alone. */
+#include <string.h>
+
+#include "disclosure/suppress.h"
+#include "measure/disclosure-attack-private.h"
+#include "measure/disclosure-earlier-private.h"
+#include "measure/disclosure-private.h"
+
+static void mark_primary(const FidelisTables *tables)
+{
+    GArray *entries = tables->computation->entries;
+    for (guint i = 0; i < entries->len; i++)
+        g_array_index(entries, FidelisEntry, i).primary =
+            tables->figure_of[i] >= 0 &&
+            fidelis_cells_is_withheld(tables->cells, (guint)tables->figure_of[i]);
+}
+
+static void mark_withheld(const FidelisTables *tables)
+{
+    GArray *entries = tables->computation->entries;
+    for (guint i = 0; i < entries->len; i++)
+        g_array_index(entries, FidelisEntry, i).withheld =
+            tables->figure_of[i] >= 0 &&
+            fidelis_cells_is_withheld(tables->cells, (guint)tables->figure_of[i]);
+}
+
+/* The entries a derived one is made of: a group's of the same id, or of the id up to its last dot
+ * ("balance.age.p"). */
+static const FidelisEntry *side_of(const FidelisTables *tables, const FidelisEntry *derived,
+                                   FidelisGroup group)
+{
+    const char *dot = strrchr(derived->measure.id, '.');
+    g_autofree char *stem =
+        dot == NULL ? NULL : g_strndup(derived->measure.id, (gsize)(dot - derived->measure.id));
+    const FidelisLine *line = fidelis_tables_find(tables, derived->measure.id, group, derived->measure.week);
+    if (line == NULL && stem != NULL)
+        line = fidelis_tables_find(tables, stem, group, derived->measure.week);
+    return line == NULL ? NULL : fidelis_tables_entry(tables, line, derived->unit);
+}
+
+/* With an effect and one group the other is known. */
+static void withhold_derived(const FidelisTables *tables)
+{
+    GArray *entries = tables->computation->entries;
+    int minimum = tables->computation->programme->disclosure_minimum;
+    for (guint i = 0; i < entries->len; i++) {
+        FidelisEntry *entry = &g_array_index(entries, FidelisEntry, i);
+        if (entry->is_open || !fidelis_entry_is_derived(entry))
+            continue;
+        entry->primary = entry->withheld = entry->smallest_n > 0 && entry->smallest_n < minimum;
+        for (FidelisGroup group = FIDELIS_GROUP_PROGRAMME; group <= FIDELIS_GROUP_CONTROL; group++) {
+            const FidelisEntry *side = side_of(tables, entry, group);
+            entry->withheld |= side != NULL && side->withheld;
+            entry->primary |= side != NULL && side->primary;
+        }
+    }
+}
+
+/* Withholding a partner of one week may leave two others side by side. */
+static void suppress(FidelisTables *tables)
+{
+    fidelis_tables_need(tables);
+    fidelis_cells_withhold_primary(tables->cells);
+    fidelis_tables_read_earlier(tables);
+    (void)fidelis_tables_need_weeks(tables);
+    mark_primary(tables);
+    do
+        (void)fidelis_cells_suppress(tables->cells);
+    while (fidelis_tables_need_weeks(tables) > 0);
+}
+
+static FidelisDisclosure count(const FidelisComputation *computation)
+{
+    FidelisDisclosure result = {.figures = computation->entries->len};
+    for (guint i = 0; i < computation->entries->len; i++) {
+        const FidelisEntry *entry = &g_array_index(computation->entries, FidelisEntry, i);
+        result.primary += entry->withheld && entry->primary;
+        result.secondary += entry->withheld && !entry->primary;
+    }
+    return result;
+}
+
+FidelisDisclosure fidelis_disclosure_apply(FidelisComputation *computation)
+{
+    if (computation->programme->disclosure_minimum <= 0)
+        return (FidelisDisclosure){.figures = computation->entries->len};
+    g_autoptr(FidelisTables) tables = fidelis_tables_new(computation);
+    suppress(tables);
+    mark_withheld(tables);
+    withhold_derived(tables);
+    FidelisDisclosure result = count(computation);
+    g_autoptr(GArray) truth = g_array_copy(computation->entries);
+    for (guint i = 0; i < computation->entries->len; i++) {
+        FidelisEntry *entry = &g_array_index(computation->entries, FidelisEntry, i);
+        if (entry->withheld)
+            fidelis_entry_withhold(computation, entry);
+    }
+    fidelis_disclosure_attack(computation, truth);
+    return result;
+}

@@ -1,0 +1,90 @@
+-- disclosure = { … }: what is too small to be published, and what has been published before.
+
+local host, lib = ...
+local language = lib.language
+
+local function texts(given, field)
+  local list = type(given[field]) == "string" and { given[field] } or given[field] or {}
+  if type(list) ~= "table" then lib.raise("disclosure: " .. field .. " is a " .. type(list), field .. " = { \"…\" }") end
+  for _, text in ipairs(list) do
+    if type(text) ~= "string" then lib.raise("disclosure: " .. field .. " holds a " .. type(text) .. ", expected texts") end
+  end
+  return list
+end
+
+local function choice(given, field, ways, usual)
+  local way = given[field] == nil and usual or given[field]
+  if not lib.set(ways)[way] then
+    lib.error("disclosure: " .. field .. " is '" .. tostring(way) .. "'", "one of " .. (ways:gsub(" ", ", ")))
+    return usual
+  end
+  return way
+end
+
+function lib.read_disclosure(definition, given)
+  lib.check_fields("disclosure", given, lib.set "minimum shares zeros practice earlier")
+  if given.minimum ~= nil and (math.type(given.minimum) ~= "integer" or given.minimum < 0) then
+    lib.error("disclosure: minimum is " .. tostring(given.minimum) .. ", expected a whole number", "minimum = 5; 0 switches control off")
+    given.minimum = nil
+  end
+  definition.minimum = given.minimum or 5
+  definition.strict = choice(given, "shares", "both n", "both") == "both"
+  definition.zeros = choice(given, "zeros", "shown hidden", "shown") == "hidden"
+  definition.practice, definition.earlier = texts(given, "practice"), texts(given, "earlier")
+end
+
+-- What `practice` names must be there: a name spelt wrong would protect where nothing needs it, and say nothing.
+function lib.check_practice(definition)
+  local known = {}
+  local function add(list)
+    for _, thing in ipairs(list) do known[thing.id] = true end
+  end
+  for _, element in ipairs(definition.elements) do add(element.indicators) end
+  for _, list in ipairs { definition.elements, definition.outcomes, definition.items, definition.surveys, definition.sources,
+    definition.distributions or {}, definition.scales or {} } do add(list) end
+  for _, name in ipairs(definition.practice) do
+    if not known[name] then
+      lib.error("disclosure: practice names '" .. name .. "', which is no element, indicator, outcome, question or source",
+        lib.did_you_mean(name, lib.keys(known)))
+    end
+  end
+end
+
+-- ── the rule in words, for the method section: {{ P.disclosure }} ────────────────────────────────────────────────
+
+local words = ({
+  da = {
+    count = "Intet tal vises, hvis færre end %s personer indgår i det, hverken i rapporten eller i regnearket.",
+    shares = "Det samme gælder en andel, som færre end %s personer opfylder, og en andel, som alle på nær færre end %s opfylder.",
+    practice = "Undtaget er tal, der fortæller, hvad der er gjort i indsatsen, og ikke noget om den enkelte; for dem afgør alene antallet bag tallet.",
+    hidden = "Andele på 0 og 100 pct. vises heller ikke.",
+    shown = "Andele på 0 og 100 pct. vises.",
+    secondary = "Enkelte andre tal er udeladt, så de udeladte tal heller ikke kan regnes ud af dem, der vises. Det er kontrolleret for alle rapporter og regneark under ét.",
+    earlier = "Tal, der er offentliggjort tidligere, indgår i kontrollen.",
+    none = "Ingen tal er udeladt af hensyn til den enkelte.",
+  },
+  en = {
+    count = "No figure is shown that fewer than %s people are behind, neither in the report nor in the workbook.",
+    shares = "The same holds for a share that fewer than %s people fulfil, and for one that all but fewer than %s fulfil.",
+    practice = "Exempt are figures that tell what was done, and nothing about a person; for them only the number of people counts.",
+    hidden = "Shares of 0 and 100 per cent are not shown either.",
+    shown = "Shares of 0 and 100 per cent are shown.",
+    secondary = "Some further figures are withheld, so that the withheld ones cannot be worked out from those that are shown. All reports and workbooks have been checked for this together.",
+    earlier = "Figures published earlier are part of the check.",
+    none = "No figure is withheld to protect individuals.",
+  },
+})[host.language]
+
+function lib.disclosure_words(definition)
+  if definition.minimum == 0 then return words.none end
+  local few, said = language.number_word(definition.minimum), {}
+  said[1] = words.count:format(few)
+  if definition.strict then
+    said[#said + 1] = words.shares:format(few, few)
+    said[#said + 1] = definition.zeros and words.hidden or words.shown
+    if #definition.practice > 0 then said[#said + 1] = words.practice end
+  end
+  said[#said + 1] = words.secondary
+  if #definition.earlier > 0 then said[#said + 1] = words.earlier end
+  return table.concat(said, " ")
+end
