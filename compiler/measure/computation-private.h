@@ -90,6 +90,8 @@ void fidelis_entry_judge(FidelisEntry *entry, const FidelisIndicator *indicator,
 void fidelis_entry_add(FidelisComputation *computation, FidelisEntry *entry);
 /* Takes the values out of an entry that is withheld. */
 void fidelis_entry_withhold(const FidelisComputation *computation, FidelisEntry *entry);
+/* Takes out how many rows it was counted from. */
+void fidelis_entry_withhold_rows(const FidelisComputation *computation, FidelisEntry *entry);
 
 /* The provenance of a tally in the arena: source, filter of the unit and group, rows and what was left out.
  */

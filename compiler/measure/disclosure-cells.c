@@ -126,15 +126,20 @@ static const char *persons_source(const FidelisTables *tables, const FidelisLine
     return source != NULL && source->kind == FIDELIS_SOURCE_WEEKLY ? source->of : line->source;
 }
 
-static void relate_to_count(FidelisTables *tables, GHashTable *said, const FidelisLine *line)
+const FidelisLine *fidelis_tables_count_of(const FidelisTables *tables, const FidelisLine *line)
 {
     const char *name = persons_source(tables, line);
     const FidelisSource *source = fidelis_programme_source(tables->computation->programme, name);
     g_autofree char *id = g_strdup_printf("%s.count", name);
-    FidelisGroup group = line->group != FIDELIS_GROUP_NONE                ? line->group
-                         : source != NULL && source->group_column != NULL ? FIDELIS_GROUP_PROGRAMME
-                                                                          : FIDELIS_GROUP_NONE;
-    const FidelisLine *count = fidelis_tables_find(tables, id, group, -1);
+    FidelisGroup group = line->group;
+    if (group == FIDELIS_GROUP_NONE && source != NULL && source->group_column != NULL)
+        group = FIDELIS_GROUP_PROGRAMME;
+    return fidelis_tables_find(tables, id, group, -1);
+}
+
+static void relate_to_count(FidelisTables *tables, GHashTable *said, const FidelisLine *line)
+{
+    const FidelisLine *count = fidelis_tables_count_of(tables, line);
     if (count != NULL && count->by_unit == line->by_unit)
         relate_at_most(tables, said, line->vectors[FIDELIS_ROLE_N], count->vectors[FIDELIS_ROLE_N]);
 }

@@ -91,6 +91,9 @@ gboolean fidelis_entry_is_practice(const FidelisProgramme *programme, const Fide
 const FidelisLine *fidelis_tables_find(const FidelisTables *tables, const char *id, FidelisGroup group,
                                        int week);
 
+/* The count of the rows, or persons, that a line is of; NULL when it is not among the measures. */
+const FidelisLine *fidelis_tables_count_of(const FidelisTables *tables, const FidelisLine *line);
+
 /* Cells, figures and relations of all lines; the parts of fidelis_tables_new. */
 void fidelis_tables_add_cells(FidelisTables *tables);
 void fidelis_tables_add_relations(FidelisTables *tables);

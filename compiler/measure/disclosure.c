@@ -64,9 +64,26 @@ static void suppress(FidelisTables *tables)
     fidelis_tables_read_earlier(tables);
     (void)fidelis_tables_need_weeks(tables);
     mark_primary(tables);
+    if (tables->computation->programme->disclosure_primary_only)
+        return;
     do
         (void)fidelis_cells_suppress(tables->cells);
     while (fidelis_tables_need_weeks(tables) > 0);
+}
+
+/* How many rows a figure was counted from is the source's count: not told where that is withheld. */
+static void withhold_row_counts(const FidelisTables *tables)
+{
+    for (guint i = 0; i < tables->lines->len; i++) {
+        const FidelisLine *line = &g_array_index(tables->lines, FidelisLine, i);
+        const FidelisLine *rows = fidelis_tables_count_of(tables, line);
+        for (gsize position = 0; rows != NULL && position <= tables->units; position++) {
+            const FidelisEntry *count = fidelis_tables_entry(tables, rows, position);
+            FidelisEntry *entry = fidelis_tables_entry(tables, line, position);
+            if (entry != NULL && count != NULL && count->withheld)
+                fidelis_entry_withhold_rows(tables->computation, entry);
+        }
+    }
 }
 
 static FidelisDisclosure count(const FidelisComputation *computation)
@@ -88,6 +105,7 @@ FidelisDisclosure fidelis_disclosure_apply(FidelisComputation *computation)
     suppress(tables);
     mark_withheld(tables);
     withhold_derived(tables);
+    withhold_row_counts(tables);
     FidelisDisclosure result = count(computation);
     g_autoptr(GArray) truth = g_array_copy(computation->entries);
     for (guint i = 0; i < computation->entries->len; i++) {

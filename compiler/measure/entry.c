@@ -39,20 +39,24 @@ void fidelis_entry_judge(FidelisEntry *entry, const FidelisIndicator *indicator,
         measure->zone = FIDELIS_ZONE_GREY;
 }
 
+void fidelis_entry_withhold_rows(const FidelisComputation *computation, FidelisEntry *entry)
+{
+    FidelisProvenance *provenance =
+        fidelis_arena_copy(computation->arena, entry->measure.provenance, sizeof *entry->measure.provenance);
+    provenance->rows = provenance->excluded = -1;
+    provenance->excluded_why = NULL;
+    entry->measure.provenance = provenance;
+}
+
 void fidelis_entry_withhold(const FidelisComputation *computation, FidelisEntry *entry)
 {
     FidelisMeasure *measure = &entry->measure;
-    FidelisProvenance *provenance =
-        fidelis_arena_copy(computation->arena, measure->provenance, sizeof *measure->provenance);
-    provenance->rows = 0;
-    provenance->excluded = 0;
-    provenance->excluded_why = NULL;
+    fidelis_entry_withhold_rows(computation, entry);
     measure->value = measure->numerator = measure->low = measure->high = (double)NAN;
     measure->weighted_n = measure->effective_n = (double)NAN;
     measure->n = 0;
     measure->zone = FIDELIS_ZONE_GREY;
     measure->suppressed = TRUE;
-    measure->provenance = provenance;
 }
 
 void fidelis_entry_add(FidelisComputation *computation, FidelisEntry *entry)

@@ -53,8 +53,8 @@ typedef struct {
     const char *numerator;   /* SQL or words */
     const char *denominator; /* SQL or words */
     const char *filter;      /* SQL that selects unit and group */
-    gint64 rows;             /* rows looked at */
-    gint64 excluded;         /* of them left out, and why: */
+    gint64 rows;             /* rows looked at; -1: withheld */
+    gint64 excluded;         /* of them left out, and why: (-1: withheld) */
     const char *excluded_why;
 } FidelisProvenance;
 

@@ -160,7 +160,9 @@ static void explain_rows(GString *text, const FidelisMeasure *measure)
     const FidelisProvenance *provenance = measure->provenance;
     if (measure->suppressed)
         return;
-    if (provenance->excluded == 0)
+    if (provenance->rows < 0)
+        line(text, "rows", "%s", "withheld");
+    else if (provenance->excluded == 0)
         line(text, "rows", "%" G_GINT64_FORMAT ", none left out", provenance->rows);
     else
         line(text, "rows", "%" G_GINT64_FORMAT ", left out %" G_GINT64_FORMAT ": %s", provenance->rows,

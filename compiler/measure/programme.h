@@ -150,6 +150,7 @@ typedef struct {
     /* NULL, or NULL-terminated: measures, questions, elements or sources that tell what was done, not what a
      * citizen is; strict does not hold for them */
     const char *const *disclosure_practice;
+    gboolean disclosure_primary_only; /* nothing further is withheld: for tests that see the attack succeed */
     const char *const *disclosure_earlier; /* NULL, or NULL-terminated: measures of earlier editions, as
                                               printed by --emit measures; names in folder */
     FidelisLocation where;

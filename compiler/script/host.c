@@ -102,8 +102,10 @@ static void push_provenance(lua_State *lua, const FidelisProvenance *provenance)
     set_text(lua, "numerator", provenance->numerator);
     set_text(lua, "denominator", provenance->denominator);
     set_text(lua, "filter", provenance->filter);
-    set_number(lua, "rows", (double)provenance->rows);
-    set_number(lua, "excluded", (double)provenance->excluded);
+    if (provenance->rows >= 0) {
+        set_number(lua, "rows", (double)provenance->rows);
+        set_number(lua, "excluded", (double)provenance->excluded);
+    }
     set_text(lua, "excluded_why", provenance->excluded_why);
 }
 

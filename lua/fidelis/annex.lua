@@ -92,7 +92,7 @@ local function definitions_sheet()
     local from = host.provenance(lib.unit.id, value.id) or {}
     rows[place] = { value.title, value.id, text_cell(value.definition), lib.source_title(value.indicator.of), text_cell(from.file),
       text_cell(from.numerator), text_cell(from.denominator),
-      value.known and from.rows or { suppressed = true }, value.known and from.excluded or { suppressed = true },
+      value.known and from.rows or { suppressed = true }, value.known and from.rows and from.excluded or { suppressed = true },
       text_cell(value.known and from.excluded_why or nil) }
   end
   return sheet(phrases.sheet_definitions, phrases.title_definitions, { column(phrases.indicator), column(phrases.id),
