@@ -178,6 +178,12 @@ void world_file(World *world, const char *name, const char *text)
     g_hash_table_replace(world->files, g_strdup(name), g_strdup(text));
 }
 
+void world_write(World *world, const char *name, const char *text)
+{
+    support_folder_write_text(world->folder, name, text);
+    world->plan.programme.folder = support_folder_path(world->folder);
+}
+
 void world_reverse_rows(World *world, const char *name)
 {
     g_auto(GStrv) rows = g_strsplit(g_hash_table_lookup(world->files, name), "\n", -1);

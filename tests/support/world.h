@@ -24,6 +24,8 @@ Plan *world_plan(World *world);
 FidelisDiagnostics *world_diagnostics(World *world);
 /* Replaces a file's text; before world_compute. */
 void world_file(World *world, const char *name, const char *text);
+/* Any other file in the programme's folder; at once. */
+void world_write(World *world, const char *name, const char *text);
 /* Turns the order of a file's rows round; the header stays. */
 void world_reverse_rows(World *world, const char *name);
 /* Loads and computes; the result lives as long as the world. NULL after diagnostics. */

@@ -1,0 +1,422 @@
+/* Disclosure control over small programmes whose numbers can be worked out on paper. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "support/world.h"
+
+enum { TOWNS = 5 };
+static const char *const keys[TOWNS] = {"A", "B", "C", "D", "E"};
+
+/* How many in each town, and how many of them answer yes. */
+typedef struct {
+    int n, yes;
+} Town;
+
+static void write_towns(World *world)
+{
+    g_autoptr(GString) text = g_string_new("id;navn;inviteret\n");
+    for (int i = 0; i < TOWNS; i++)
+        g_string_append_printf(text, "%s;By %s;100\n", keys[i], keys[i]);
+    world_file(world, "byer.csv", text->str);
+}
+
+/* Every citizen in the programme; "samtale" 1 is a yes, 9 a no. */
+static void write_citizens(World *world, const Town *towns)
+{
+    g_autoptr(GString) text = g_string_new("id;by;gruppe;samtale;timer\n");
+    int id = 0;
+    for (int town = 0; town < TOWNS; town++)
+        for (int i = 0; i < towns[town].n; i++)
+            g_string_append_printf(text, "%d;%s;P;%d;%d\n", ++id, keys[town], i < towns[town].yes ? 1 : 9,
+                                   i % 7);
+    g_string_append(text, "c1;A;C;1;1\nc2;A;C;1;1\nc3;A;C;1;1\nc4;A;C;1;1\nc5;A;C;1;1\nc6;A;C;1;1\n");
+    world_file(world, "borgere.csv", text->str);
+}
+
+static FidelisIndicator *add_indicator(World *world, const char *id, FidelisMeasureKind kind,
+                                       const char *expression, const char *among)
+{
+    Plan *plan = world_plan(world);
+    FidelisElement *element = &plan->elements[0];
+    FidelisIndicator *indicator = &plan->indicators[element->indicator_count++];
+    plan->programme.element_count = 1;
+    indicator->id = id;
+    indicator->title = id;
+    indicator->kind = kind;
+    indicator->unit = kind == FIDELIS_KIND_SHARE ? FIDELIS_UNIT_PERCENT : FIDELIS_UNIT_HOURS;
+    indicator->source = "borgere";
+    indicator->expression = expression;
+    indicator->among = among;
+    return indicator;
+}
+
+static World *towns_new(const Town *towns)
+{
+    World *world = world_new();
+    FidelisProgramme *programme = &world_plan(world)->programme;
+    programme->disclosure_minimum = 5;
+    programme->disclosure_strict = TRUE;
+    write_towns(world);
+    write_citizens(world, towns);
+    return world;
+}
+
+static const FidelisMeasures *compute(World *world)
+{
+    const FidelisMeasures *measures = world_compute(world);
+    g_autofree char *said = world_said(world);
+    if (measures == NULL)
+        fail_msg("%s", said);
+    return measures;
+}
+
+/* The units in which a measure is withheld: "AC", "all" as "*". */
+static char *withheld(const FidelisMeasures *measures, const char *id)
+{
+    GString *found = g_string_new(NULL);
+    for (gsize i = 0; i < fidelis_measures_count(measures); i++) {
+        const FidelisMeasure *measure = fidelis_measures_at(measures, i);
+        if (strcmp(measure->id, id) == 0 && *measure->group == '\0' && measure->suppressed)
+            g_string_append(found, strcmp(measure->unit, FIDELIS_UNIT_ALL) == 0 ? "*" : measure->unit);
+    }
+    return g_string_free(found, FALSE);
+}
+
+static void expect_withheld(const FidelisMeasures *measures, const char *id, const char *expected)
+{
+    g_autofree char *found = withheld(measures, id);
+    assert_string_equal(found, expected);
+}
+
+/* ---- what is too small ---- */
+
+static void both_sides_of_a_share_are_counts(void **state)
+{
+    (void)state;
+    /* B: three have, C: three have not; each has the room that the other needs */
+    static const Town towns[TOWNS] = {{40, 20}, {30, 3}, {50, 47}, {60, 25}, {30, 15}};
+    g_autoptr(World) world = towns_new(towns);
+    add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    const FidelisMeasures *measures = compute(world);
+    expect_withheld(measures, "samtale", "BC");
+    FidelisDisclosure disclosure = fidelis_measures_disclosure(measures);
+    assert_int_equal(disclosure.primary, 2);
+    assert_int_equal(disclosure.secondary, 0);
+}
+
+static void by_n_alone_where_the_programme_says_so(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 20}, {30, 3}, {50, 47}, {60, 25}, {30, 15}};
+    g_autoptr(World) world = towns_new(towns);
+    world_plan(world)->programme.disclosure_strict = FALSE;
+    add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    expect_withheld(compute(world), "samtale", "");
+}
+
+static void practice_is_judged_by_n(void **state)
+{
+    (void)state;
+    static const char *const practice[] = {"gjort", NULL};
+    static const Town towns[TOWNS] = {{40, 20}, {30, 3}, {50, 47}, {60, 25}, {30, 15}};
+    g_autoptr(World) world = towns_new(towns);
+    world_plan(world)->programme.disclosure_practice = practice;
+    add_indicator(world, "gjort", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    add_indicator(world, "borger", FIDELIS_KIND_SHARE, "timer >= 6", NULL); /* 5 4 7 8 4 of them: B and E */
+    const FidelisMeasures *measures = compute(world);
+    expect_withheld(measures, "gjort", "");
+    expect_withheld(measures, "borger", "BE");
+}
+
+static void nobody_is_shown_unless_zeros_are_hidden(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 0}, {30, 30}, {50, 20}, {60, 25}, {30, 15}};
+    g_autoptr(World) world = towns_new(towns);
+    add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    expect_withheld(compute(world), "samtale", "");
+    g_autoptr(World) hidden = towns_new(towns);
+    world_plan(hidden)->programme.disclosure_zeros = TRUE;
+    add_indicator(hidden, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    g_autofree char *found = withheld(compute(hidden), "samtale");
+    assert_true(g_str_has_prefix(found, "AB"));
+    assert_null(strchr(found, '*'));
+}
+
+static void means_over_few_go_with_a_partner(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 20}, {3, 3}, {12, 6}, {60, 25}, {30, 15}};
+    g_autoptr(World) world = towns_new(towns);
+    add_indicator(world, "timer", FIDELIS_KIND_MEAN, "timer", NULL);
+    const FidelisMeasures *measures = compute(world);
+    g_autofree char *found = withheld(measures, "timer");
+    assert_int_equal(strlen(found), 2); /* B, and another so that all less the others does not tell */
+    assert_non_null(strchr(found, 'B'));
+    assert_null(strchr(found, '*'));
+    const FidelisMeasure *count = fidelis_measures_get(measures, "B", "borgere.count", "programme", -1);
+    assert_true(count->suppressed && count->n == 0);
+}
+
+/* ---- what can be worked out ---- */
+
+static const Town one_small[TOWNS] = {{40, 20}, {30, 3}, {50, 20}, {60, 25}, {35, 15}};
+
+static void a_partner_goes_with_the_only_small_one(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = towns_new(one_small);
+    add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    const FidelisMeasures *measures = compute(world);
+    expect_withheld(measures, "samtale", "BE"); /* E is the smallest with room enough */
+    FidelisDisclosure disclosure = fidelis_measures_disclosure(measures);
+    assert_int_equal(disclosure.primary, 1);
+    assert_int_equal(disclosure.secondary, 1);
+}
+
+static void the_attack_fails_the_build_without_a_partner(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = towns_new(one_small);
+    world_plan(world)->programme.disclosure_primary_only = TRUE;
+    add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    assert_null(world_compute(world));
+    g_autofree char *said = world_said(world);
+    assert_string_equal(
+        said, "programme.lua:10: error: 'samtale' of By B: how many do must not be known, but can be "
+              "worked out\n    hint: it follows from what is published: the units add up to all; those who "
+              "do and those who do not add up to n\n");
+}
+
+static void one_number_has_one_name(void **state)
+{
+    (void)state;
+    /* the numerator of one is the denominator of the other: 3 in B */
+    g_autoptr(World) world = towns_new(one_small);
+    world_plan(world)->programme.disclosure_strict = FALSE;
+    add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    add_indicator(world, "derefter", FIDELIS_KIND_MEAN, "timer", "samtale <= 4");
+    const FidelisMeasures *measures = compute(world);
+    g_autofree char *first = withheld(measures, "samtale"), *second = withheld(measures, "derefter");
+    assert_non_null(strchr(first, 'B'));
+    assert_non_null(strchr(second, 'B'));
+    assert_string_equal(first, second); /* the partner's too: each would tell the other's number */
+}
+
+static void a_withheld_count_is_not_told_by_provenance(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 20}, {3, 3}, {12, 6}, {60, 25}, {30, 15}};
+    g_autoptr(World) world = towns_new(towns);
+    add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4",
+                  "id <> '1'"); /* another n in A alone */
+    const FidelisMeasures *measures = compute(world);
+    for (gsize i = 0; i < fidelis_measures_count(measures); i++) {
+        const FidelisMeasure *measure = fidelis_measures_at(measures, i);
+        const FidelisMeasure *count =
+            fidelis_measures_get(measures, measure->unit, "borgere.count", "programme", -1);
+        if (count->suppressed && *measure->group == '\0')
+            assert_true(measure->provenance->rows < 0 && measure->provenance->excluded_why == NULL);
+    }
+}
+
+static void an_effect_goes_with_its_groups(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    Plan *plan = world_plan(world);
+    plan->programme.disclosure_minimum = 3;
+    plan->outcomes[plan->programme.outcome_count++] =
+        (FidelisOutcome){.id = "praktik",
+                         .title = "Praktik",
+                         .source = "uger",
+                         .kind = FIDELIS_OUTCOME_SHARE,
+                         .unit = FIDELIS_UNIT_PERCENT,
+                         .expression = "aktivitet = 'praktik'",
+                         .where = {.file = "programme.lua", .line = 50}};
+    const FidelisMeasures *measures = compute(world);
+    for (gsize i = 0; i < fidelis_measures_count(measures); i++) {
+        const FidelisMeasure *effect = fidelis_measures_at(measures, i);
+        if (strcmp(effect->group, "effect") != 0 && strcmp(effect->group, "relative") != 0)
+            continue;
+        gboolean either = FALSE;
+        for (int side = 0; side < 2; side++)
+            either |= fidelis_measures_get(measures, effect->unit, effect->id,
+                                           side == 0 ? "programme" : "control", effect->week)
+                          ->suppressed;
+        assert_int_equal(effect->suppressed, either);
+    }
+}
+
+/* ---- weeks ---- */
+
+/* Twenty citizens in each of two towns; those of A reach the outcome one after another. */
+static void write_weeks(World *world)
+{
+    g_autoptr(GString) citizens = g_string_new("id;by;gruppe;samtale;timer\n");
+    g_autoptr(GString) weeks = g_string_new("borger,uge,aktivitet,timer\n");
+    for (int town = 0; town < TOWNS; town++)
+        for (int i = 0; i < 20; i++) {
+            g_string_append_printf(citizens, "%s%d;%s;P;1;0\n", keys[town], i, keys[town]);
+            int start = 1 + (town == 0 ? i / 8 * 2 + (i % 8 == 7) : i / 7 * 2);
+            for (int week = 1; week <= 8; week++)
+                g_string_append_printf(weeks, "%s%d,%d,%s,0\n", keys[town], i, week,
+                                       week >= start ? "praktik" : "");
+        }
+    g_string_append(citizens, "c1;A;C;1;1\n");
+    world_file(world, "borgere.csv", citizens->str);
+    world_file(world, "uger.csv", weeks->str);
+}
+
+static void neighbouring_weeks_do_not_tell_of_few(void **state)
+{
+    (void)state;
+    static const Town none[TOWNS] = {{0, 0}};
+    g_autoptr(World) world = towns_new(none);
+    Plan *plan = world_plan(world);
+    plan->programme.disclosure_strict = FALSE;
+    plan->outcomes[plan->programme.outcome_count++] =
+        (FidelisOutcome){.id = "uger2",
+                         .title = "To uger",
+                         .source = "uger",
+                         .kind = FIDELIS_OUTCOME_SUSTAINED,
+                         .unit = FIDELIS_UNIT_PERCENT,
+                         .expression = "aktivitet = 'praktik'",
+                         .weeks = 2,
+                         .gap = 0,
+                         .where = {.file = "programme.lua", .line = 50}};
+    write_weeks(world);
+    const FidelisMeasures *measures = compute(world);
+    double last = 0;
+    gboolean any = FALSE;
+    for (int week = 1; week <= 8; week++) {
+        const FidelisMeasure *measure = fidelis_measures_get(measures, "A", "uger2", "programme", week);
+        any |= measure->suppressed;
+        if (measure->suppressed)
+            continue;
+        double met = measure->numerator;
+        assert_true(met - last < 0.5 || met - last > 4.5);
+        last = met;
+    }
+    assert_true(any);
+}
+
+/* ---- earlier editions ---- */
+
+static void write_earlier(World *world, const char *lines)
+{
+    g_autofree char *text =
+        g_strconcat("unit,measure,group,week,value,n,low,high,zone,suppressed\n", lines, NULL);
+    world_write(world, "data-2025.csv", text);
+}
+
+static const char *const editions[] = {"data-2025.csv", NULL};
+
+static void what_was_printed_before_is_no_partner(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = towns_new(one_small);
+    world_plan(world)->programme.disclosure_earlier = editions;
+    add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    write_earlier(world, "E,samtale,,,0.428571,35,,,,\n"); /* 15 of 35, the partner of the test above */
+    expect_withheld(compute(world), "samtale", "AB");
+}
+
+static void what_was_printed_before_and_is_too_small_is_told(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = towns_new(one_small);
+    world_plan(world)->programme.disclosure_earlier = editions;
+    add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    write_earlier(world, "B,samtale,,,0.1,30,,,,\n");
+    const FidelisMeasures *measures = world_compute(world);
+    assert_non_null(measures);
+    expect_withheld(measures, "samtale", "B"); /* beyond protection: no partner is wasted on it */
+    g_autofree char *said = world_said(world);
+    assert_string_equal(
+        said, "data-2025.csv: warning: 'samtale' of B is too small to be published, and this edition has "
+              "printed it\n    hint: it is withheld now; what an earlier edition printed cannot be taken "
+              "back\n");
+}
+
+static void few_added_since_are_not_told(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = towns_new(one_small);
+    world_plan(world)->programme.disclosure_earlier = editions;
+    add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    write_earlier(world, "C,samtale,,,0.375,48,,,,\n"); /* 18 of 48: two more since, both of whom have */
+    g_autofree char *found = withheld(compute(world), "samtale");
+    assert_non_null(strchr(found, 'B'));
+    assert_non_null(strchr(found, 'C'));
+}
+
+static void a_file_of_another_kind_is_no_edition(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = towns_new(one_small);
+    world_plan(world)->programme.disclosure_earlier = editions;
+    world_write(world, "data-2025.csv", "id,navn\n1,x\n");
+    assert_null(world_compute(world));
+    g_autofree char *said = world_said(world);
+    assert_non_null(strstr(said, "data-2025.csv:1: error: these are not the columns of measures"));
+}
+
+/* ---- as a whole ---- */
+
+/* Random towns: whatever the numbers, the attack finds nothing, or world_compute would give NULL. */
+static void no_attack_succeeds_on_random_programmes(void **state)
+{
+    (void)state;
+    g_autoptr(GRand) random = g_rand_new_with_seed(3);
+    gsize primary = 0, secondary = 0;
+    for (int round = 0; round < 40; round++) {
+        Town towns[TOWNS];
+        for (int i = 0; i < TOWNS; i++) {
+            towns[i].n = g_rand_int_range(random, 0, 40);
+            towns[i].yes = g_rand_int_range(random, 0, towns[i].n + 1);
+        }
+        g_autoptr(World) world = towns_new(towns);
+        world_plan(world)->programme.disclosure_zeros = round % 3 == 0;
+        add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+        add_indicator(world, "timer", FIDELIS_KIND_MEAN, "timer", "samtale <= 4");
+        add_indicator(world, "mange", FIDELIS_KIND_SHARE, "timer >= 3", NULL);
+        add_indicator(world, "faa", FIDELIS_KIND_SHARE, "timer < 1", "samtale > 4");
+        FidelisDisclosure disclosure = fidelis_measures_disclosure(compute(world));
+        primary += disclosure.primary;
+        secondary += disclosure.secondary;
+    }
+    print_message("40 random programmes: %u measures too small, %u more withheld\n", (guint)primary,
+                  (guint)secondary);
+    assert_true(primary > 0 && secondary > 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(both_sides_of_a_share_are_counts),
+        cmocka_unit_test(by_n_alone_where_the_programme_says_so),
+        cmocka_unit_test(practice_is_judged_by_n),
+        cmocka_unit_test(nobody_is_shown_unless_zeros_are_hidden),
+        cmocka_unit_test(means_over_few_go_with_a_partner),
+        cmocka_unit_test(a_partner_goes_with_the_only_small_one),
+        cmocka_unit_test(the_attack_fails_the_build_without_a_partner),
+        cmocka_unit_test(one_number_has_one_name),
+        cmocka_unit_test(a_withheld_count_is_not_told_by_provenance),
+        cmocka_unit_test(an_effect_goes_with_its_groups),
+        cmocka_unit_test(neighbouring_weeks_do_not_tell_of_few),
+        cmocka_unit_test(what_was_printed_before_is_no_partner),
+        cmocka_unit_test(what_was_printed_before_and_is_too_small_is_told),
+        cmocka_unit_test(few_added_since_are_not_told),
+        cmocka_unit_test(a_file_of_another_kind_is_no_edition),
+        cmocka_unit_test(no_attack_succeeds_on_random_programmes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
