@@ -177,6 +177,21 @@ static GPtrArray *all_files(const GPtrArray *results)
     return files;
 }
 
+/* Files that only disclosure control reads. */
+static void add_programme_inputs(JsonBuilder *builder, const FidelisSession *session)
+{
+    const FidelisProgramme *programme = fidelis_project_programme(session->project);
+    const char *const *earlier = programme->disclosure_earlier;
+    for (gsize i = 0; earlier != NULL && earlier[i] != NULL; i++) {
+        g_autofree char *path = g_build_filename(programme->folder, earlier[i], NULL);
+        add_input(builder, path);
+    }
+    if (programme->confidential.file == NULL)
+        return;
+    g_autofree char *path = g_build_filename(programme->folder, programme->confidential.file, NULL);
+    add_input(builder, path);
+}
+
 static void add_inputs(JsonBuilder *builder, const FidelisSession *session, const GPtrArray *results)
 {
     g_autoptr(GPtrArray) files = all_files(results);
@@ -195,6 +210,7 @@ static void add_inputs(JsonBuilder *builder, const FidelisSession *session, cons
                 : g_build_filename(fidelis_project_folder(session->project), finding.file, NULL);
         add_hashed_input(builder, path, finding.sha256); /* hashed when it was read */
     }
+    add_programme_inputs(builder, session);
     add_input(builder, session->share->font_config);
     json_builder_end_array(builder);
 }

@@ -2,22 +2,29 @@
 
 #include "base/personal.h"
 
-static void check_text(FidelisDiagnostics *diagnostics, const char *what, const char *text)
+typedef struct {
+    const FidelisNames *names;
+    FidelisDiagnostics *diagnostics;
+} Check;
+
+static void check_text(const Check *check, const char *what, const char *text)
 {
     gsize start, length;
-    if (text == NULL || !fidelis_personal_find_cpr(text, &start, &length))
+    gboolean number = text != NULL && fidelis_personal_find_cpr(text, &start, &length);
+    if (text == NULL || (!number && !fidelis_names_find(check->names, text, &start, &length)))
         return;
     g_autofree char *found = g_strndup(text + start, length);
-    g_autofree char *masked = fidelis_personal_mask(found);
-    fidelis_error(diagnostics, NULL, "take it out of the data and texts it is made of",
-                  "%s holds what looks like a personal number (%s)", what, masked);
+    g_autofree char *masked = number ? fidelis_personal_mask(found) : fidelis_names_mask(found);
+    fidelis_error(check->diagnostics, NULL, "take it out of the data and texts it is made of",
+                  "%s holds %s (%s)", what,
+                  number ? "what looks like a personal number" : "a confidential name", masked);
 }
 
-static void check_element(FidelisDiagnostics *diagnostics, const FidelisTagElement *element)
+static void check_element(const Check *check, const FidelisTagElement *element)
 {
-    check_text(diagnostics, "the text alternative of a figure", element->alternative);
-    check_text(diagnostics, "what is read instead of signs", element->actual_text);
-    check_text(diagnostics, "the name of a section", element->title);
+    check_text(check, "the text alternative of a figure", element->alternative);
+    check_text(check, "what is read instead of signs", element->actual_text);
+    check_text(check, "the name of a section", element->title);
 }
 
 /* Without recursion: documents may nest deeply. */
@@ -30,17 +37,19 @@ static const FidelisTagElement *next_element(const FidelisTagElement *element)
     return element == NULL ? NULL : element->next;
 }
 
-void fidelis_pages_confidential(const FidelisPages *pages, FidelisDiagnostics *diagnostics)
+void fidelis_pages_confidential(const FidelisPages *pages, const FidelisNames *names,
+                                FidelisDiagnostics *diagnostics)
 {
+    Check check = {names, diagnostics};
     for (const FidelisTagElement *element = pages->root; element != NULL; element = next_element(element))
-        check_element(diagnostics, element);
+        check_element(&check, element);
     for (gsize i = 0; i < pages->pages->len; i++) {
         const FidelisPage *page = fidelis_pages_get(pages, i);
         for (gsize k = 0; k < page->links->len; k++) {
             const FidelisPlacedLink *link = g_ptr_array_index(page->links, k);
-            check_text(diagnostics, "what a link says", link->contents);
+            check_text(&check, "what a link says", link->contents);
         }
     }
     for (gsize i = 0; i < pages->bookmarks->len; i++)
-        check_text(diagnostics, "a bookmark", g_array_index(pages->bookmarks, FidelisBookmark, i).title);
+        check_text(&check, "a bookmark", g_array_index(pages->bookmarks, FidelisBookmark, i).title);
 }

@@ -4,9 +4,12 @@
 #define FIDELIS_DRIVER_PAGES_CONFIDENTIAL_H
 
 #include "base/diagnostics.h"
+#include "base/names.h"
 #include "typeset/page.h"
 
-/* An error for every one shaped like a personal number; the message shows it masked. */
-void fidelis_pages_confidential(const FidelisPages *pages, FidelisDiagnostics *diagnostics);
+/* An error for every one shaped like a personal number or holding one of the names (may be NULL); the message
+ * shows them masked. */
+void fidelis_pages_confidential(const FidelisPages *pages, const FidelisNames *names,
+                                FidelisDiagnostics *diagnostics);
 
 #endif

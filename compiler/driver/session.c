@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "driver/names.h"
 
 static gboolean open_project(FidelisSession *session, const char *path, const char *theme,
                              FidelisDiagnostics *diagnostics)
@@ -47,6 +48,13 @@ static gboolean load_tables(FidelisSession *session, const char *violations, Fid
     return good;
 }
 
+static gboolean read_names(FidelisSession *session, FidelisDiagnostics *diagnostics)
+{
+    session->names =
+        fidelis_programme_names(fidelis_project_programme(session->project), session->store, diagnostics);
+    return session->names != NULL;
+}
+
 static gboolean compute_measures(FidelisSession *session, FidelisDiagnostics *diagnostics)
 {
     session->measures =
@@ -68,8 +76,8 @@ FidelisSession *fidelis_session_open(const char *project, const char *theme, con
     }
     if (!open_project(session, project, theme, diagnostics))
         return NULL;
-    if (!load_tables(session, violations, diagnostics) || !compute_measures(session, diagnostics) ||
-        fidelis_diagnostics_failed(diagnostics)) {
+    if (!load_tables(session, violations, diagnostics) || !read_names(session, diagnostics) ||
+        !compute_measures(session, diagnostics) || fidelis_diagnostics_failed(diagnostics)) {
         fidelis_project_review(session->project, diagnostics); /* the documents' own faults in the same run */
         return NULL;
     }
@@ -81,6 +89,7 @@ void fidelis_session_free(FidelisSession *session)
     if (session == NULL)
         return;
     fidelis_measures_free(session->measures);
+    fidelis_names_free(session->names);
     fidelis_store_free(session->store);
     fidelis_project_free(session->project);
     fidelis_share_free(session->share);

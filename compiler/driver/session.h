@@ -4,6 +4,7 @@
 #define FIDELIS_DRIVER_SESSION_H
 
 #include "base/diagnostics.h"
+#include "base/names.h"
 #include "data/store.h"
 #include "driver/share.h"
 #include "driver/timings.h"
@@ -15,6 +16,7 @@ typedef struct {
     FidelisProject *project;
     FidelisStore *store;
     FidelisMeasures *measures;
+    FidelisNames *names; /* confidential */
     FidelisTimings timings;
 } FidelisSession;
 

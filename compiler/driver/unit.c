@@ -297,7 +297,7 @@ static gboolean set_and_make(FidelisWorker *worker, FidelisUnitResult *result,
     if (pages == NULL)
         return FALSE;
     result->pages += (int)pages->pages->len;
-    fidelis_pages_confidential(pages, result->diagnostics);
+    fidelis_pages_confidential(pages, worker->session->names, result->diagnostics);
     if (fidelis_diagnostics_failed(result->diagnostics))
         return FALSE;
     if (worker->options->emit == FIDELIS_EMIT_PAGES) {
@@ -318,6 +318,7 @@ static gboolean build(FidelisWorker *worker, FidelisUnitResult *result, const ch
         return FALSE;
     fidelis_document_check(document);
     g_autoptr(FidelisNumbering) numbering = fidelis_numbering_new(document, result->diagnostics);
+    fidelis_confidential_check(document, session->names, result->diagnostics);
     if (fidelis_diagnostics_failed(result->diagnostics))
         return FALSE;
     if (worker->options->emit == FIDELIS_EMIT_DOCUMENT) {
@@ -325,7 +326,6 @@ static gboolean build(FidelisWorker *worker, FidelisUnitResult *result, const ch
         return TRUE;
     }
     fidelis_accessibility_check(document, &result->accessibility, result->diagnostics);
-    fidelis_confidential_check(document, result->diagnostics);
     if (fidelis_diagnostics_failed(result->diagnostics))
         return FALSE;
     return set_and_make(worker, result, document, numbering);

@@ -129,6 +129,13 @@ typedef struct {
     FidelisLocation where;
 } FidelisSurveyItem;
 
+/* Names that may stand in no output (base/names.h). */
+typedef struct {
+    const char *const *names;    /* NULL, or NULL-terminated */
+    const char *file;            /* of the folder, a name a line; or NULL */
+    const char *source, *column; /* of a table; or NULL */
+} FidelisConfidential;
+
 typedef struct {
     const char *id, *name;
     const char *folder;               /* of the project */
@@ -150,6 +157,7 @@ typedef struct {
     /* NULL, or NULL-terminated: measures, questions, elements or sources that tell what was done, not what a
      * citizen is; strict does not hold for them */
     const char *const *disclosure_practice;
+    FidelisConfidential confidential;
     gboolean disclosure_primary_only; /* nothing further is withheld: for tests that see the attack succeed */
     const char *const *disclosure_earlier; /* NULL, or NULL-terminated: measures of earlier editions, as
                                               printed by --emit measures; names in folder */

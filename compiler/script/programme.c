@@ -357,6 +357,11 @@ FidelisProgramme *fidelis_programme_read(FidelisSandbox *sandbox, FidelisArena *
     programme->disclosure_strict = fidelis_field_flag(reader.lua, index, "strict");
     programme->disclosure_zeros = fidelis_field_flag(reader.lua, index, "zeros");
     programme->disclosure_practice = fidelis_field_texts(reader.lua, arena, index, "practice", &(gsize){0});
+    programme->confidential =
+        (FidelisConfidential){.names = fidelis_field_texts(reader.lua, arena, index, "names", &(gsize){0}),
+                              .file = fidelis_field_text(reader.lua, arena, index, "names_file"),
+                              .source = fidelis_field_text(reader.lua, arena, index, "names_of"),
+                              .column = fidelis_field_text(reader.lua, arena, index, "names_column")};
     programme->disclosure_earlier = fidelis_field_texts(reader.lua, arena, index, "earlier", &(gsize){0});
     return programme;
 }

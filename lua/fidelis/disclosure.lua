@@ -21,8 +21,22 @@ local function choice(given, field, ways, usual)
   return way
 end
 
+-- names = "data/names.txt", { "Anna Holm", … } or { of = "cases", column = "name" }
+local function read_names(definition, given)
+  local names = given.names
+  if type(names) == "string" then
+    definition.names_file = names
+  elseif type(names) == "table" and names.of then
+    lib.check_fields("names", names, lib.set "of column")
+    if not names.column then lib.error("disclosure: names does not say in which column they stand", "names = { of = \"…\", column = \"…\" }") end
+    definition.names_of, definition.names_column = names.of, names.column or "name"
+  else
+    definition.names = texts(given, "names")
+  end
+end
+
 function lib.read_disclosure(definition, given)
-  lib.check_fields("disclosure", given, lib.set "minimum shares zeros practice earlier")
+  lib.check_fields("disclosure", given, lib.set "minimum shares zeros practice earlier names")
   if given.minimum ~= nil and (math.type(given.minimum) ~= "integer" or given.minimum < 0) then
     lib.error("disclosure: minimum is " .. tostring(given.minimum) .. ", expected a whole number", "minimum = 5; 0 switches control off")
     given.minimum = nil
@@ -31,6 +45,7 @@ function lib.read_disclosure(definition, given)
   definition.strict = choice(given, "shares", "both n", "both") == "both"
   definition.zeros = choice(given, "zeros", "shown hidden", "shown") == "hidden"
   definition.practice, definition.earlier = texts(given, "practice"), texts(given, "earlier")
+  read_names(definition, given)
 end
 
 -- What `practice` names must be there: a name spelt wrong would protect where nothing needs it, and say nothing.

@@ -389,7 +389,7 @@ static void reports_add_up_and_are_printed_by_rule(void **state)
 static char *confidential_in(const FidelisDocument *document)
 {
     g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
-    fidelis_confidential_check(document, diagnostics);
+    fidelis_confidential_check(document, NULL, diagnostics);
     return fidelis_diagnostics_to_string(diagnostics);
 }
 

@@ -13,7 +13,7 @@ static char *said_of(const FidelisPages *pages)
 {
     g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
     GString *said = g_string_new(NULL);
-    fidelis_pages_confidential(pages, diagnostics);
+    fidelis_pages_confidential(pages, NULL, diagnostics);
     for (guint i = 0; i < fidelis_diagnostics_length(diagnostics); i++) {
         g_autofree char *text = fidelis_diagnostic_to_string(fidelis_diagnostics_get(diagnostics, i));
         g_string_append(said, text);
