@@ -530,17 +530,26 @@ static gboolean is_printed(const Raid *raid, gint index)
     return !g_array_index(raid->computation->entries, FidelisEntry, (guint)index).measure.suppressed;
 }
 
-/* An effect beside a group that is withheld gives that group away. */
+static void try_side(Raid *raid, const FidelisEntry *entry, const char *id, FidelisGroup group)
+{
+    const Row *side = find_row(raid, id, group, entry->measure.week);
+    gint other = side == NULL ? -1 : side->entries[entry->unit];
+    if (other >= 0 && !is_printed(raid, other))
+        fidelis_error(raid->computation->diagnostics, place_of(raid, id),
+                      "a difference and one of its numbers tell the other",
+                      "'%s' of %s is withheld, but '%s' is not", id, entry->measure.unit, entry->measure.id);
+}
+
+/* An effect beside a group that is withheld, or a change beside a number that is, gives it away. */
 static void try_effect(Raid *raid, const FidelisEntry *entry)
 {
-    for (FidelisGroup group = FIDELIS_GROUP_PROGRAMME; group <= FIDELIS_GROUP_CONTROL; group++) {
-        const Row *side = find_row(raid, entry->measure.id, group, entry->measure.week);
-        gint other = side == NULL ? -1 : side->entries[entry->unit];
-        if (other >= 0 && !is_printed(raid, other))
-            fidelis_error(raid->computation->diagnostics, place_of(raid, entry->measure.id), NULL,
-                          "'%s' of the %s group, week %d, is withheld, but follows from the effect",
-                          entry->measure.id, fidelis_group_names[group], entry->measure.week);
-    }
+    const char *since = strchr(entry->measure.id, '@');
+    for (FidelisGroup group = FIDELIS_GROUP_PROGRAMME; group <= FIDELIS_GROUP_CONTROL; group++)
+        try_side(raid, entry, entry->measure.id, group);
+    if (since == NULL)
+        return;
+    g_autofree char *now = g_strndup(entry->measure.id, (gsize)(since - entry->measure.id));
+    try_side(raid, entry, now, FIDELIS_GROUP_NONE);
 }
 
 static void try_effects(Raid *raid)

@@ -39,7 +39,7 @@ double fidelis_entry_quantity(const FidelisEntry *entry, FidelisRole role)
 gboolean fidelis_entry_is_derived(const FidelisEntry *entry)
 {
     return entry->group == FIDELIS_GROUP_EFFECT || entry->group == FIDELIS_GROUP_RELATIVE ||
-           entry->smallest_n != entry->measure.n;
+           (entry->counted == FIDELIS_KIND_MEAN && entry->smallest_n != entry->measure.n);
 }
 
 /* A share or mean that states no n gives nothing away that could be added up. */

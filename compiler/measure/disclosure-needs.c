@@ -27,6 +27,10 @@ static void need_share(FidelisTables *tables, const FidelisLine *line, const Fid
                        gsize position)
 {
     const FidelisProgramme *programme = tables->computation->programme;
+    if (entry->smallest_n < entry->measure.n &&
+        is_small((double)entry->smallest_n, minimum_of(tables), FALSE))
+        need_count(tables, line, FIDELIS_ROLE_MET,
+                   position); /* its kind counts the numerator as persons whatever the rule */
     if (!programme->disclosure_strict || line->practice || entry->measure.n == 0)
         return;
     for (FidelisRole role = FIDELIS_ROLE_MET; role <= FIDELIS_ROLE_REST; role++)

@@ -78,7 +78,7 @@ static inline guint fidelis_tables_cell(const FidelisTables *tables, const Fidel
 
 /* How value follows from numerator and n. */
 FidelisMeasureKind fidelis_entry_kind(const FidelisEntry *entry);
-/* An effect, a relative increase, a test: of two groups, and withheld with either. */
+/* An effect, a relative increase, a test, a change: of two numbers, and withheld with either. */
 gboolean fidelis_entry_is_derived(const FidelisEntry *entry);
 /* Whether it gives quantities away. */
 gboolean fidelis_entry_is_countable(const FidelisEntry *entry);

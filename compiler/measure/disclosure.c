@@ -24,21 +24,24 @@ static void mark_withheld(const FidelisTables *tables)
             fidelis_cells_is_withheld(tables->cells, (guint)tables->figure_of[i]);
 }
 
-/* The entries a derived one is made of: a group's of the same id, or of the id up to its last dot
- * ("balance.age.p"). */
-static const FidelisEntry *side_of(const FidelisTables *tables, const FidelisEntry *derived,
-                                   FidelisGroup group)
+/* A line by the id up to where `end` stands last in it ("balance.age.p", "mentor@2024.change"), or by the
+ * whole id. */
+static const FidelisEntry *entry_of(const FidelisTables *tables, const FidelisEntry *derived, char end,
+                                    FidelisGroup group)
 {
-    const char *dot = strrchr(derived->measure.id, '.');
-    g_autofree char *stem =
-        dot == NULL ? NULL : g_strndup(derived->measure.id, (gsize)(dot - derived->measure.id));
-    const FidelisLine *line = fidelis_tables_find(tables, derived->measure.id, group, derived->measure.week);
-    if (line == NULL && stem != NULL)
-        line = fidelis_tables_find(tables, stem, group, derived->measure.week);
+    const char *id = derived->measure.id, *at = end == '\0' ? NULL : strrchr(id, end);
+    g_autofree char *stem = at == NULL ? g_strdup(id) : g_strndup(id, (gsize)(at - id));
+    const FidelisLine *line = fidelis_tables_find(tables, stem, group, derived->measure.week);
     return line == NULL ? NULL : fidelis_tables_entry(tables, line, derived->unit);
 }
 
-/* With an effect and one group the other is known. */
+static void withhold_with(FidelisEntry *entry, const FidelisEntry *side)
+{
+    entry->withheld |= side != NULL && side->withheld;
+    entry->primary |= side != NULL && side->primary;
+}
+
+/* With a difference and one of its numbers the other is known. */
 static void withhold_derived(const FidelisTables *tables)
 {
     GArray *entries = tables->computation->entries;
@@ -49,9 +52,13 @@ static void withhold_derived(const FidelisTables *tables)
             continue;
         entry->primary = entry->withheld = entry->smallest_n > 0 && entry->smallest_n < minimum;
         for (FidelisGroup group = FIDELIS_GROUP_PROGRAMME; group <= FIDELIS_GROUP_CONTROL; group++) {
-            const FidelisEntry *side = side_of(tables, entry, group);
-            entry->withheld |= side != NULL && side->withheld;
-            entry->primary |= side != NULL && side->primary;
+            withhold_with(entry, entry_of(tables, entry, '\0', group));
+            withhold_with(entry, entry_of(tables, entry, '.', group));
+        }
+        if (strchr(entry->measure.id, '@') !=
+            NULL) { /* a change since an earlier period, and what it is a change of */
+            withhold_with(entry, entry_of(tables, entry, '@', FIDELIS_GROUP_NONE));
+            withhold_with(entry, entry_of(tables, entry, '.', FIDELIS_GROUP_NONE));
         }
     }
 }
