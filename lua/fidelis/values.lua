@@ -132,7 +132,11 @@ local fields = {
     return lib.value({ value = v.record_.n, suppressed = v.record_.suppressed, zone = "none" }, { id = v.id, unit = v.unit, group = v.group,
       week = v.week, scale = "count", of = v })
   end,
-  missing = function(v) return v.record_.missing or false end,
+  -- nobody to count it from is no secret
+  missing = function(v)
+    local record = v.record_
+    return record.missing or (record.value == nil and not record.suppressed and record.n == 0) or false
+  end,
   zone = function(v)
     return lib.zone(v.known and v.record_.zone or v.indicator and not v.record_.missing and "grey" or "none")
   end,
