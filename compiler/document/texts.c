@@ -145,9 +145,9 @@ static void read_words(const Reader *reader, const char *const *words, gsize cou
 static void read_head(const Reader *reader, const FidelisDocument *document)
 {
     const FidelisCover *cover = &document->cover;
-    const char *const head[] = {document->id, document->title,     document->short_title, document->unit_name,
-                                document->unit_slug, document->author,      document->subject,
-                                document->keywords};
+    const char *const head[] = {document->id,        document->title,     document->short_title,
+                                document->unit_name, document->unit_slug, document->author,
+                                document->subject,   document->keywords};
     const char *const front[] = {cover->title,     cover->subtitle, cover->kind, cover->recipient,
                                  cover->publisher, cover->date,     cover->note};
     read_words(reader, head, G_N_ELEMENTS(head), &document->where);

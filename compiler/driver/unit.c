@@ -318,10 +318,10 @@ static gboolean build(FidelisWorker *worker, FidelisUnitResult *result, const ch
         return FALSE;
     fidelis_document_check(document);
     g_autoptr(FidelisNumbering) numbering = fidelis_numbering_new(document, result->diagnostics);
-    fidelis_confidential_check(document, session->names, result->diagnostics);
     if (fidelis_diagnostics_failed(result->diagnostics))
         return FALSE;
-    if (worker->options->emit == FIDELIS_EMIT_DOCUMENT) {
+    fidelis_confidential_check(document, session->names, result->diagnostics);
+    if (worker->options->emit == FIDELIS_EMIT_DOCUMENT && !fidelis_diagnostics_failed(result->diagnostics)) {
         add_text(result, fidelis_document_to_text(document));
         return TRUE;
     }
