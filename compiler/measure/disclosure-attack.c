@@ -260,6 +260,15 @@ static gboolean is_telling(const double *values, gsize units)
     return some > 2 && least < most;
 }
 
+/* Where all do, or none, one side is n, and only who knows that they do knows it. */
+static gboolean is_own_n(const Raid *raid, const Row *row, FidelisRole role)
+{
+    for (gsize i = 0; i <= raid->units; i++)
+        if (true_value(raid, row->entries[i], role) != true_value(raid, row->entries[i], FIDELIS_ROLE_N))
+            return FALSE;
+    return role == FIDELIS_ROLE_MET || role == FIDELIS_ROLE_REST;
+}
+
 static void state_same_row(Raid *raid, GHashTable *seen, const Row *row, FidelisRole role)
 {
     g_autofree double *values = g_new0(double, raid->units + 1);
@@ -267,7 +276,7 @@ static void state_same_row(Raid *raid, GHashTable *seen, const Row *row, Fidelis
         values[i] = true_value(raid, row->entries[i], role);
     g_autoptr(GBytes) key = g_bytes_new(values, (raid->units + 1) * sizeof *values);
     gpointer found = g_hash_table_lookup(seen, key);
-    if (!is_telling(values, raid->units))
+    if (!is_telling(values, raid->units) || is_own_n(raid, row, role))
         return;
     if (found == NULL) {
         guint index = (guint)(row - &g_array_index(raid->rows, Row, 0));

@@ -149,6 +149,18 @@ static gboolean is_telling(const FidelisVector *vector, gsize units)
     return some >= 3 && most > least;
 }
 
+/* All do, or none: that one side is n does not mean that anybody knows it is. */
+static gboolean is_its_n(const FidelisTables *tables, const FidelisLine *line, FidelisRole role,
+                         const FidelisVector *vector)
+{
+    for (gsize i = 0; i <= tables->units; i++)
+        if (line->entries[i] >= 0 &&
+            vector->values[i] !=
+                fidelis_entry_quantity(fidelis_tables_entry(tables, line, i), FIDELIS_ROLE_N))
+            return FALSE;
+    return role == FIDELIS_ROLE_MET || role == FIDELIS_ROLE_REST;
+}
+
 static GBytes *vector_key(const FidelisTables *tables, const FidelisLine *line, FidelisRole role,
                           const FidelisVector *vector)
 {
@@ -157,7 +169,8 @@ static GBytes *vector_key(const FidelisTables *tables, const FidelisLine *line, 
     for (gsize i = 0; i <= tables->units; i++)
         if (line->entries[i] >= 0)
             denominator = fidelis_tables_entry(tables, line, i)->measure.provenance->denominator;
-    gboolean count = line->kind != FIDELIS_KIND_MEAN || role == FIDELIS_ROLE_N;
+    gboolean count =
+        !is_its_n(tables, line, role, vector) && (line->kind != FIDELIS_KIND_MEAN || role == FIDELIS_ROLE_N);
     g_autofree char *name =
         count && is_telling(vector, tables->units) ? g_strdup("same everywhere")
         : role == FIDELIS_ROLE_N

@@ -207,6 +207,17 @@ local function count_value(source, group, of, title)
     title = title, scale = "count", of = source, of_all = function() return count_value(source, group, all, title) end })
 end
 
+local function is_few(count) return count > 0 and count < lib.minimum() end
+
+-- Where one unit has few cases, none tells how many it has: with the total, the others would tell that one's.
+local function any_unit_few(evidence)
+  local rows = host.query(("select count(distinct \"%s\") from \"%s\" group by \"%s\""):format(evidence.case, evidence.of, evidence.unit_column))
+  for _, row in ipairs(rows) do
+    if is_few(tonumber(row[1]) or 0) then return true end
+  end
+  return false
+end
+
 -- Cases of the qualitative material, several rows each; they are counted from the data.
 local function case_value(evidence, of)
   local column = evidence.unit_column
@@ -216,7 +227,7 @@ local function case_value(evidence, of)
   local filter = of.id == "all" and "" or (" where \"%s\" = '%s'"):format(column, of.id:gsub("'", "''"))
   local rows = host.query(("select count(distinct \"%s\") from \"%s\"%s"):format(evidence.case, evidence.of, filter))
   local count = rows[1] and tonumber(rows[1][1])
-  local few = count and count > 0 and count < lib.minimum()
+  local few = count and (of.id == "all" and is_few(count) or of.id ~= "all" and any_unit_few(evidence))
   return lib.value(count and { value = count, n = count, suppressed = few, zone = "none" } or nil, about)
 end
 
