@@ -107,7 +107,7 @@ format:
 fuzz:
 	@tools/fuzz
 
-bench: all $(BUILD)/bench/floor $(BUILD)/bench/lines
+bench: all $(BUILD)/bench/floor $(BUILD)/bench/lines $(BUILD)/bench/disclosure
 	@BUILD=$(BUILD) tools/bench
 
 $(BUILD)/bench/lines: tests/bench/lines.c $(BUILD)/libfidelis.a Makefile
@@ -117,6 +117,10 @@ $(BUILD)/bench/lines: tests/bench/lines.c $(BUILD)/libfidelis.a Makefile
 $(BUILD)/bench/floor: tests/bench/floor.c Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -o $@ $< $(PKG_LIBS)
+
+$(BUILD)/bench/disclosure: tests/bench/disclosure.c $(LIBRARY) Makefile
+	@mkdir -p $(@D)
+	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIBRARY) $(PKG_LIBS)
 
 GOLDEN_BINS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(shell grep -l 'support/golden.h' $(TESTS)))
 golden-diff golden-accept: $(TEST_BINS)
