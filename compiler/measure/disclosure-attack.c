@@ -148,6 +148,15 @@ static void gather_unknowns(Raid *raid)
 
 /* ---- statements ---- */
 
+/* A median: the units' n add up, and what would be their sums does not. */
+static gboolean is_no_sum(const Raid *raid, const Row *row, FidelisRole role)
+{
+    double n = true_value(raid, row->entries[raid->units], FIDELIS_ROLE_N);
+    for (gsize i = 0; i < raid->units; i++)
+        n -= true_value(raid, row->entries[i], FIDELIS_ROLE_N);
+    return role == FIDELIS_ROLE_SUM && fidelis_entry_kind(row->some) == FIDELIS_KIND_MEAN && fabs(n) < 0.5;
+}
+
 /* Units against all, as far as they add up; without rows of no unit to the last. */
 static void state_units(Raid *raid, const Row *row, FidelisRole role)
 {
@@ -168,7 +177,7 @@ static void state_units(Raid *raid, const Row *row, FidelisRole role)
     double rest = true_value(raid, row->entries[raid->units], role) - sum;
     gboolean whole = fabs(rest) <= 1e-9 * scale;
     terms[count++] = (FidelisAttackTerm){(guint)all, -1};
-    if (whole || rest > 0)
+    if (whole || (rest > 0 && !is_no_sum(raid, row, role)))
         fidelis_attack_state(raid->attack, whole ? 0 : -G_MAXDOUBLE, 0, terms, count, UNITS);
 }
 

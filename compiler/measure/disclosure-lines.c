@@ -214,6 +214,15 @@ static FidelisVector read_vector(const FidelisTables *tables, const FidelisLine 
     return vector;
 }
 
+/* Medians do not: where the units' n add up to that of all, their sums would have to. */
+static gboolean sums_add_up(const FidelisTables *tables, const FidelisLine *line, const FidelisVector *sums)
+{
+    const FidelisVector *n = fidelis_tables_vector(tables, line, FIDELIS_ROLE_N);
+    double rest = sums->values[tables->units + 1];
+    return line->kind != FIDELIS_KIND_MEAN || fabs(rest) <= 1e-6 * (1 + fabs(sums->values[tables->units])) ||
+           (n != NULL && fabs(n->values[tables->units + 1]) > 0);
+}
+
 static gboolean has_role(const FidelisLine *line, FidelisRole role)
 {
     gboolean share = line->kind == FIDELIS_KIND_SHARE;
@@ -230,6 +239,8 @@ static void gather_vectors(FidelisTables *tables)
             if (!has_role(line, role))
                 continue;
             FidelisVector vector = read_vector(tables, line, role);
+            if (role == FIDELIS_ROLE_SUM && !sums_add_up(tables, line, &vector))
+                vector.adds_up = FALSE;
             GBytes *key = vector_key(tables, line, role, &vector);
             guint index = GPOINTER_TO_UINT(g_hash_table_lookup(known, key));
             if (index == 0) {
