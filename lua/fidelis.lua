@@ -11,6 +11,7 @@ for _, name in ipairs {
   "wording",
   "precision",
   "language",
+  "disclosure",
   "programme",
   "kinds",
   "context",
@@ -32,8 +33,6 @@ for _, name in ipairs {
   "practice",
   "guide",
   "report",
-  "faults", "phrases", "values", "wording", "disclosure", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
-  "theory", "lint", "diagrams", "processes", "kinds-tables", "annex", "forms", "practice", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end
