@@ -107,8 +107,13 @@ format:
 fuzz:
 	@tools/fuzz
 
-bench: all $(BUILD)/bench/floor $(BUILD)/bench/lines $(BUILD)/bench/disclosure
+bench: all $(BUILD)/bench/floor $(BUILD)/bench/lines $(BUILD)/bench/disclosure $(BUILD)/bench/peak
 	@BUILD=$(BUILD) tools/bench
+	@BUILD=$(BUILD) tools/bench-scale
+
+$(BUILD)/bench/peak: tests/bench/peak.c Makefile
+	@mkdir -p $(@D)
+	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -o $@ $<
 
 $(BUILD)/bench/lines: tests/bench/lines.c $(BUILD)/libfidelis.a Makefile
 	@mkdir -p $(@D)

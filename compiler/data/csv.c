@@ -4,11 +4,22 @@
 
 enum { MOST_LISTED = 50 };
 
+/* A field of the row being read: where it lies in the text, and in the row's copy. */
+typedef struct {
+    gsize offset, length;
+    gboolean quoted;
+} Cut;
+
 struct FidelisCsv {
     char *text;
-    gsize columns;
-    GPtrArray *cells; /* header first, then row by row; pointers into text */
-    GArray *lines;    /* int, one a record */
+    gsize length, columns, rows;
+    FidelisCsvForm form;
+    char **header;
+    FidelisCsvScanner scanner;
+    gsize at;           /* rows read */
+    GString *row;       /* a copy of the row's text, cut in place */
+    Cut *cuts;          /* [columns] */
+    const char **cells; /* [columns], into row */
 };
 
 void fidelis_csv_scanner_init(FidelisCsvScanner *scanner, const char *text, gsize length, FidelisCsvForm form)
@@ -114,22 +125,43 @@ gboolean fidelis_csv_scanner_next(FidelisCsvScanner *scanner, FidelisCsvField *f
     return finish_field(scanner, field);
 }
 
-/* Terminates the field where it stands and halves its doubled quotes. What is overwritten has been scanned.
- */
-static char *settle_field(char *start, const FidelisCsvField *field, char quote)
+/* Terminates the field where it stands and halves its doubled quotes. */
+static void settle_field(char *start, const Cut *cut, char quote)
 {
     char *to = start;
-    if (!field->quoted || memchr(start, quote, field->length) == NULL) {
-        start[field->length] = '\0';
-        return start;
+    if (!cut->quoted || memchr(start, quote, cut->length) == NULL) {
+        start[cut->length] = '\0';
+        return;
     }
-    for (const char *from = start; from < start + field->length; from++) {
+    for (const char *from = start; from < start + cut->length; from++) {
         *to++ = *from;
         if (*from == quote)
             from++;
     }
     *to = '\0';
-    return start;
+}
+
+/* Cuts the next record of a text that has been looked through; FALSE at its end. */
+static gboolean read_record(FidelisCsv *csv)
+{
+    FidelisCsvField field;
+    const char *start = NULL, *end = NULL;
+    for (gsize i = 0; i < csv->columns; i++) {
+        if (!fidelis_csv_scanner_next(&csv->scanner, &field))
+            return FALSE;
+        if (i == 0)
+            start = field.start;
+        csv->cuts[i] = (Cut){(gsize)(field.start - start), field.length, field.quoted};
+        end = field.start + field.length;
+    }
+    g_string_truncate(csv->row, 0);
+    g_string_append_len(csv->row, start, end - start); /* its terminator ends the last field */
+    for (gsize i = 0; i < csv->columns; i++) {
+        char *cell = csv->row->str + csv->cuts[i].offset;
+        settle_field(cell, &csv->cuts[i], csv->form.quote);
+        csv->cells[i] = cell;
+    }
+    return TRUE;
 }
 
 typedef struct {
@@ -137,6 +169,8 @@ typedef struct {
     const FidelisLocation *where;
     FidelisDiagnostics *diagnostics;
     gint64 wrong_rows;
+    gsize records; /* the header among them */
+    gsize filled;  /* of them up to the last with anything in it */
 } Parse;
 
 static void report_width(Parse *parse, int line, gsize row, gsize fields)
@@ -151,16 +185,16 @@ static void report_width(Parse *parse, int line, gsize row, gsize fields)
         "the row has %" G_GSIZE_FORMAT " fields, the header %" G_GSIZE_FORMAT, fields, parse->csv->columns);
 }
 
-/* Fits a record to the header's width, so that later rows stay countable after a fault. */
-static void finish_record(Parse *parse, gsize fields, int line)
+static void finish_record(Parse *parse, gsize fields, int line, gboolean filled)
 {
     FidelisCsv *csv = parse->csv;
-    if (csv->lines->len == 0)
+    if (parse->records == 0)
         csv->columns = fields;
     else if (fields != csv->columns)
-        report_width(parse, line, csv->lines->len, fields);
-    g_array_append_val(csv->lines, line);
-    g_ptr_array_set_size(csv->cells, (gint)(csv->lines->len * csv->columns));
+        report_width(parse, line, parse->records, fields);
+    parse->records++;
+    if (filled)
+        parse->filled = parse->records;
 }
 
 static void report_quoting(const Parse *parse, const FidelisCsvScanner *scanner)
@@ -173,48 +207,39 @@ static void report_quoting(const Parse *parse, const FidelisCsvScanner *scanner)
                   scanner->fault, scanner->fault_noted_line);
 }
 
-static gboolean read_records(Parse *parse, FidelisCsvScanner *scanner, char *text)
+static gboolean look_through(Parse *parse)
 {
+    FidelisCsvScanner scanner;
     FidelisCsvField field;
-    const char *origin = text;
     gsize fields = 0;
     int line = 1;
-    while (fidelis_csv_scanner_next(scanner, &field)) {
-        if (fields++ == 0)
+    gboolean filled = FALSE;
+    fidelis_csv_scanner_init(&scanner, parse->csv->text, parse->csv->length, parse->csv->form);
+    while (fidelis_csv_scanner_next(&scanner, &field)) {
+        if (fields++ == 0) {
             line = field.line;
-        g_ptr_array_add(parse->csv->cells,
-                        settle_field(text + (field.start - origin), &field, scanner->form.quote));
+            filled = FALSE;
+        }
+        filled |= field.length > 0;
         if (field.last) {
-            finish_record(parse, fields, line);
+            finish_record(parse, fields, line, filled);
             fields = 0;
         }
     }
-    if (scanner->fault == NULL)
+    if (scanner.fault == NULL)
         return TRUE;
-    report_quoting(parse, scanner);
+    report_quoting(parse, &scanner);
     return FALSE;
-}
-
-static gboolean is_empty_row(const FidelisCsv *csv, gsize row)
-{
-    for (gsize column = 0; column < csv->columns; column++)
-        if (*fidelis_csv_cell(csv, row, column) != '\0')
-            return FALSE;
-    return TRUE;
 }
 
 /* Spreadsheets export the rows somebody once clicked in. */
 static void drop_empty_tail(Parse *parse)
 {
-    FidelisCsv *csv = parse->csv;
-    gsize rows = fidelis_csv_row_count(csv), kept = rows;
-    while (kept > 0 && is_empty_row(csv, kept - 1))
-        kept--;
-    if (kept == rows)
-        return;
-    g_array_set_size(csv->lines, (guint)kept + 1);
-    fidelis_note(parse->diagnostics, parse->where, NULL,
-                 "%" G_GSIZE_FORMAT " empty row(s) at the end are left out", rows - kept);
+    gsize kept = MAX(parse->filled, 1), dropped = parse->records - kept;
+    parse->csv->rows = kept - 1;
+    if (dropped > 0)
+        fidelis_note(parse->diagnostics, parse->where, NULL,
+                     "%" G_GSIZE_FORMAT " empty row(s) at the end are left out", dropped);
 }
 
 static gboolean check_widths(const Parse *parse)
@@ -228,17 +253,22 @@ static gboolean check_widths(const Parse *parse)
 
 static gboolean check_header(const Parse *parse)
 {
-    if (parse->csv->lines->len > 0)
+    if (parse->records > 0)
         return TRUE;
     fidelis_error(parse->diagnostics, parse->where, "the first line holds the names of the columns",
                   "the file is empty");
     return FALSE;
 }
 
-static void strip_header(FidelisCsv *csv)
+static void read_header(FidelisCsv *csv)
 {
+    csv->row = g_string_new(NULL);
+    csv->cuts = g_new(Cut, csv->columns);
+    csv->cells = g_new0(const char *, csv->columns + 1);
+    csv->header = g_new0(char *, csv->columns + 1);
+    fidelis_csv_rewind(csv);
     for (gsize column = 0; column < csv->columns; column++)
-        g_strstrip(g_ptr_array_index(csv->cells, column));
+        csv->header[column] = g_strstrip(g_strdup(csv->cells[column]));
 }
 
 FidelisCsv *fidelis_csv_parse(char *text, gsize length, FidelisCsvForm form, const FidelisLocation *where,
@@ -246,14 +276,12 @@ FidelisCsv *fidelis_csv_parse(char *text, gsize length, FidelisCsvForm form, con
 {
     g_autoptr(FidelisCsv) csv = g_new0(FidelisCsv, 1);
     csv->text = text;
-    csv->cells = g_ptr_array_sized_new((guint)(length / 8 + 16));
-    csv->lines = g_array_new(FALSE, FALSE, sizeof(int));
+    csv->length = length;
+    csv->form = form;
     Parse parse = {.csv = csv, .where = where, .diagnostics = diagnostics};
-    FidelisCsvScanner scanner;
-    fidelis_csv_scanner_init(&scanner, text, length, form);
-    if (!read_records(&parse, &scanner, text) || !check_widths(&parse) || !check_header(&parse))
+    if (!look_through(&parse) || !check_widths(&parse) || !check_header(&parse))
         return NULL;
-    strip_header(csv);
+    read_header(csv);
     drop_empty_tail(&parse);
     return g_steal_pointer(&csv);
 }
@@ -262,8 +290,11 @@ void fidelis_csv_free(FidelisCsv *csv)
 {
     if (csv == NULL)
         return;
-    g_ptr_array_unref(csv->cells);
-    g_array_unref(csv->lines);
+    if (csv->row != NULL)
+        g_string_free(csv->row, TRUE);
+    g_strfreev(csv->header);
+    g_free(csv->cuts);
+    g_free(csv->cells);
     g_free(csv->text);
     g_free(csv);
 }
@@ -275,22 +306,29 @@ gsize fidelis_csv_column_count(const FidelisCsv *csv)
 
 gsize fidelis_csv_row_count(const FidelisCsv *csv)
 {
-    return csv->lines->len - 1;
+    return csv->rows;
 }
 
 const char *fidelis_csv_header(const FidelisCsv *csv, gsize column)
 {
     g_assert(column < csv->columns);
-    return g_ptr_array_index(csv->cells, column);
+    return csv->header[column];
 }
 
-const char *fidelis_csv_cell(const FidelisCsv *csv, gsize row, gsize column)
+void fidelis_csv_rewind(FidelisCsv *csv)
 {
-    g_assert(column < csv->columns && row + 1 < csv->lines->len);
-    return g_ptr_array_index(csv->cells, (row + 1) * csv->columns + column);
+    csv->at = 0;
+    fidelis_csv_scanner_init(&csv->scanner, csv->text, csv->length, csv->form);
+    gboolean header = read_record(csv);
+    g_assert(header);
 }
 
-int fidelis_csv_line(const FidelisCsv *csv, gsize row)
+const char *const *fidelis_csv_next(FidelisCsv *csv)
 {
-    return g_array_index(csv->lines, int, row + 1);
+    if (csv->at == csv->rows)
+        return NULL;
+    csv->at++;
+    gboolean there = read_record(csv);
+    g_assert(there);
+    return csv->cells;
 }

@@ -40,10 +40,11 @@ void fidelis_csv_scanner_init(FidelisCsvScanner *scanner, const char *text, gsiz
 /* The next field; FALSE at the end or at a fault. */
 gboolean fidelis_csv_scanner_next(FidelisCsvScanner *scanner, FidelisCsvField *field);
 
-/* A whole file: a header and rows of equally many cells. */
+/* A whole file: a header and rows of equally many cells, read from the first to the last as often as wished.
+ * It takes the memory of its text and of one row. */
 typedef struct FidelisCsv FidelisCsv;
 
-/* Takes text (of length bytes, UTF-8, terminated; freed by g_free with the table), cuts it in place. NULL
+/* Takes text (of length bytes, UTF-8, terminated; freed by g_free with the table) and looks through it. NULL
  * after diagnostics at where: broken quoting with the line where the quote opened, rows with too few or too
  * many fields. Rows at the end with nothing in any cell are left out with a note. */
 FidelisCsv *fidelis_csv_parse(char *text, gsize length, FidelisCsvForm form, const FidelisLocation *where,
@@ -55,8 +56,9 @@ gsize fidelis_csv_column_count(const FidelisCsv *csv);
 gsize fidelis_csv_row_count(const FidelisCsv *csv);
 /* Borrowed. Header cells have lost the spaces around them. */
 const char *fidelis_csv_header(const FidelisCsv *csv, gsize column);
-const char *fidelis_csv_cell(const FidelisCsv *csv, gsize row, gsize column);
-/* Line of the file on which row begins. */
-int fidelis_csv_line(const FidelisCsv *csv, gsize row);
+/* Back to the first row. */
+void fidelis_csv_rewind(FidelisCsv *csv);
+/* The cells of the next row, borrowed until the following call; NULL behind the last. */
+const char *const *fidelis_csv_next(FidelisCsv *csv);
 
 #endif

@@ -6,27 +6,24 @@
 
 typedef struct {
     FidelisCsv *csv;
-    gsize at; /* the next row */
     FidelisDatum *row;
 } Reader;
 
 static void reader_rewind(void *data)
 {
     Reader *reader = data;
-    reader->at = 0;
+    fidelis_csv_rewind(reader->csv);
 }
 
 static const FidelisDatum *reader_next(void *data)
 {
     Reader *reader = data;
-    if (reader->at == fidelis_csv_row_count(reader->csv))
+    const char *const *cells = fidelis_csv_next(reader->csv);
+    if (cells == NULL)
         return NULL;
-    for (gsize column = 0; column < fidelis_csv_column_count(reader->csv); column++) {
-        const char *text = fidelis_csv_cell(reader->csv, reader->at, column);
-        reader->row[column] =
-            (FidelisDatum){.kind = *text == '\0' ? FIDELIS_DATUM_EMPTY : FIDELIS_DATUM_TEXT, .text = text};
-    }
-    reader->at++;
+    for (gsize i = 0; i < fidelis_csv_column_count(reader->csv); i++)
+        reader->row[i] = (FidelisDatum){.kind = *cells[i] == '\0' ? FIDELIS_DATUM_EMPTY : FIDELIS_DATUM_TEXT,
+                                        .text = cells[i]};
     return reader->row;
 }
 

@@ -35,6 +35,7 @@ typedef struct {
     const char *person_column, *week_column, *activity_column, *hours_column;
     /* aggregates only: the columns' names; NULL when there is none */
     const char *measure_column, *value_column, *n_column, *numerator_column;
+    const char *zone_column; /* zones as stated; also week_column and group_column, where a row is of one */
 } FidelisSource;
 
 typedef struct {

@@ -166,6 +166,7 @@ static void read_source(const Reader *reader, int index, void *item)
     source->value_column = text(reader, index, "value");
     source->n_column = text(reader, index, "n");
     source->numerator_column = text(reader, index, "numerator");
+    source->zone_column = text(reader, index, "zone");
 }
 
 /* ── indicators, outcomes, survey items ─────────────────────────────────────────────────────────────── */

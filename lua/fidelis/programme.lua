@@ -207,7 +207,7 @@ function language.survey(given)
   if type(given.invited) == "string" then made.invited, made.invited_column = nil, given.invited end
   return made
 end
-language.aggregates = source("aggregates", "measure value n numerator")
+language.aggregates = source("aggregates", "measure value n numerator week zone")
 
 -- A register with a column a week: how its columns are called, when each citizen's weeks begin, and what its codes mean.
 local function read_wide(made, given)

@@ -280,10 +280,12 @@ function weekly(given) end
 function survey(given) end
 
 ---@class AggregatesTable: SourceTable
----@field measure string
----@field value string
+---@field measure string column with the measure's name
+---@field value string shares as percentages, 0 to 100
 ---@field n string?
 ---@field numerator string?
+---@field week string? rows with a week are of that week, and rows without one of the whole time
+---@field zone string? zones as stated: green, yellow, red, grey (grøn, gul, rød, grå), instead of computed ones
 
 ---Ready figures.
 ---@param given AggregatesTable

@@ -50,13 +50,17 @@ static void read_cell(const char *cell)
     g_assert(!fidelis_personal_find_cpr(masked, NULL, NULL));
 }
 
-static void read_table(const FidelisCsv *csv)
+static void read_table(FidelisCsv *csv)
 {
-    for (gsize column = 0; column < fidelis_csv_column_count(csv); column++) {
+    const char *const *cells;
+    gsize rows = 0;
+    fidelis_csv_rewind(csv);
+    for (gsize column = 0; column < fidelis_csv_column_count(csv); column++)
         g_assert(g_utf8_validate(fidelis_csv_header(csv, column), -1, NULL));
-        for (gsize row = 0; row < fidelis_csv_row_count(csv); row++)
-            read_cell(fidelis_csv_cell(csv, row, column));
-    }
+    for (; (cells = fidelis_csv_next(csv)) != NULL; rows++)
+        for (gsize column = 0; column < fidelis_csv_column_count(csv); column++)
+            read_cell(cells[column]);
+    g_assert(rows == fidelis_csv_row_count(csv));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
