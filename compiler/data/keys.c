@@ -146,6 +146,37 @@ static void check_reference(FidelisStore *store, const FidelisStoredTable *table
     run(store, sql, report_reference, &reference);
 }
 
+/* A table that stays in its database is asked for its different values; only when one of them is nowhere is
+ * it brought over, so that every row can be told. */
+static void take_value(const FidelisRow *row, void *data)
+{
+    g_hash_table_add(data, g_strdup(row->text[0] == NULL ? "" : row->text[0]));
+}
+
+static gboolean holds_there(FidelisStore *store, const FidelisStoredTable *table, gsize column,
+                            const FidelisStoredTable *target)
+{
+    g_autoptr(GHashTable) values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree char *name = fidelis_sql_name(table->columns[column]),
+                    *from = fidelis_sql_name(table->finding.table);
+    g_autofree char *key = fidelis_sql_name(target->schema->key),
+                    *to = fidelis_sql_name(target->finding.table);
+    g_autofree char *values_sql =
+        g_strdup_printf("SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL", name, from, name);
+    g_autofree char *keys_sql = g_strdup_printf("SELECT %s FROM %s", key, to);
+    if (!fidelis_store_query(store, values_sql, NULL, take_value, values, NULL) ||
+        !fidelis_store_query(store, keys_sql, NULL, take_value, keys, NULL))
+        return FALSE;
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, values);
+    while (g_hash_table_iter_next(&iter, &value, NULL))
+        if (!g_hash_table_contains(keys, value))
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean has_failed(const FidelisStore *store, const char *name)
 {
     for (guint i = 0; i < store->failed->len; i++)
@@ -187,7 +218,7 @@ static gboolean check_table_references(FidelisStore *store, const FidelisStoredT
         const FidelisStoredTable *target = fidelis_store_table(store, column->references);
         if (target == NULL || target->schema->key == NULL)
             good = refuse_target(store, column, target, diagnostics);
-        else
+        else if (table->remote == NULL || !holds_there(store, table, i, target))
             check_reference(store, table, i, target, violations);
     }
     return fidelis_violations_finish(violations, table->finding.rows) && good;

@@ -8,6 +8,7 @@
 #include "data/columns.h"
 #include "data/declaration.h"
 #include "data/records.h"
+#include "data/remote-private.h"
 #include "data/store-private.h"
 #include "data/violations.h"
 #include "data/wide.h"
@@ -147,7 +148,6 @@ static void insert_rows(Load *load)
 {
     const FidelisDatum *row;
     gint64 number = 0;
-    create_table(load);
     fidelis_store_run(load->store, "BEGIN");
     prepare_insert(load);
     load->store->thousand_steps = 0;
@@ -168,12 +168,11 @@ static char *group_thousands(gint64 number)
     return g_string_free(text, FALSE);
 }
 
-static FidelisStoredTable *remember(Load *load)
+static FidelisStoredTable *remember(Load *load, const char *dialect)
 {
     FidelisArena *arena = load->store->arena;
     const FidelisTableSchema *schema = load->schema;
     FidelisStoredTable *table = FIDELIS_NEW(arena, FidelisStoredTable);
-    g_autofree char *dialect = fidelis_records_description(load->records, load->columns.decimal);
     table->schema = schema;
     table->columns = FIDELIS_NEW_ARRAY(arena, const char *, schema->column_count + 1);
     for (gsize i = 0; i < schema->column_count; i++)
@@ -239,6 +238,7 @@ static gboolean store_table(Load *load)
     cells->ticked = load->columns.ticked;
     cells->violations = fidelis_violations_new(load->schema, load->store->violation_log, load->diagnostics);
     cells->missing = fidelis_missing_new(load->schema);
+    create_table(load);
     insert_rows(load);
     fidelis_missing_state(cells->missing, load->diagnostics);
     if (load->checksum != NULL)
@@ -248,9 +248,65 @@ static gboolean store_table(Load *load)
         drop_table(load);
         return FALSE;
     }
-    FidelisStoredTable *table = remember(load);
+    g_autofree char *dialect = fidelis_records_description(load->records, load->columns.decimal);
+    FidelisStoredTable *table = remember(load, dialect);
     state_finding(load, table);
     return fidelis_store_check_keys(load->store, table, load->diagnostics) && good;
+}
+
+/* ---- tables that stay in their database ---- */
+
+/* The table here is empty: SQL is checked against it. */
+static gboolean leave_there(Load *load)
+{
+    FidelisRemoteFinding found;
+    if (load->schema->connection == NULL || !fidelis_remote_attach(load->store, load->schema, &found))
+        return FALSE;
+    g_autofree char *dialect =
+        g_strdup_printf("table '%s', stays in PostgreSQL",
+                        load->schema->table != NULL ? load->schema->table : load->schema->name);
+    create_table(load);
+    load->hash = found.hash;
+    load->columns.rows = found.rows;
+    FidelisStoredTable *table = remember(load, dialect);
+    table->remote = found.remote;
+    table->body = fidelis_arena_strdup(load->store->arena, found.body);
+    g_free(found.body);
+    state_finding(load, table);
+    return TRUE;
+}
+
+static gboolean bring(Load *load)
+{
+    FidelisCells *cells = &load->cells;
+    load->records = fidelis_records_open_database(load->schema, &load->where, load->diagnostics);
+    if (load->records == NULL ||
+        !fidelis_columns_read(load->records, load->schema, &load->where, load->diagnostics, &load->columns))
+        return FALSE;
+    cells->schema = load->schema;
+    cells->decimal = load->columns.decimal;
+    cells->dates = load->columns.dates;
+    cells->ticked = load->columns.ticked;
+    cells->violations = fidelis_violations_new(load->schema, NULL, load->diagnostics);
+    cells->missing = fidelis_missing_new(load->schema);
+    insert_rows(load);
+    return fidelis_violations_finish(cells->violations, load->columns.rows) && check_whole(load);
+}
+
+gboolean fidelis_store_bring(FidelisStore *store, FidelisStoredTable *table, GError **error)
+{
+    g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
+    g_auto(Load) load = {.store = store, .schema = table->schema, .diagnostics = diagnostics};
+    load.where = (FidelisLocation){.file = table->schema->file, .table = table->schema->name};
+    if (!bring(&load)) {
+        g_autofree char *said = fidelis_diagnostics_to_string(diagnostics);
+        g_set_error(error, FIDELIS_STORE_ERROR, 0, "table '%s' could not be brought over: %s",
+                    table->schema->name, g_strstrip(said));
+        return FALSE;
+    }
+    table->remote = NULL;
+    table->finding.dialect = fidelis_arena_printf(store->arena, "%s, brought over", table->finding.dialect);
+    return fidelis_store_check_keys(store, table, diagnostics);
 }
 
 /* A register with a column a week becomes a table with a row a week; its file of codes is a table too. */
@@ -277,6 +333,8 @@ gboolean fidelis_store_load(FidelisStore *store, const FidelisTableSchema *schem
         return FALSE;
     load.schema = fidelis_schema_copy(store->arena, schema);
     load.where = (FidelisLocation){.file = load.schema->file, .table = load.schema->name};
+    if (leave_there(&load))
+        return TRUE;
     if (read_table(&load, folder) && unfold(&load, folder)) {
         gboolean good = store_table(&load);
         if (fidelis_store_table(store, load.schema->name) != NULL)

@@ -330,6 +330,13 @@ void fidelis_odbc_rows_free(FidelisOdbcRows *rows)
     g_free(rows);
 }
 
+gboolean fidelis_odbc_set(FidelisOdbc *odbc, const char *sql)
+{
+    FidelisOdbcRows *rows = fidelis_odbc_query(odbc, sql, NULL);
+    fidelis_odbc_rows_free(rows);
+    return rows != NULL && SQL_SUCCEEDED(SQLEndTran(SQL_HANDLE_DBC, odbc->handle, SQL_COMMIT));
+}
+
 int fidelis_odbc_rows_count(const FidelisOdbcRows *rows)
 {
     return rows->count;
@@ -338,6 +345,21 @@ int fidelis_odbc_rows_count(const FidelisOdbcRows *rows)
 const char *fidelis_odbc_rows_name(const FidelisOdbcRows *rows, int column)
 {
     return rows->columns[column].name;
+}
+
+FidelisDatumKind fidelis_odbc_rows_kind(const FidelisOdbcRows *rows, int column)
+{
+    static const FidelisDatumKind kinds[] = {
+        [FETCH_TEXT] = FIDELIS_DATUM_TEXT,    [FETCH_DECIMAL] = FIDELIS_DATUM_NUMBER,
+        [FETCH_WHOLE] = FIDELIS_DATUM_NUMBER, [FETCH_REAL] = FIDELIS_DATUM_NUMBER,
+        [FETCH_DATE] = FIDELIS_DATUM_DATE,    [FETCH_TIMESTAMP] = FIDELIS_DATUM_DATE,
+        [FETCH_YES_NO] = FIDELIS_DATUM_YES_NO};
+    return kinds[rows->columns[column].fetch];
+}
+
+gboolean fidelis_odbc_rows_is_real(const FidelisOdbcRows *rows, int column)
+{
+    return rows->columns[column].fetch == FETCH_REAL;
 }
 
 /* A text piece by piece; what is no UTF-16 becomes an error cell. */

@@ -27,6 +27,8 @@ FidelisOdbc *fidelis_odbc_open(const char *connection_string, GError **error);
 void fidelis_odbc_free(FidelisOdbc *odbc);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisOdbc, fidelis_odbc_free)
 
+/* A setting that lasts as long as the connection: "SET …". FALSE when the database does not take it. */
+gboolean fidelis_odbc_set(FidelisOdbc *odbc, const char *sql);
 /* "PostgreSQL", "SQLite", "Microsoft SQL Server"; borrowed. */
 const char *fidelis_odbc_system(const FidelisOdbc *odbc);
 /* "schema.view" with each part quoted as the database wants. Caller's (g_free). */
@@ -42,6 +44,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisOdbcRows, fidelis_odbc_rows_free)
 
 int fidelis_odbc_rows_count(const FidelisOdbcRows *rows); /* columns */
 const char *fidelis_odbc_rows_name(const FidelisOdbcRows *rows, int column);
+/* What the column's cells are where they are not empty: TEXT, NUMBER, DATE or YES_NO. */
+FidelisDatumKind fidelis_odbc_rows_kind(const FidelisOdbcRows *rows, int column);
+/* Whether its numbers are real ones, not whole. */
+gboolean fidelis_odbc_rows_is_real(const FidelisOdbcRows *rows, int column);
 /* FALSE at the end, or with error set. */
 gboolean fidelis_odbc_rows_next(FidelisOdbcRows *rows, GError **error);
 /* Valid until the next step. */

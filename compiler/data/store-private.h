@@ -14,14 +14,21 @@ typedef struct {
     FidelisTableFinding finding;
     const FidelisTableSchema *schema; /* a copy */
     const char **columns;             /* NULL-terminated */
+    struct FidelisRemote *remote;     /* NULL: the rows are here; otherwise the table here is empty */
+    const char *body;                 /* its SELECT there */
 } FidelisStoredTable;
 
 struct FidelisStore {
     sqlite3 *database;
     FidelisClock *clock;
     FidelisArena *arena;
-    GPtrArray *tables;      /* FidelisStoredTable, in the order they were loaded */
-    GPtrArray *failed;      /* names of tables that could not be read: what refers to them is not blamed */
+    GPtrArray *tables;  /* FidelisStoredTable, in the order they were loaded */
+    GPtrArray *failed;  /* names of tables that could not be read: what refers to them is not blamed */
+    GPtrArray *remotes; /* connections of tables that stay in their database */
+    /* what a statement being prepared touches: names of tables, and whether it calls what may mean something
+     * else elsewhere; NULL: nobody asks */
+    GPtrArray *touched;
+    gboolean touches_special;
     GString *violation_log; /* NULL: none is kept */
     GRecMutex lock;         /* held while a cursor is open: the database has no locks of its own */
     int open_cursors;
@@ -30,6 +37,9 @@ struct FidelisStore {
 };
 
 const FidelisStoredTable *fidelis_store_table(const FidelisStore *store, const char *name); /* or NULL */
+
+/* Brings the rows of a table over that stays in its database. FALSE with error set. */
+gboolean fidelis_store_bring(FidelisStore *store, FidelisStoredTable *table, GError **error);
 
 /* Runs the room's own SQL, which cannot fail on a sound store. */
 void fidelis_store_run(FidelisStore *store, const char *sql);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "data/remote-private.h"
 #include "data/store-private.h"
 #include "data/violations.h"
 
@@ -19,13 +20,35 @@ gboolean fidelis_sql_is_refused_function(const char *name)
     return FALSE;
 }
 
+/* Functions that give the same answers in every database that is asked. */
+static gboolean is_common_function(const char *name)
+{
+    static const char *const common[] = {"count",  "sum",    "min",   "max",   "abs", "coalesce",
+                                         "nullif", "length", "lower", "upper", "like"};
+    for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+        if (g_ascii_strcasecmp(name, common[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void note_touched(FidelisStore *store, int action, const char *first, const char *second)
+{
+    if (store->touched == NULL)
+        return;
+    if (action == SQLITE_READ && !g_ptr_array_find_with_equal_func(store->touched, first, g_str_equal, NULL))
+        g_ptr_array_add(store->touched, g_strdup(first));
+    store->touches_special |=
+        action == SQLITE_RECURSIVE || (action == SQLITE_FUNCTION && !is_common_function(second));
+}
+
 static int authorize(void *data, int action, const char *first, const char *second, const char *database,
                      const char *trigger)
 {
-    const FidelisStore *store = data;
-    (void)first, (void)database, (void)trigger;
+    FidelisStore *store = data;
+    (void)database, (void)trigger;
     if (store->writing)
         return SQLITE_OK;
+    note_touched(store, action, first, second);
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
@@ -68,6 +91,7 @@ FidelisStore *fidelis_store_new(void)
     store->clock = fidelis_clock_new();
     store->tables = g_ptr_array_new();
     store->failed = g_ptr_array_new();
+    store->remotes = g_ptr_array_new_with_free_func((GDestroyNotify)fidelis_remote_free);
     int status = sqlite3_open_v2(":memory:", &store->database,
                                  SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                                  fidelis_clock_name(store->clock));
@@ -86,6 +110,7 @@ void fidelis_store_free(FidelisStore *store)
     g_rec_mutex_clear(&store->lock);
     g_ptr_array_unref(store->tables);
     g_ptr_array_unref(store->failed);
+    g_ptr_array_unref(store->remotes);
     if (store->violation_log != NULL)
         g_string_free(store->violation_log, TRUE);
     fidelis_arena_free(store->arena);

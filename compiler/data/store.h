@@ -68,6 +68,12 @@ gboolean fidelis_store_query(FidelisStore *store, const char *sql, const char *c
 typedef struct FidelisCursor FidelisCursor;
 FidelisCursor *fidelis_cursor_new(FidelisStore *store, const char *sql, const char *const *parameters,
                                   GError **error);
+/* For sums over all rows of a table: the columns may come as they are, row by row, or each different row
+ * once, with how many there are (fidelis_cursor_times). So a table that stays in its database sends no more
+ * rows than it must. select: "a, b > 4", without parameters. */
+FidelisCursor *fidelis_cursor_new_counted(FidelisStore *store, const char *select, const char *table,
+                                          GError **error);
+gint64 fidelis_cursor_times(const FidelisCursor *cursor);
 void fidelis_cursor_free(FidelisCursor *cursor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisCursor, fidelis_cursor_free)
 /* The next row; FALSE at the end, or with error set when the query fails. */

@@ -88,10 +88,9 @@ static void gather_figures(Scan *scan)
 }
 
 /* Unit and group first, then each figure's value and whether the row is of its denominator. */
-static char *scan_sql(Scan *scan)
+static char *scan_columns(Scan *scan)
 {
-    GString *sql = g_string_new("SELECT ");
-    g_autofree char *table = fidelis_sql_name(scan->source->schema.name);
+    GString *sql = g_string_new(NULL);
     fidelis_groups_append_columns(scan->groups, sql);
     for (guint i = 0; i < scan->figures->len; i++) {
         Figure *figure = &g_array_index(scan->figures, Figure, i);
@@ -105,7 +104,6 @@ static char *scan_sql(Scan *scan)
         scan->weight_column = 2 + 2 * (int)scan->figures->len;
         g_string_append_printf(sql, ", %s", weight);
     }
-    g_string_append_printf(sql, " FROM %s ORDER BY rowid", table);
     return g_string_free(sql, FALSE);
 }
 
@@ -253,11 +251,13 @@ static void emit_figure(Scan *scan, const Figure *figure)
 
 static void run_scan(Scan *scan)
 {
-    g_autofree char *sql = scan_sql(scan);
+    g_autofree char *columns = scan_columns(scan);
     g_autoptr(GError) error = NULL;
-    g_autoptr(FidelisCursor) cursor = fidelis_cursor_new(scan->computation->store, sql, NULL, &error);
+    g_autoptr(FidelisCursor) cursor =
+        fidelis_cursor_new_counted(scan->computation->store, columns, scan->source->schema.name, &error);
     while (cursor != NULL && fidelis_cursor_next(cursor, &error))
-        add_row(scan, cursor);
+        for (gint64 times = fidelis_cursor_times(cursor); times > 0; times--)
+            add_row(scan, cursor);
     if (error != NULL)
         fidelis_error(scan->computation->diagnostics, &scan->source->schema.where, NULL, "source '%s': %s",
                       scan->source->schema.name, error->message);

@@ -67,6 +67,27 @@ measures "$project" >"$work/database.csv" 2>"$work/database.log" || { cat "$work
 [ "$(wc -l <"$work/files.csv")" -gt 1000 ] || { echo "too few measures to compare"; faults=1; }
 cmp "$work/files.csv" "$work/database.csv" || { diff "$work/files.csv" "$work/database.csv" | head -n 20; faults=1; }
 
+# nothing was brought over for them: not the weeks, not a row
+"$fidelis" build "$project" --emit tables >"$work/tables" 2>&1
+[ "$(grep -c 'stays in PostgreSQL",' "$work/tables")" = 7 ] || { cat "$work/tables"; faults=1; }
+
+# a report, made by workers that speak on lines of their own, is the same; its quotes are brought over
+"$fidelis" build "$root/samples/jobfirst" --only Aarhus --only Viborg --jobs 2 --emit document >"$work/files.txt" 2>&1
+"$fidelis" build "$project" --only Aarhus --only Viborg --jobs 2 --emit document >"$work/database.txt" 2>"$work/document.log" ||
+    { cat "$work/document.log"; faults=1; }
+[ "$(wc -l <"$work/database.txt")" = "$(wc -l <"$work/files.txt")" ] || { diff "$work/files.txt" "$work/database.txt" | head -n 20; faults=1; }
+
+# what breaks a rule there is told row by row here
+psql -c "UPDATE borgere SET alder = 12 WHERE id = 1003; UPDATE uger SET borger = 99 WHERE borger = 1001 AND uge = 1"
+"$fidelis" check "$project" --quiet >"$work/broken.log" 2>&1 && { echo "a broken table is let in"; faults=1; }
+grep -q "Mit register: table borgere, row [0-9]*, column alder: error: '12' is less than 18" "$work/broken.log" ||
+    { head -n 30 "$work/broken.log"; faults=1; }
+psql -c "UPDATE borgere SET alder = 40 WHERE id = 1003"
+"$fidelis" check "$project" --quiet >"$work/broken.log" 2>&1 && { echo "a broken reference is let in"; faults=1; }
+grep -q "Mit register: table uger, row [0-9]*, column borger: error: '99' is no id of table borgere" "$work/broken.log" ||
+    { head -n 30 "$work/broken.log"; faults=1; }
+psql -c "UPDATE uger SET borger = 1001 WHERE borger = 99"
+
 # ---- what may not be said, and what cannot be reached ----
 
 if grep -qF "$password" "$work"/*.log "$work"/*.csv; then echo "the password is printed"; faults=1; fi
