@@ -199,7 +199,7 @@ static gboolean read_table(Load *load, const char *folder)
 {
     if (load->schema->connection != NULL) {
         load->checksum = g_checksum_new(G_CHECKSUM_SHA256);
-        load->records = fidelis_records_open_database(load->schema, &load->where, load->diagnostics);
+        load->records = fidelis_records_open_database(load->schema, NULL, &load->where, load->diagnostics);
         return load->records != NULL;
     }
     g_autoptr(GBytes) bytes = read_file(load, folder);
@@ -276,10 +276,10 @@ static gboolean leave_there(Load *load)
     return TRUE;
 }
 
-static gboolean bring(Load *load)
+static gboolean bring(Load *load, const char *body)
 {
     FidelisCells *cells = &load->cells;
-    load->records = fidelis_records_open_database(load->schema, &load->where, load->diagnostics);
+    load->records = fidelis_records_open_database(load->schema, body, &load->where, load->diagnostics);
     if (load->records == NULL ||
         !fidelis_columns_read(load->records, load->schema, &load->where, load->diagnostics, &load->columns))
         return FALSE;
@@ -298,7 +298,7 @@ gboolean fidelis_store_bring(FidelisStore *store, FidelisStoredTable *table, GEr
     g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
     g_auto(Load) load = {.store = store, .schema = table->schema, .diagnostics = diagnostics};
     load.where = (FidelisLocation){.file = table->schema->file, .table = table->schema->name};
-    if (!bring(&load)) {
+    if (!bring(&load, table->body)) {
         g_autofree char *said = fidelis_diagnostics_to_string(diagnostics);
         g_set_error(error, FIDELIS_STORE_ERROR, 0, "table '%s' could not be brought over: %s",
                     table->schema->name, g_strstrip(said));

@@ -59,11 +59,34 @@ static gboolean is_declared(const FidelisTableSchema *schema, const char *name)
     return FALSE;
 }
 
+static gboolean is_there(const Reader *reader, const FidelisOdbcRows *shape, const char *name)
+{
+    for (gsize i = 0; i < reader->columns; i++)
+        if (strcmp(fidelis_odbc_rows_name(shape, (int)i), name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static char *order_list(const Reader *reader, const FidelisTableSchema *schema, const FidelisOdbcRows *shape,
+                        const char *suffix)
+{
+    GString *list = g_string_new(NULL);
+    g_autoptr(GPtrArray) names = fidelis_schema_order(schema);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        g_autofree char *quoted = fidelis_odbc_quote_part(reader->odbc, name);
+        if (is_there(reader, shape, name))
+            g_string_append_printf(list, "%s%s%s", list->len > 0 ? ", " : "", quoted, suffix);
+    }
+    return g_string_free(list, FALSE);
+}
+
 /* Columns are asked for once, so that only the declared ones are brought over, in a settled order. */
 static void write_select(Reader *reader, const FidelisTableSchema *schema, const FidelisOdbcRows *shape,
-                         const char *table)
+                         const char *table, const char *suffix)
 {
-    g_autoptr(GString) names = g_string_new(NULL), order = g_string_new(NULL);
+    g_autoptr(GString) names = g_string_new(NULL);
+    g_autofree char *order = order_list(reader, schema, shape, suffix);
     int wanted = 0;
     for (gsize i = 0; i < reader->columns; i++) {
         const char *name = fidelis_odbc_rows_name(shape, (int)i);
@@ -72,22 +95,22 @@ static void write_select(Reader *reader, const FidelisTableSchema *schema, const
             continue;
         g_autofree char *quoted = fidelis_odbc_quote_part(reader->odbc, name);
         g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", quoted);
-        g_string_append_printf(order, "%s%d", order->len > 0 ? ", " : "", wanted);
     }
-    reader->select = wanted == 0
-                         ? g_strdup_printf("SELECT 1 FROM %s WHERE 1 = 0", table)
-                         : g_strdup_printf("SELECT %s FROM %s ORDER BY %s", names->str, table, order->str);
+    reader->select = wanted == 0 ? g_strdup_printf("SELECT 1 FROM %s WHERE 1 = 0", table)
+                                 : g_strdup_printf("SELECT %s FROM %s ORDER BY %s", names->str, table, order);
 }
 
-static gboolean open_reader(Reader *reader, const FidelisTableSchema *schema, FidelisOdbcRows **shape,
-                            GError **error)
+static gboolean open_reader(Reader *reader, const FidelisTableSchema *schema, const char *select,
+                            FidelisOdbcRows **shape, GError **error)
 {
     g_autofree char *string = fidelis_odbc_find_connection(schema->connection, error);
     reader->odbc = string == NULL ? NULL : fidelis_odbc_open(string, error);
     if (reader->odbc == NULL)
         return FALSE;
     g_autofree char *table =
-        fidelis_odbc_quote_name(reader->odbc, schema->table != NULL ? schema->table : schema->name);
+        select != NULL
+            ? g_strdup_printf("(%s) AS fidelis_table", select)
+            : fidelis_odbc_quote_name(reader->odbc, schema->table != NULL ? schema->table : schema->name);
     g_autofree char *sql = g_strdup_printf("SELECT * FROM %s WHERE 1 = 0", table);
     *shape = fidelis_odbc_query(reader->odbc, sql, error);
     if (*shape == NULL)
@@ -95,18 +118,18 @@ static gboolean open_reader(Reader *reader, const FidelisTableSchema *schema, Fi
     reader->columns = (gsize)fidelis_odbc_rows_count(*shape);
     reader->place = g_new0(int, reader->columns + 1);
     reader->row = g_new0(FidelisDatum, reader->columns + 1);
-    write_select(reader, schema, *shape, table);
+    write_select(reader, schema, *shape, table, select == NULL ? "" : " NULLS FIRST");
     return TRUE;
 }
 
-FidelisRecords *fidelis_records_open_database(const FidelisTableSchema *schema, const FidelisLocation *where,
-                                              FidelisDiagnostics *diagnostics)
+FidelisRecords *fidelis_records_open_database(const FidelisTableSchema *schema, const char *select,
+                                              const FidelisLocation *where, FidelisDiagnostics *diagnostics)
 {
     static const FidelisRecordsFormat format = {reader_rewind, reader_next, reader_free, reader_fault};
     g_autoptr(FidelisOdbcRows) shape = NULL;
     g_autoptr(GError) error = NULL;
     Reader *reader = g_new0(Reader, 1);
-    if (!open_reader(reader, schema, &shape, &error)) {
+    if (!open_reader(reader, schema, select, &shape, &error)) {
         fidelis_error(diagnostics, where, NULL, "%s", error->message);
         fidelis_odbc_rows_free(g_steal_pointer(&shape));
         reader_free(reader);

@@ -53,9 +53,10 @@ FidelisRecords *fidelis_records_open_statistics(GBytes *bytes, const FidelisTabl
                                                 FidelisDiagnostics *diagnostics);
 FidelisRecords *fidelis_records_open_sqlite(GBytes *bytes, const FidelisTableSchema *schema,
                                             const FidelisLocation *where, FidelisDiagnostics *diagnostics);
-/* A table of the database that schema->connection names. */
-FidelisRecords *fidelis_records_open_database(const FidelisTableSchema *schema, const FidelisLocation *where,
-                                              FidelisDiagnostics *diagnostics);
+/* A table of the database that schema->connection names, or instead of it a SELECT (NULL: none); in the order
+ * of fidelis_schema_order. */
+FidelisRecords *fidelis_records_open_database(const FidelisTableSchema *schema, const char *select,
+                                              const FidelisLocation *where, FidelisDiagnostics *diagnostics);
 /* By the file's contents and name. */
 FidelisRecords *fidelis_records_open(GBytes *bytes, const FidelisTableSchema *schema,
                                      const FidelisLocation *where, FidelisDiagnostics *diagnostics);

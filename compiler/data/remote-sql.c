@@ -159,9 +159,24 @@ static void put_words(Translation *translation, const char *at, const char *end)
 
 /* ---- the order of rows ---- */
 
-/* NULL comes first here, and last when the order is turned round. An item "rowid", which only a file has,
- * goes by the first columns instead. */
-static void put_order(Translation *translation, const char *order, int columns)
+/* The order in which a table would have been brought over, for "rowid", which only a file has. */
+static void put_row_order(Translation *translation, const GPtrArray *tables, gsize *put)
+{
+    if (tables->len != 1) {
+        translation->good = FALSE;
+        return;
+    }
+    const FidelisStoredTable *table = g_ptr_array_index(tables, 0);
+    g_autoptr(GPtrArray) names = fidelis_schema_order(table->schema);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *name = fidelis_sql_name(g_ptr_array_index(names, i));
+        g_string_append_printf(translation->out, "%s%s NULLS FIRST", (*put)++ == 0 ? " ORDER BY " : ", ",
+                               name);
+    }
+}
+
+/* NULL comes first here, and last when the order is turned round. */
+static void put_order(Translation *translation, const char *order, const GPtrArray *tables)
 {
     const char *list = skip_word(order);
     list = skip_word(list + strspn(list, " \t\r\n"));
@@ -171,15 +186,15 @@ static void put_order(Translation *translation, const char *order, int columns)
         translation->good = FALSE;
     for (char **item = items; *item != NULL; item++) {
         g_strstrip(*item);
-        if (g_ascii_strcasecmp(*item, "rowid") == 0)
+        if (g_ascii_strcasecmp(*item, "rowid") == 0) {
+            put_row_order(translation, tables, &put);
             continue;
+        }
         g_autofree char *upper = g_ascii_strup(*item, -1);
         g_string_append(translation->out, put++ == 0 ? " ORDER BY " : ", ");
         put_words(translation, *item, *item + strlen(*item));
         g_string_append(translation->out, g_str_has_suffix(upper, " DESC") ? " NULLS LAST" : " NULLS FIRST");
     }
-    for (int i = 1; put == 0 && i <= MIN(columns, 2); i++)
-        g_string_append_printf(translation->out, "%s%d NULLS FIRST", i == 1 ? " ORDER BY " : ", ", i);
 }
 
 static void put_counted(GString *out, int columns)
@@ -231,7 +246,7 @@ char *fidelis_remote_translate(const char *sql, const char *const *parameters, c
         g_string_assign(select, named);
         put_counted(select, columns);
     } else if (sql[order] != '\0') {
-        put_order(&translation, sql + order, columns);
+        put_order(&translation, sql + order, tables);
     }
     put_bodies(whole, tables);
     g_string_append(whole, select->str);

@@ -88,3 +88,20 @@ FidelisTableSchema *fidelis_schema_copy(FidelisArena *arena, const FidelisTableS
     copy->where = copy_location(arena, schema->where);
     return copy;
 }
+
+static void add_name(GPtrArray *names, const char *name)
+{
+    if (name != NULL && !g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+        g_ptr_array_add(names, (gpointer)name);
+}
+
+GPtrArray *fidelis_schema_order(const FidelisTableSchema *schema)
+{
+    GPtrArray *names = g_ptr_array_new();
+    add_name(names, schema->key);
+    for (gsize i = 0; schema->unique != NULL && schema->unique[i] != NULL; i++)
+        add_name(names, schema->unique[i]);
+    for (gsize i = 0; i < schema->column_count; i++)
+        add_name(names, schema->columns[i].name);
+    return names;
+}

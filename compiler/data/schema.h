@@ -83,4 +83,8 @@ typedef struct {
     FidelisLocation where;
 } FidelisTableSchema;
 
+/* The columns by which the rows of a database, which has no order of its own, are put in order: the key,
+ * unique columns, then all others. Caller's (g_ptr_array_unref), of borrowed names. */
+GPtrArray *fidelis_schema_order(const FidelisTableSchema *schema);
+
 #endif

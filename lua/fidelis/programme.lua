@@ -84,6 +84,7 @@ local function read_columns(what, given)
       list[#list + 1] = copy
     end
   end
+  table.sort(list, function(a, b) return a.name < b.name end) -- a table has no order of its own
   return list
 end
 
