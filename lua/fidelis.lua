@@ -33,6 +33,8 @@ for _, name in ipairs {
   "practice",
   "guide",
   "report",
+  "faults", "phrases", "values", "wording", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
+  "theory", "lint", "diagrams", "processes", "alternatives", "kinds-tables", "annex", "forms", "practice", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end

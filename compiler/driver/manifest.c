@@ -56,6 +56,7 @@ static gboolean same_settings(JsonObject *manifest, const FidelisOptions *option
            strcmp(text_of(manifest, "project"), project) == 0 &&
            strcmp(text_of(manifest, "language"), options->language != NULL ? options->language : "") == 0 &&
            strcmp(text_of(manifest, "theme"), options->theme != NULL ? options->theme : "") == 0 &&
+           strcmp(text_of(manifest, "figure"), options->figure != NULL ? options->figure : "") == 0 &&
            json_object_get_int_member_with_default(manifest, "formats", 0) == (gint64)options->formats;
 }
 
@@ -302,6 +303,8 @@ gboolean fidelis_manifest_write(const FidelisSession *session, const FidelisOpti
     member(builder, "document", fidelis_project_document_id(session->project));
     member(builder, "language", options->language != NULL ? options->language : "");
     member(builder, "theme", options->theme != NULL ? options->theme : "");
+    if (options->figure != NULL)
+        member(builder, "figure", options->figure);
     number_member(builder, "formats", (gint64)options->formats);
     add_inputs(builder, session, results);
     gboolean complete = add_results(builder, session, units, results);

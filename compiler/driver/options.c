@@ -44,6 +44,10 @@ static gboolean choose(const char *word, const Choice *choices, gsize count, con
 
 static gboolean parse_formats(FidelisOptions *options, const char *words, GError **error)
 {
+    if (words == NULL && options->figure != NULL) {
+        options->formats = FIDELIS_FORMAT_SVG;
+        return TRUE;
+    }
     if (words == NULL) {
         options->formats = FIDELIS_FORMAT_PDF | (options->print ? 0 : FIDELIS_FORMAT_XLSX);
         return TRUE;
@@ -100,6 +104,11 @@ static gboolean check_values(FidelisOptions *options, GError **error)
                     "--print makes PDF files and nothing else; build the other formats without it");
         return FALSE;
     }
+    if (options->figure != NULL && ((options->formats & FIDELIS_FORMAT_XLSX) != 0 || options->print)) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--figure makes pdf, png and svg, without --print");
+        return FALSE;
+    }
     if (options->jobs < 1 || options->jobs > 1024) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--jobs takes a number from 1 to 1024");
         return FALSE;
@@ -133,6 +142,8 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
         {"only", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->only,
          "this unit only: key, name or 'all'; may be repeated", "UNIT"},
         {"format", 0, 0, G_OPTION_ARG_STRING, &format_words, "pdf,xlsx,png,svg (pdf,xlsx)", "LIST"},
+        {"figure", 0, 0, G_OPTION_ARG_FILENAME, &options->figure,
+         "this chart or diagram by itself, or 'all' of them, as svg unless --format says otherwise", "ID"},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, "da or en (the specification's own)", "LANG"},
         {"theme", 0, 0, G_OPTION_ARG_STRING, &options->theme,
          "consultancy or agency (the specification's own)", "NAME"},
@@ -175,5 +186,6 @@ void fidelis_options_free(FidelisOptions *options)
     g_strfreev(options->only);
     g_free(options->language);
     g_free(options->theme);
+    g_free(options->figure);
     g_free(options);
 }

@@ -31,6 +31,7 @@ typedef struct {
     char **only;       /* units, NULL: all */
     char *language;    /* NULL: the specification's own */
     char *theme;       /* likewise */
+    char *figure;      /* only this chart or diagram, "all": each by itself; NULL: the document */
     guint formats;     /* FidelisFormat, or-ed */
     int jobs;          /* at least 1 */
     int shard, shards; /* 1/1 unless said */

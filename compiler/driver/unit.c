@@ -4,8 +4,10 @@
 
 #include "annex/annex.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "document/confidential.h"
 #include "document/language.h"
+#include "driver/figures.h"
 #include "driver/pages-confidential.h"
 #include "paint/paint.h"
 #include "typeset/press.h"
@@ -283,11 +285,69 @@ static void add_text(FidelisUnitResult *result, char *text)
     }
 }
 
+/* Figures by themselves ---------------------------------------------------------------------------------- */
+
+static gboolean paint_figure(const FidelisWorker *worker, FidelisUnitResult *result, GPtrArray *made,
+                             const FidelisPages *pages, const char *stem)
+{
+    static const struct {
+        FidelisFormat format;
+        const char *extension;
+        PagePainter paint; /* NULL: as PDF */
+    } painters[] = {{FIDELIS_FORMAT_PDF, ".pdf", NULL},
+                    {FIDELIS_FORMAT_PNG, ".png", paint_png},
+                    {FIDELIS_FORMAT_SVG, ".svg", fidelis_paint_svg}};
+    for (gsize i = 0; i < G_N_ELEMENTS(painters); i++) {
+        g_autoptr(GError) error = NULL;
+        if ((worker->options->formats & painters[i].format) == 0)
+            continue;
+        GBytes *bytes = painters[i].paint != NULL ? painters[i].paint(pages, 0, &error)
+                                                  : fidelis_paint_pdf(pages, &error);
+        if (!keep(made, result, g_strconcat(stem, painters[i].extension, NULL), bytes, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean make_figure(FidelisWorker *worker, FidelisUnitResult *result, const FidelisDocument *document,
+                            const FidelisFigureChoice *choice, GPtrArray *made)
+{
+    g_autofree char *slug = fidelis_text_slug(choice->name);
+    g_autofree char *stem = g_strconcat(document->id, "-", document->unit_slug, "-", slug, NULL);
+    g_autoptr(FidelisPages) pages =
+        fidelis_layout_figure(worker->setter, document, choice->block, result->diagnostics);
+    if (pages == NULL)
+        return FALSE;
+    fidelis_pages_confidential(pages, result->diagnostics);
+    result->pages++;
+    return !fidelis_diagnostics_failed(result->diagnostics) &&
+           paint_figure(worker, result, made, pages, stem);
+}
+
+static gboolean make_figures(FidelisWorker *worker, FidelisUnitResult *result,
+                             const FidelisDocument *document)
+{
+    g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(made_free);
+    g_autoptr(GPtrArray) chosen =
+        fidelis_figures_choose(document, worker->options->figure, result->diagnostics);
+    for (guint i = 0; i < chosen->len; i++)
+        if (!make_figure(worker, result, document, g_ptr_array_index(chosen, i), made))
+            return FALSE;
+    if (chosen->len == 0 || !worker->write)
+        return chosen->len > 0;
+    if (write_files(worker, result, made))
+        return TRUE;
+    remove_written(worker, result);
+    return FALSE;
+}
+
 static gboolean set_and_make(FidelisWorker *worker, FidelisUnitResult *result,
                              const FidelisDocument *document, const FidelisNumbering *numbering)
 {
     if (!prepare_fonts(worker, result) || !require_fonts(worker, document->theme, result))
         return FALSE;
+    if (worker->options->figure != NULL)
+        return make_figures(worker, result, document);
     gboolean print = worker->options->print != FIDELIS_PRINT_NOT;
     fidelis_setter_set_press(worker->setter, print);
     g_autoptr(FidelisPages) pages = fidelis_layout(worker->setter, document, numbering, result->diagnostics);

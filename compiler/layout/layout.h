@@ -16,4 +16,9 @@ enum { FIDELIS_LAYOUT_PASSES = 5 };
 FidelisPages *fidelis_layout(FidelisSetter *setter, const FidelisDocument *document,
                              const FidelisNumbering *numbering, FidelisDiagnostics *diagnostics);
 
+/* One chart or diagram of the document on a page of its own size, tagged and without caption. NULL when
+ * diagnostics got an error. */
+FidelisPages *fidelis_layout_figure(FidelisSetter *setter, const FidelisDocument *document,
+                                    const FidelisBlock *block, FidelisDiagnostics *diagnostics);
+
 #endif

@@ -55,8 +55,7 @@ end
 local function survey_axis(given, scale)
   local survey, axis = given[1], axes[scale]()
   if scale == "score" and type(survey) == "table" and not lib.is_value(survey) and rawget(survey, "block") == nil then
-    local found, high = survey.high, 10
-    axis.low, axis.high = 0, found or high
+    axis.low, axis.high = 0, rawget(survey, "scale_high_") or 10 -- any other list of scores goes to ten
   end
   return axis
 end

@@ -188,6 +188,7 @@ local function survey_of(group, of)
   if group.multiple then
     survey.any, survey.several = question_value(group, "any", of), question_value(group, "several", of)
   end
+  list.scale_high_ = survey.high
   return setmetatable(list, { __index = function(_, name)
     if type(name) ~= "string" or name == "block" or name == "is" then return nil end
     if name == "all" then return of.id == "all" and list or survey_of(group, all) end

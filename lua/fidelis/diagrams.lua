@@ -88,11 +88,11 @@ end
 local function theory_boxes(given, boxes, place_of)
   local made, any = {}, false
   for place, box in ipairs(boxes) do
-    local note, zone = lib.diagram_words(box.note), nil
-    if given.values and box.indicator then note, zone = lib.measured(lib.programme.indicators[box.indicator]) end
+    local note, zone, value = lib.diagram_words(box.note), nil, given.values and box.indicator and lib.programme.indicators[box.indicator]
+    if value then note, zone = lib.measured(value) end
     any = any or zone ~= nil
     made[place] = lib.placed(box, { id = box.id, text = lib.diagram_words(box.title), lane = place_of[level_of(box)], note = note,
-      zone = zone })
+      zone = zone, value_ = value or nil })
   end
   return made, any
 end
@@ -185,7 +185,7 @@ function blocks.chain(given)
   given.labels, given.width = false, given.width or "wide"
   if given.note == nil then given.note = chain_finding(hypothesis) end
   local made, lanes = chain_boxes(given, boxes, links)
-  return lib.diagram_node(given, { lanes = lanes, boxes = made, links = theory_links(given, links) })
+  return lib.diagram_node(given, { lanes = lanes, boxes = made, links = theory_links(given, links), name_ = hypothesis.short })
 end
 
 -- ── assumptions ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -58,7 +58,7 @@ local phrases = {
     phase_step_up = "Videre", step_start = "Start", step_content = "Indhold", step_finish = "Slut", requirements = "Ekstra krav",
     project = "Projektet", employed_by = "ansat: %s",
     months = { "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december" },
-    alternatives = "Figurer i ord", leads_to = "fører til %s", begins_here = "ingen led herfra",
+    alternatives = "Figurer i ord", leads_to = "fører til: %s", works_with = "arbejder sammen med: %s", see_figure = "Se @fig:%s.", period = "%s: fra %d til %d",
     output_words = "^antal ^afhold ^udsend ^udarbejd ^gennemført ^deltag ^uddannet ^kurser ^møder ^workshop ^pjece ^materiale",
     outcome_words = "^øget ^øge ^bedre ^færre ^styrket ^højere ^lavere ^mindre ^forbedret",
     -- annex
@@ -126,7 +126,7 @@ local phrases = {
     requirements = "Further requirements",
     project = "The project", employed_by = "employed by %s",
     months = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" },
-    alternatives = "Figures in words", leads_to = "leads to %s", begins_here = "no links from here",
+    alternatives = "Figures in words", leads_to = "leads to: %s", works_with = "works with: %s", see_figure = "See @fig:%s.", period = "%s: from %d to %d",
     output_words = "^number of ^held ^delivered ^trained ^workshop ^course ^meeting ^leaflet ^material ^participa ^attend ^distribut",
     outcome_words = "^increased ^better ^fewer ^improved ^stronger ^higher ^lower ^reduced",
     sheet_indicators = "Indicators", sheet_weekly = "Weeks", sheet_survey = "Survey", sheet_definitions = "Definitions",

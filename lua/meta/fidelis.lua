@@ -833,6 +833,10 @@ function timeline(given) end
 ---@param given FigureTable|{ [integer]: { [1]: Text, text: Text?, role: Colour? }, overlaps: { of: integer[], sign: string?, title: Text?, [1]: Text }[]? }
 ---@return Block
 function venn(given) end
+---Every diagram before it in words, as lists by level; its place is an appendix.
+---@param given table?
+---@return Content
+function alternatives(given) end
 
 -- ── words that follow from numbers ───────────────────────────────────────────────────────────────────────────────
 

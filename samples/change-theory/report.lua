@@ -26,7 +26,7 @@ return report {
     (function ()
       local sections = {}
       for place, one in ipairs(P.hypotheses) do
-        sections[place] = section(one.short) { id = "h" .. one.id, one.claim, chain { one, values = true } }
+        sections[place] = section(one.short) { id = "h" .. one.id, one.claim, chain { one, id = "kaede" .. one.id, values = true } }
       end
       return sections
     end)(),
@@ -130,4 +130,8 @@ return report {
         { from = "2023-09", to = "2026-06", "Projektet i fem kommuner", role = "main" },
         { from = "2024-02", to = "2026-03", "Evaluering" } } },
   },
+
+  appendix "Figurerne i ord" { id = "i-ord",
+    [[Her står det, figurerne viser, som lister: for den, der ikke kan se dem, og for den, der hellere vil læse.]],
+    alternatives {} },
 }

@@ -115,4 +115,10 @@ venn { id = "cirkler", width = "wide", caption = "Hvor de tre mødes",
 venn { id = "cirkler", width = "wide", caption = "Where the three meet",
   { "The citizen", text = "Wishes" }, { "The company", text = "Tasks" }, { "The centre", text = "Support", role = "green" },
   overlaps = { { of = { 1, 2 }, title = "Drive", "The citizen wants the task" }, { of = { 1, 2, 3 }, title = "A job", "All know what is agreed" } } }]==] }),
+  entry("alternatives", { da = "Figurerne i ord: alternatives", en = "Figures in words: alternatives" },
+    { da = "Alle diagrammer før den, som lister efter niveau; den hører hjemme i et bilag.",
+      en = "Every diagram before it, as lists by level; its place is an appendix." },
+    entry.say { da = [==[
+appendix "Figurerne i ord" { alternatives {} }]==], en = [==[
+appendix "Figures in words" { alternatives {} }]==] }),
 }

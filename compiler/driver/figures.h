@@ -1,0 +1,18 @@
+/* Which figures of a document are wanted by themselves (--figure). */
+#ifndef FIDELIS_DRIVER_FIGURES_H
+#define FIDELIS_DRIVER_FIGURES_H
+
+#include "base/diagnostics.h"
+#include "document/document.h"
+
+typedef struct {
+    const FidelisBlock *block;
+    char *name; /* ends the names of its files: its id, or its number among the figures */
+} FidelisFigureChoice;
+
+/* The charts and diagrams called id, or all of them for "all". Empty after a diagnostic when there is none.
+ * Caller's (g_ptr_array_unref). */
+GPtrArray *fidelis_figures_choose(const FidelisDocument *document, const char *id,
+                                  FidelisDiagnostics *diagnostics);
+
+#endif
