@@ -5,6 +5,8 @@
 
 static const double track_gap = 6.5, gutter_edge = 10; /* from boxes to the first track: room for an arrow */
 
+enum { WIRE_ROUNDS = 12 };
+
 static double low_end(const FidelisWire *wire)
 {
     double y = INFINITY;
@@ -61,20 +63,54 @@ static gboolean conflict(const FidelisWire *a, const FidelisWire *b)
     return (low_end(a) < high_end(b) + clear && low_end(b) < high_end(a) + clear) || face_each_other(a, b);
 }
 
-/* From left to right with the fewest crossings that exchanging neighbours finds. */
+/* What it costs more to have b left of a than a left of b. */
+static double preference(const FidelisWire *a, const FidelisWire *b)
+{
+    return cost_of(b, a) - cost_of(a, b);
+}
+
+static void move_wire(FidelisWire **wires, gsize from, gsize to)
+{
+    FidelisWire *wire = wires[from];
+    for (; from < to; from++)
+        wires[from] = wires[from + 1];
+    for (; from > to; from--)
+        wires[from] = wires[from - 1];
+    wires[to] = wire;
+}
+
+/* Puts one wire where it costs least among the others; TRUE when it moved. */
+static gboolean sift_wire(FidelisWire **wires, gsize count, gsize from)
+{
+    double least = -1e-9, gain = 0;
+    gsize best = from;
+    for (gsize at = from; at > 0; at--) {
+        gain += preference(wires[at - 1], wires[from]);
+        if (gain < least) {
+            least = gain;
+            best = at - 1;
+        }
+    }
+    gain = 0;
+    for (gsize at = from; at + 1 < count; at++) {
+        gain += preference(wires[from], wires[at + 1]);
+        if (gain < least) {
+            least = gain;
+            best = at + 1;
+        }
+    }
+    move_wire(wires, from, best);
+    return best != from;
+}
+
+/* From left to right with the fewest crossings that moving one at a time finds. */
 static void order_wires(FidelisWire **wires, gsize count)
 {
-    gboolean changed = TRUE;
-    for (gsize round = 0; changed && round < count * count; round++) {
-        changed = FALSE;
-        for (gsize i = 1; i < count; i++) {
-            FidelisWire *left = wires[i - 1], *right = wires[i];
-            if (cost_of(right, left) >= cost_of(left, right) - 1e-9)
-                continue;
-            wires[i - 1] = right;
-            wires[i] = left;
-            changed = TRUE;
-        }
+    gboolean moved = TRUE;
+    for (int round = 0; moved && round < WIRE_ROUNDS; round++) {
+        moved = FALSE;
+        for (gsize i = 0; i < count; i++)
+            moved |= sift_wire(wires, count, i);
     }
 }
 
