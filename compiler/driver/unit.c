@@ -399,7 +399,8 @@ FidelisUnitResult *fidelis_unit_build(FidelisWorker *worker, const char *unit)
     fidelis_timings_start(&result->timings);
     const char *const *variant = fidelis_project_variants(worker->session->project);
     result->done = build(worker, result, unit, *variant);
-    while (result->done && *variant != NULL && *++variant != NULL)
+    /* figures by themselves are the document's own, not those of its variants */
+    while (worker->options->figure == NULL && result->done && *variant != NULL && *++variant != NULL)
         result->done = build(worker, result, unit, *variant);
     if (!result->done)
         remove_written(worker, result);
