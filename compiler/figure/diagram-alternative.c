@@ -83,8 +83,9 @@ static void say_counts(Speech *speech)
     const char *links = counted(speech, diagram->link_count, FIDELIS_PHRASE_LINK_NONE,
                                 FIDELIS_PHRASE_LINK_ONE, FIDELIS_PHRASE_LINK_MANY);
     if (has_titles(diagram))
-        fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_DIAGRAM_LANES, boxes, links,
-                              lane_names(speech), NULL);
+        fidelis_phrase_append(speech->out, speech->language,
+                              diagram->upright ? FIDELIS_PHRASE_DIAGRAM_ROWS : FIDELIS_PHRASE_DIAGRAM_LANES,
+                              boxes, links, lane_names(speech), NULL);
     else
         fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_DIAGRAM, boxes, links, NULL);
 }

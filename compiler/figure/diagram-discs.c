@@ -32,8 +32,10 @@ void fidelis_diagram_disc_size(const FidelisDiagramLayout *layout, gsize link, d
     double least = layout->fonts.disc.size * 1.62;
     double sign = fidelis_diagram_has_signs(layout->diagram) ? fidelis_disc_sign_room : 0;
     const char *text = fidelis_diagram_label(layout, link);
-    *height = least;
-    *width = fmax(least, fidelis_canvas_text_width(layout->canvas, &layout->fonts.disc, text) + 5 + sign);
+    double across =
+        fmax(least, fidelis_canvas_text_width(layout->canvas, &layout->fonts.disc, text) + 5 + sign);
+    *height = layout->upright ? across : least;
+    *width = layout->upright ? least : across;
 }
 
 static gboolean overlap(const FidelisRect *a, const FidelisRect *b, double clear)
@@ -74,8 +76,8 @@ static gboolean same_label(const FidelisDiagram *diagram, gsize a, gsize b)
 
 static gboolean blocked(const FidelisDiagramLayout *layout, gsize link, const FidelisRect *at)
 {
-    if (at->x < 0 || at->x + at->width > layout->width || at->y < layout->body_top - 6 ||
-        at->y + at->height > layout->body_top + layout->body_height + 6)
+    if (at->x < 0 || (!layout->upright && at->x + at->width > layout->width) ||
+        at->y < layout->body_top - 6 || at->y + at->height > layout->body_top + layout->body_height + 6)
         return TRUE;
     for (gsize i = 0; i < layout->diagram->box_count; i++)
         if (overlap(at, &layout->boxes[i].at, 1))

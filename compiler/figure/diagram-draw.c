@@ -19,6 +19,22 @@ FidelisPen fidelis_evidence_pen(const FidelisCanvas *canvas, FidelisEvidence evi
 
 /* Fields ----------------------------------------------------------------------------------------------- */
 
+/* A row, its title at the left. */
+static void draw_row(const FidelisDiagramLayout *layout, gsize index, double x, double y)
+{
+    const FidelisCanvas *canvas = layout->canvas;
+    const FidelisPlacedLane *lane = &layout->lanes[index];
+    FidelisDiagramLook look = fidelis_diagram_look(layout->diagram->lanes[index].role);
+    double words = (double)lane->title.count * layout->fonts.lane_leading;
+    double top = y + (lane->left + lane->right - words) / 2 + layout->fonts.lane_leading / 2;
+    fidelis_canvas_rectangle(canvas, x, y + lane->left - field_pad, layout->width,
+                             lane->right - lane->left + 2 * field_pad, corner,
+                             fidelis_canvas_paint(canvas, FIDELIS_COLOUR_WASH));
+    fidelis_wrapped_draw(canvas, &lane->title, &layout->fonts.lane, fidelis_canvas_paint(canvas, look.line),
+                         FIDELIS_ALIGN_START, x + field_pad,
+                         fidelis_canvas_middle(canvas, &layout->fonts.lane, top), layout->fonts.lane_leading);
+}
+
 static void draw_field(const FidelisDiagramLayout *layout, gsize index, double x, double y)
 {
     const FidelisCanvas *canvas = layout->canvas;
@@ -26,9 +42,17 @@ static void draw_field(const FidelisDiagramLayout *layout, gsize index, double x
     FidelisDiagramLook look = fidelis_diagram_look(layout->diagram->lanes[index].role);
     if (layout->body_top <= 0)
         return;
+    if (layout->upright) {
+        draw_row(layout, index, x, y);
+        return;
+    }
+    /* the outermost fields hold what runs beside them */
+    double before = index == 0 ? fmax(field_pad, layout->gutters[0]) : field_pad;
+    double after =
+        index + 1 == layout->diagram->lane_count ? fmax(field_pad, layout->gutters[index + 1]) : field_pad;
     fidelis_canvas_rectangle(
-        canvas, x + lane->left - field_pad, y, lane->right - lane->left + 2 * field_pad, layout->height,
-        corner, fidelis_canvas_paint(canvas, layout->diagram->tinted ? look.wash : FIDELIS_COLOUR_WASH));
+        canvas, x + lane->left - before, y, lane->right - lane->left + before + after, layout->height, corner,
+        fidelis_canvas_paint(canvas, layout->diagram->tinted ? look.wash : FIDELIS_COLOUR_WASH));
     fidelis_wrapped_draw(canvas, &lane->title, &layout->fonts.lane, fidelis_canvas_paint(canvas, look.line),
                          FIDELIS_ALIGN_START, x + lane->left,
                          y + field_pad + layout->fonts.lane_leading * 0.8, layout->fonts.lane_leading);

@@ -161,6 +161,8 @@ static void set_band(FidelisDiagramLayout *layout, gsize index, double top)
         Slice slice = slice_of(layout, lane, index);
         need = fmax(need, need_of(layout, &slice));
     }
+    if (layout->upright) /* rows reach over the whole width */
+        need = fmax(need, layout->width - layout->body_top - (layout->body_top > 0 ? band_pad : 0));
     band->title = fidelis_wrap(layout->canvas, &layout->fonts.lane, from->title, layout->width - 12 - indent);
     gboolean padded = from->framed || band->title.count > 0;
     double title = (double)band->title.count * layout->fonts.lane_leading;

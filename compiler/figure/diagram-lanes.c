@@ -10,6 +10,7 @@ static FidelisDiagramLayout begin(const FidelisCanvas *canvas, const FidelisDiag
 {
     FidelisDiagramLayout layout = {
         .canvas = canvas, .diagram = diagram, .arena = canvas->arena, .width = width};
+    layout.upright = diagram->upright && diagram->band_count < 2;
     layout.boxes = FIDELIS_NEW_ARRAY(layout.arena, FidelisPlacedBox, diagram->box_count);
     layout.lanes = FIDELIS_NEW_ARRAY(layout.arena, FidelisPlacedLane, diagram->lane_count);
     layout.band_count = MAX(diagram->band_count, 1);
@@ -48,7 +49,10 @@ static void lay_out(FidelisDiagramLayout *layout, double size)
     const double bottom_pad = 6;
     layout->fonts = fidelis_diagram_fonts(layout->canvas, size);
     for (int round = 0; round < GUTTER_ROUNDS; round++) {
-        fidelis_diagram_set_boxes(layout);
+        if (layout->upright)
+            fidelis_diagram_set_boxes_upright(layout);
+        else
+            fidelis_diagram_set_boxes(layout);
         fidelis_diagram_set_heights(layout);
         fidelis_diagram_set_pins(layout);
         fidelis_diagram_set_wires(layout);
@@ -57,7 +61,10 @@ static void lay_out(FidelisDiagramLayout *layout, double size)
     }
     fidelis_diagram_set_routes(layout);
     fidelis_diagram_set_discs(layout);
-    layout->height = layout->body_top + layout->body_height + (layout->body_top > 0 ? bottom_pad : 0);
+    if (layout->upright)
+        fidelis_diagram_stand_up(layout);
+    else
+        layout->height = layout->body_top + layout->body_height + (layout->body_top > 0 ? bottom_pad : 0);
 }
 
 FidelisDiagramLayout fidelis_diagram_layout(const FidelisCanvas *canvas, const FidelisDiagram *diagram,
@@ -70,8 +77,11 @@ FidelisDiagramLayout fidelis_diagram_layout(const FidelisCanvas *canvas, const F
 
 gboolean fidelis_diagram_wide_enough(const FidelisDiagramLayout *layout)
 {
-    return !layout->forced && (layout->diagram->lane_count == 0 ||
-                               layout->lanes[0].right - layout->lanes[0].left >= fidelis_diagram_least_box);
+    if (layout->forced || layout->diagram->lane_count == 0)
+        return !layout->forced;
+    if (layout->upright)
+        return layout->body_top + layout->body_height <= layout->width + 0.01;
+    return layout->lanes[0].right - layout->lanes[0].left >= fidelis_diagram_least_box;
 }
 
 FidelisDiagramLayout fidelis_diagram_fit(const FidelisCanvas *canvas, const FidelisDiagram *diagram,

@@ -97,6 +97,7 @@ typedef struct {
     FidelisArena *arena;
     FidelisDiagramFonts fonts;
     double width;
+    gboolean upright; /* lanes are rows: until the last step x and y change places */
     FidelisPlacedBox *boxes;
     FidelisNode *nodes;
     gsize node_count;
@@ -158,13 +159,16 @@ void fidelis_diagram_set_order(FidelisDiagramLayout *layout);   /* of the nodes 
 void fidelis_diagram_set_heights(FidelisDiagramLayout *layout); /* where the nodes stand */
 void fidelis_diagram_set_pins(FidelisDiagramLayout *layout);    /* wires, and where their pins stand */
 void fidelis_diagram_set_wires(FidelisDiagramLayout *layout);   /* their tracks */
+/* Gives an upright layout its own coordinates, in which everything else was done lying. */
+void fidelis_diagram_stand_up(FidelisDiagramLayout *layout);
+void fidelis_diagram_set_boxes_upright(FidelisDiagramLayout *layout);
 /* What each gutter would need for its tracks and labels. */
 void fidelis_diagram_gutter_needs(const FidelisDiagramLayout *layout, double *needs);
 void fidelis_diagram_set_routes(FidelisDiagramLayout *layout);
 void fidelis_diagram_set_discs(FidelisDiagramLayout *layout);
 /* The whole label of a link ("4", "4 · 7 af 8"), in the arena; NULL: none. */
 const char *fidelis_diagram_label(const FidelisDiagramLayout *layout, gsize link);
-/* Width and height of a link's label. */
+/* Width and height of a link's label, lying. */
 void fidelis_diagram_disc_size(const FidelisDiagramLayout *layout, gsize link, double *width, double *height);
 /* Is the strength of evidence said by a sign? */
 gboolean fidelis_diagram_has_signs(const FidelisDiagram *diagram);

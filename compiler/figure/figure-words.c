@@ -115,6 +115,8 @@ static const Phrase phrases[FIDELIS_PHRASE_COUNT] = {
     [FIDELIS_PHRASE_MUTUAL] = {" ”{0}” og ”{1}” arbejder sammen.", " “{0}” and “{1}” work together."},
     [FIDELIS_PHRASE_PART] = {" (del {0} af {1})", " (part {0} of {1})"},
     [FIDELIS_PHRASE_ELSEWHERE] = {"i del {0}", "in part {0}"},
+    [FIDELIS_PHRASE_DIAGRAM_ROWS] = {"Diagram med {0} og {1}, ordnet ovenfra og ned i {2}.",
+                                     "Diagram with {0} and {1}, ordered from top to bottom in {2}."},
     [FIDELIS_PHRASE_BOX_ONE] = {"én boks", "one box"},
     [FIDELIS_PHRASE_BOX_MANY] = {"{0} bokse", "{0} boxes"},
     [FIDELIS_PHRASE_LINK_NONE] = {"ingen forbindelser", "no links"},

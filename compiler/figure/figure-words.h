@@ -89,11 +89,12 @@ typedef enum {
     FIDELIS_PHRASE_DIAGRAM_VENN,     /* 0 lanes' names */
     FIDELIS_PHRASE_EVENT_ONE,
     FIDELIS_PHRASE_EVENT_MANY,
-    FIDELIS_PHRASE_PERIOD,    /* 0 title, 1 and 2 years */
-    FIDELIS_PHRASE_OVERLAP,   /* 0 circles' names, 1 boxes */
-    FIDELIS_PHRASE_MUTUAL,    /* 0 and 1 boxes that work together */
-    FIDELIS_PHRASE_PART,      /* 0 which, 1 of how many: ends a caption */
-    FIDELIS_PHRASE_ELSEWHERE, /* 0 the part that holds a box */
+    FIDELIS_PHRASE_PERIOD,       /* 0 title, 1 and 2 years */
+    FIDELIS_PHRASE_OVERLAP,      /* 0 circles' names, 1 boxes */
+    FIDELIS_PHRASE_MUTUAL,       /* 0 and 1 boxes that work together */
+    FIDELIS_PHRASE_PART,         /* 0 which, 1 of how many: ends a caption */
+    FIDELIS_PHRASE_ELSEWHERE,    /* 0 the part that holds a box */
+    FIDELIS_PHRASE_DIAGRAM_ROWS, /* as DIAGRAM_LANES, from top to bottom */
     FIDELIS_PHRASE_BOX_ONE,
     FIDELIS_PHRASE_BOX_MANY, /* 0 number */
     FIDELIS_PHRASE_LINK_NONE,

@@ -118,11 +118,11 @@ end
 -- diagram { P.theory }: lanes from effort to long term. values: measured steps show value and zone; cases: links show how many
 -- cases support their hypothesis.
 function blocks.diagram(given)
-  given = lib.checked("diagram", given, figure .. "values cases labels")
+  given = lib.checked("diagram", given, figure .. "values cases labels upright")
   local theory = theory_in("diagram", given)
   local lanes, place_of = used_lanes(theory.boxes)
   return lib.diagram_node(given, { lanes = lanes, boxes = theory_boxes(given, theory.boxes, place_of),
-    links = theory_links(given, theory.links), evidence_words = phrases.evidence_words })
+    links = theory_links(given, theory.links), evidence_words = phrases.evidence_words, upright = given.upright })
 end
 
 -- ── the chain of one hypothesis ──────────────────────────────────────────────────────────────────────────────────
@@ -171,7 +171,7 @@ end
 
 -- chain { P.hypotheses[1] }: the links of one hypothesis, with what the cases say under it.
 function blocks.chain(given)
-  given = lib.checked("chain", given, figure .. "values")
+  given = lib.checked("chain", given, figure .. "values upright")
   local hypothesis = given[1]
   if type(hypothesis) ~= "table" or rawget(hypothesis, "claim") == nil then
     lib.raise("chain needs a hypothesis", "chain { P.hypotheses[1] }")
@@ -185,7 +185,8 @@ function blocks.chain(given)
   given.labels, given.width = false, given.width or "wide"
   if given.note == nil then given.note = chain_finding(hypothesis) end
   local made, lanes = chain_boxes(given, boxes, links)
-  return lib.diagram_node(given, { lanes = lanes, boxes = made, links = theory_links(given, links), name_ = hypothesis.short })
+  return lib.diagram_node(given, { lanes = lanes, boxes = made, links = theory_links(given, links), upright = given.upright,
+    name_ = hypothesis.short })
 end
 
 -- ── assumptions ──────────────────────────────────────────────────────────────────────────────────────────────────

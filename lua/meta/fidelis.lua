@@ -753,11 +753,12 @@ function answers_chart(given) end
 ---@return Block
 function scale_table(given) end
 ---The whole change theory in lanes: diagram { P.theory }. values: measured steps show value and zone; cases: links show "7 af 8".
----@param given FigureTable|{ values: boolean?, cases: boolean?, labels: boolean? }
+---upright: from top to bottom.
+---@param given FigureTable|{ values: boolean?, cases: boolean?, labels: boolean?, upright: boolean? }
 ---@return Block
 function diagram(given) end
 ---The links of one hypothesis: chain { P.hypotheses[1] }. Without a caption it is not numbered.
----@param given FigureTable|{ values: boolean? }
+---@param given FigureTable|{ values: boolean?, upright: boolean? }
 ---@return Block
 function chain(given) end
 ---What the links of the theory take for granted, as a table.

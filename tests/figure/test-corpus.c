@@ -36,8 +36,29 @@ static void every_graph_is_drawn_as_well_as_before(void **state)
     golden_compare("figure", "corpus.txt", out->str);
 }
 
+static void every_graph_stands_up_too(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisArena) arena = fidelis_arena_new();
+    gsize count = 0, stood = 0;
+    CorpusGraph *graphs = corpus_read(arena, &count);
+    for (gsize i = 0; i < count; i++) {
+        FigureBench bench = figure_bench_open("en");
+        FidelisDiagramQuality quality;
+        graphs[i].diagram->upright = TRUE;
+        gboolean fits = fidelis_diagram_fits(bench.setter, graphs[i].diagram, width, height, &quality);
+        g_autofree char *text = fidelis_diagram_quality_text(&quality);
+        if (fits && (quality.overlaps != 0 || quality.lost_labels != 0))
+            fail_msg("%s: %s", graphs[i].name, text);
+        stood += fits;
+        figure_bench_close(&bench);
+    }
+    assert_true(stood >= 20);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_graph_is_drawn_as_well_as_before)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_graph_is_drawn_as_well_as_before),
+                                       cmocka_unit_test(every_graph_stands_up_too)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,6 +92,18 @@ static void a_diagram_that_no_page_holds_comes_in_parts(void **state)
     }
 }
 
+static void a_box_of_three_hundred_words_can_be_read(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = fidelis_document_new("da");
+    FidelisDiagram *diagram = chains(document, 2, 1, "");
+    diagram->boxes[1].text = many_words(document, 1, 300);
+    put_diagram(document, diagram);
+    g_autoptr(Laid) laid = lay_out(document);
+    assert_non_null(laid->pages);
+    assert_true(page_of(laid->pages, "ord300") == 1);
+}
+
 static void what_fits_nowhere_says_so(void **state)
 {
     (void)state;
@@ -109,6 +121,7 @@ int main(void)
         cmocka_unit_test(a_small_diagram_stays_where_it_is),
         cmocka_unit_test(a_wide_diagram_turns_its_page),
         cmocka_unit_test(a_diagram_that_no_page_holds_comes_in_parts),
+        cmocka_unit_test(a_box_of_three_hundred_words_can_be_read),
         cmocka_unit_test(what_fits_nowhere_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
