@@ -82,7 +82,9 @@ end
 local function cases_of(link)
   if link.cases then return phrases.of_which:format(link.cases[1], link.cases[2]) end
   local hypothesis = hypothesis_of(link)
-  return hypothesis and hypothesis.cases > 0 and phrases.of_which:format(hypothesis.supports, hypothesis.cases) or nil
+  local supporting = hypothesis and hypothesis.supporting
+  if not (supporting and supporting.known and supporting.n.known) then return nil end -- counts too small to be shown
+  return phrases.of_which:format(hypothesis.supports, hypothesis.cases)
 end
 
 local function theory_boxes(given, boxes, place_of)
@@ -143,7 +145,8 @@ end
 
 local function chain_finding(hypothesis)
   if hypothesis.cases == 0 then return phrases.chain_unknown end
-  return phrases.chain_finding:format(hypothesis.supports, hypothesis.cases, hypothesis.contradicts, hypothesis.assessment)
+  return lib.phrase(phrases.chain_finding, hypothesis.supporting, hypothesis.supporting.n, hypothesis.contradicting,
+    hypothesis.assessment)
 end
 
 -- How many links lead to each box at most: where it stands in its chain. A circle stops growing after as many rounds as boxes.

@@ -111,7 +111,7 @@ return report {
     text "forandringsteori-roller.md",
     evidence { P.hypotheses, id = "hypoteser-roller", by = "role", width = "wide",
       caption = "Hvor mange af de forløb, hvor rollen er spurgt, der støtter hypotesen" },
-    landscape { diagram { P.theory, id = "forandringsteori",
+    landscape { diagram { P.theory, id = "forandringsteori", values = true,
       caption = "Fra klare roller til løntimer: den samlede forandringsteori for JobFirst" } },
   },
 
