@@ -18,6 +18,8 @@ typedef enum {
                                */
     FIDELIS_DIAGRAM_TIMELINE, /* lanes are periods, boxes events at a time */
     FIDELIS_DIAGRAM_VENN,     /* two or three lanes are circles, boxes lie in one or in overlaps */
+    FIDELIS_DIAGRAM_INFOGRAPHIC, /* lanes are phases; band 0 stands over them, band 1 in them, band 2 under
+                                    them */
     FIDELIS_DIAGRAM_KINDS,
 } FidelisDiagramKind;
 
@@ -30,6 +32,13 @@ typedef enum {
     FIDELIS_BOX_SHAPE_PLAIN,    /* words without a frame */
 } FidelisBoxShape;
 
+/* A large figure with a few words. */
+typedef struct {
+    const char *value; /* "84 %" */
+    const char *words;
+    double share; /* 0 to 1: drawn as a ring, as people of ten, as a bar; NAN: not drawn */
+} FidelisDiagramFigure;
+
 typedef struct {
     const char *id;
     const char *sign;         /* letter or number in a disc before the words, or NULL */
@@ -37,6 +46,8 @@ typedef struct {
     const char *text;         /* "" where title or items say it all */
     const char *const *items; /* bullets under the words */
     gsize item_count;
+    const FidelisDiagramFigure *figures; /* infographic */
+    gsize figure_count;
     const char *note; /* second line, quiet: "84 pct."; NULL: none */
     FidelisMark zone;
     FidelisBoxShape shape;

@@ -26,6 +26,10 @@ static void dump_box(GString *out, const FidelisDiagram *diagram, const FidelisD
     append_words(out, box->title != NULL ? "** " : " ", box->text);
     for (gsize i = 0; i < box->item_count; i++)
         append_words(out, " - ", box->items[i]);
+    for (gsize i = 0; i < box->figure_count; i++) {
+        append_words(out, " = ", box->figures[i].value);
+        append_words(out, " ", box->figures[i].words);
+    }
     append_words(out, " | ", box->note);
     append_words(out, " ", mark_names[box->zone]);
     g_string_append_c(out, '\n');

@@ -74,6 +74,10 @@ static void read_diagram_box(const Reader *reader, const FidelisDiagramBox *box,
         read_text(reader, texts[i], at);
     for (gsize i = 0; i < box->item_count; i++)
         read_text(reader, box->items[i], at);
+    for (gsize i = 0; i < box->figure_count; i++) {
+        read_text(reader, box->figures[i].value, at);
+        read_text(reader, box->figures[i].words, at);
+    }
 }
 
 static void read_diagram(const Reader *reader, const FidelisDiagram *diagram, const FidelisLocation *where)

@@ -134,6 +134,10 @@ static const char *box_words(const Speech *speech, const FidelisDiagramBox *box)
     append_words(said, filled(box->title) ? ": " : ". ", box->text);
     for (gsize i = 0; i < box->item_count; i++)
         append_words(said, i == 0 ? ": " : ends_itself(box->items[i - 1]) ? " " : ", ", box->items[i]);
+    for (gsize i = 0; i < box->figure_count; i++) {
+        append_words(said, i == 0 ? ": " : ", ", box->figures[i].value);
+        append_words(said, " ", box->figures[i].words);
+    }
     return plain(speech, said->str);
 }
 

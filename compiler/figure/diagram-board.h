@@ -24,6 +24,7 @@ void fidelis_board_phases(FidelisBoard *board);  /* and steps */
 void fidelis_board_columns(FidelisBoard *board); /* connected columns of questions */
 void fidelis_board_timeline(FidelisBoard *board);
 void fidelis_board_venn(FidelisBoard *board);
+void fidelis_board_infographic(FidelisBoard *board);
 
 /* The contents of a box at a width; notes what had to be divided or cut. */
 FidelisContent fidelis_board_content(FidelisBoard *board, gsize box, double room, gboolean boxes);

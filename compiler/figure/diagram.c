@@ -9,9 +9,12 @@
 #include "figure/figure.h"
 
 static const FidelisBoardFunc board_of_kind[FIDELIS_DIAGRAM_KINDS] = {
-    [FIDELIS_DIAGRAM_PHASES] = fidelis_board_phases,   [FIDELIS_DIAGRAM_STEPS] = fidelis_board_phases,
-    [FIDELIS_DIAGRAM_COLUMNS] = fidelis_board_columns, [FIDELIS_DIAGRAM_TIMELINE] = fidelis_board_timeline,
+    [FIDELIS_DIAGRAM_PHASES] = fidelis_board_phases,
+    [FIDELIS_DIAGRAM_STEPS] = fidelis_board_phases,
+    [FIDELIS_DIAGRAM_COLUMNS] = fidelis_board_columns,
+    [FIDELIS_DIAGRAM_TIMELINE] = fidelis_board_timeline,
     [FIDELIS_DIAGRAM_VENN] = fidelis_board_venn,
+    [FIDELIS_DIAGRAM_INFOGRAPHIC] = fidelis_board_infographic,
 };
 
 /* A diagram at the largest type at which it fits, or at the smallest. */

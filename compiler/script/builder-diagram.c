@@ -91,6 +91,24 @@ static void check_place(Reader *reader, FidelisDiagramBox *box)
     box->span = MIN(MAX(box->span, 1), (int)diagram->lane_count - box->lane);
 }
 
+/* The figures of the box on top of the stack. */
+static const FidelisDiagramFigure *read_figures(Reader *reader, gsize *count)
+{
+    FidelisBuilder *builder = reader->builder;
+    *count = fidelis_build_list_field(builder, -1, "figures");
+    FidelisDiagramFigure *figures = FIDELIS_NEW_ARRAY(builder->arena, FidelisDiagramFigure, *count);
+    for (gsize i = 0; i < *count; i++) {
+        lua_rawgeti(builder->lua, -1, (lua_Integer)i + 1);
+        figures[i] = (FidelisDiagramFigure){.value = words_of(reader, "value"),
+                                            .words = words_of(reader, "words"),
+                                            .share = fidelis_build_number_field(builder, -1, "share", NAN)};
+        lua_pop(builder->lua, 1);
+    }
+    if (*count > 0)
+        lua_pop(builder->lua, 1);
+    return figures;
+}
+
 static void read_box(Reader *reader, gsize position)
 {
     static const char *const shapes[] = {"card", "pill", "decision", "plain", NULL};
@@ -113,6 +131,7 @@ static void read_box(Reader *reader, gsize position)
         .where = fidelis_build_where(builder, -1),
     };
     box->items = fidelis_field_texts(builder->lua, builder->arena, -1, "items", &box->item_count);
+    box->figures = read_figures(reader, &box->figure_count);
     check_place(reader, box);
 }
 
@@ -194,7 +213,8 @@ static void drop_loops(Reader *reader)
 
 gboolean fidelis_build_diagram(FidelisBuilder *builder, int index, FidelisBlock *block)
 {
-    static const char *const kinds[] = {"lanes", "phases", "steps", "columns", "timeline", "venn", NULL};
+    static const char *const kinds[] = {"lanes",    "phases", "steps",       "columns",
+                                        "timeline", "venn",   "infographic", NULL};
     FidelisDiagram *diagram = FIDELIS_NEW(builder->arena, FidelisDiagram);
     Reader reader = {builder, diagram, FALSE};
     diagram->kind = (FidelisDiagramKind)fidelis_build_option_field(builder, index, "kind", kinds, 0);

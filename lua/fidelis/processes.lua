@@ -411,6 +411,50 @@ function blocks.venn(given)
   return lib.diagram_node(given, { kind = "venn", lanes = lanes, boxes = boxes })
 end
 
-for _, name in ipairs { "phases", "steps", "vessels", "paired", "work_flow", "organisation", "timeline", "venn" } do
+-- ── infographics ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- A large figure: a measure, { measure, "words" }, or { "84 %", "words", share = 0.84 }. What must not be shown says so.
+local function large_figure(given)
+  if lib.is_value(given) then given = { given } end
+  if type(given) ~= "table" then lib.raise("infographic: a figure is a " .. type(given), "{ i.x, \"words\" }") end
+  lib.check_fields("a figure of infographic", given, lib.set "share words ring")
+  local value, share = lib.choose(given[1]), given.share
+  if lib.is_value(value) then
+    if value.known and value.scale == "percent" and given.ring ~= false then share = value.value end
+    return { value = value.known and lib.text_of(value, "figure") or phrases.missing_cell, share = share,
+      words = words(given.words or given[2] or value.title) .. (value.known and "" or " " .. (value.missing and phrases.missing or phrases.suppressed)) }
+  end
+  return { value = words(value) or "", words = words(given.words or given[2]) or "", share = share }
+end
+
+local function large_figures(list)
+  local made = {}
+  for place, one in ipairs(list) do made[place] = large_figure(one) end
+  return made
+end
+
+-- infographic { people = { … }, phases = { { title = "…", { sign = "1", title = "…", i.x }, … } }, compare = { { title = "…", … } } }
+function blocks.infographic(given)
+  given = lib.checked("infographic", given, figure .. "people phases compare")
+  local lanes, boxes = {}, {}
+  if given.people then boxes[1] = here { band = 1, lane = 1, text = "", figures = large_figures(given.people) } end
+  for place, phase in ipairs(entries("phases of infographic", given.phases or {}, lib.set "title role")) do
+    lanes[place] = { title = words(phase.title), role = role_of("infographic", phase.role, 0) }
+    for _, element in ipairs(lib.positional(phase)) do
+      lib.check_fields("an element of infographic", element, lib.set "sign title")
+      boxes[#boxes + 1] = here { band = 2, lane = place, sign = words(element.sign), title = words(element.title), text = "",
+        figures = large_figures(lib.positional(element)) }
+    end
+  end
+  for _, one in ipairs(given.compare or {}) do
+    lib.check_fields("a comparison of infographic", one, lib.set "title difference")
+    local figures = large_figures(lib.positional(one))
+    if one.difference then figures[#figures + 1] = { value = "", words = words(one.difference) } end
+    boxes[#boxes + 1] = here { band = 3, lane = 1, title = words(one.title), text = "", figures = figures }
+  end
+  return lib.diagram_node(given, { kind = "infographic", lanes = lanes, bands = { {}, {}, {} }, boxes = boxes })
+end
+
+for _, name in ipairs { "phases", "steps", "vessels", "paired", "work_flow", "organisation", "timeline", "venn", "infographic" } do
   language[name] = blocks[name]
 end

@@ -834,6 +834,12 @@ function timeline(given) end
 ---@param given FigureTable|{ [integer]: { [1]: Text, text: Text?, role: Colour? }, overlaps: { of: integer[], sign: string?, title: Text?, [1]: Text }[]? }
 ---@return Block
 function venn(given) end
+---@alias LargeFigure Value|{ [1]: Value|string, [2]: string?, share: number?, ring: boolean? }
+
+---A page of large figures: people on top, elements by phase, comparisons at the foot.
+---@param given FigureTable|{ people: LargeFigure[]?, phases: { title: Text, role: Colour?, [integer]: { sign: string?, title: Text, [integer]: LargeFigure } }[], compare: { title: Text, difference: Text?, [integer]: LargeFigure }[]? }
+---@return Block
+function infographic(given) end
 ---Every diagram before it in words, as lists by level; its place is an appendix.
 ---@param given table?
 ---@return Content

@@ -2,6 +2,8 @@
 
 local P = require "programme"
 
+local i = P.indicators
+
 return report {
   id = "figurbog",
   title = "Figurbog",
@@ -19,6 +21,21 @@ return report {
     note = "Projektet, kommunerne og alle data er opdigtede.",
   },
   contents { levels = 2 },
+
+  chapter "Projektet på én side" { id = "tal",
+    infographic { id = "tal", width = "wide", caption = "Naboskab og Job i " .. unit.name .. ": tre faser i tal",
+      people = { { P.numbers.borgere, "borgere er med i projektet" }, { i.praktik, "har været i praktik" } },
+      phases = {
+        { title = "Kontakt", { sign = "1", title = "Første samtale", { i.samtale, "inden to uger" } },
+          { sign = "2", title = "Jobvejleder", { i.vejleder, "har én fast jobvejleder" } } },
+        { title = "Prøve af", role = "accent", { sign = "3", title = "Fælles plan", { i.plan, "har én plan på tværs" } },
+          { sign = "4", title = "Praktik", { i.praktik, "har prøvet en arbejdsplads" } } },
+        { title = "Blive i job", role = "green", { sign = "5", title = "Løntimer", { i.loentimer, "har lønnede timer" },
+          { i.loentimer.all, "i alle fem kommuner", ring = false } } } },
+      compare = not unit.overall and {
+        { title = "Første samtale inden to uger", { i.samtale, unit.name }, { i.samtale.all, "Alle fem" } },
+        { title = "Lønnede timer", { i.loentimer, unit.name }, { i.loentimer.all, "Alle fem" } } } or nil },
+  },
 
   chapter "Seks hypoteser" { id = "hypoteser",
     [[Hver hypotese er en kæde fra det, projektet gør, til det, der skal komme ud af det. Under kæden står, hvad de otte

@@ -98,6 +98,27 @@ static FidelisDiagramBox way_boxes[] = {
 };
 static FidelisDiagramLink way_links[] = {{.from = 0, .to = 1}, {.from = 1, .to = 2}, {.from = 3, .to = 4}};
 
+static const FidelisDiagramFigure people[] = {{"1.041", "borgere", NAN},
+                                              {"62 %", "har været i praktik", 0.62}};
+static const FidelisDiagramFigure talks[] = {{"92 %", "inden to uger", 0.92},
+                                             {"–", "har en vejleder (for få)", NAN}};
+static const FidelisDiagramFigure versus[] = {
+    {"12 %", "Indsats", 0.12}, {"7 %", "Kontrol", 0.07}, {"", "Fem pct.-point flere", NAN}};
+static FidelisDiagramBand parts[3];
+static FidelisDiagramBox info_boxes[] = {
+    {.id = "1", .text = "", .figures = people, .figure_count = 2},
+    {.id = "2", .text = "", .sign = "1", .title = "Samtale", .figures = talks, .figure_count = 2, .band = 1},
+    {.id = "3",
+     .text = "",
+     .sign = "2",
+     .title = "Plan",
+     .figures = talks,
+     .figure_count = 1,
+     .band = 1,
+     .lane = 2},
+    {.id = "4", .text = "", .title = "I gang", .figures = versus, .figure_count = 3, .band = 2},
+};
+
 typedef struct {
     const char *name;
     FidelisDiagram diagram;
@@ -138,6 +159,14 @@ static const Sample samples[] = {
       .lane_count = 3,
       .boxes = circle_boxes,
       .box_count = G_N_ELEMENTS(circle_boxes)}},
+    {"infographic",
+     {.kind = FIDELIS_DIAGRAM_INFOGRAPHIC,
+      .lanes = phase_lanes,
+      .lane_count = 3,
+      .bands = parts,
+      .band_count = 3,
+      .boxes = info_boxes,
+      .box_count = G_N_ELEMENTS(info_boxes)}},
     {"organisation",
      {.lanes = houses,
       .lane_count = 2,
