@@ -26,6 +26,7 @@ for _, name in ipairs {
   "lint",
   "diagrams",
   "processes",
+  "alternatives",
   "kinds-tables",
   "kinds-annex",
   "annex",
@@ -33,8 +34,6 @@ for _, name in ipairs {
   "practice",
   "guide",
   "report",
-  "faults", "phrases", "values", "wording", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
-  "theory", "lint", "diagrams", "processes", "alternatives", "kinds-tables", "annex", "forms", "practice", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end
