@@ -318,7 +318,7 @@ static gboolean make_figure(FidelisWorker *worker, FidelisUnitResult *result, co
         fidelis_layout_figure(worker->setter, document, choice->block, result->diagnostics);
     if (pages == NULL)
         return FALSE;
-    fidelis_pages_confidential(pages, result->diagnostics);
+    fidelis_pages_confidential(pages, worker->session->names, result->diagnostics);
     result->pages++;
     return !fidelis_diagnostics_failed(result->diagnostics) &&
            paint_figure(worker, result, made, pages, stem);

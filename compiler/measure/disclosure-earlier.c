@@ -66,29 +66,28 @@ static FidelisGroup group_of(const char *name)
     return FIDELIS_GROUP_NONE;
 }
 
-static double number_in(const FidelisCsv *csv, gsize row, gsize column)
+static double number_in(const char *text)
 {
-    const char *text = fidelis_csv_cell(csv, row, column);
     char *end = NULL;
     double value = g_ascii_strtod(text, &end);
     return end == text || *end != '\0' ? (double)NAN : value;
 }
 
 /* Rows without a value printed nothing; units that are no more say nothing about those there are. */
-static void read_row(const FidelisComputation *computation, const FidelisCsv *csv, gsize row,
-                     const char *file, GArray *list)
+static void read_row(const FidelisComputation *computation, const char *const *cells, const char *file,
+                     GArray *list)
 {
-    gssize unit = unit_of(computation, fidelis_csv_cell(csv, row, UNIT));
-    double week = number_in(csv, row, WEEK), n = number_in(csv, row, N);
+    gssize unit = unit_of(computation, cells[UNIT]);
+    double week = number_in(cells[WEEK]), n = number_in(cells[N]);
     FidelisEarlier earlier = {.file = file,
                               .unit = (gsize)MAX(unit, 0),
-                              .group = group_of(fidelis_csv_cell(csv, row, GROUP)),
+                              .group = group_of(cells[GROUP]),
                               .week = isnan(week) ? -1 : (int)week,
-                              .value = number_in(csv, row, VALUE),
+                              .value = number_in(cells[VALUE]),
                               .n = isnan(n) ? 0 : (gint64)llround(n)};
-    if (unit < 0 || isnan(earlier.value) || *fidelis_csv_cell(csv, row, SUPPRESSED) != '\0')
+    if (unit < 0 || isnan(earlier.value) || *cells[SUPPRESSED] != '\0')
         return;
-    earlier.id = fidelis_arena_strdup(computation->arena, fidelis_csv_cell(csv, row, MEASURE));
+    earlier.id = fidelis_arena_strdup(computation->arena, cells[MEASURE]);
     g_array_append_val(list, earlier);
 }
 
@@ -100,8 +99,9 @@ GArray *fidelis_earlier_read(const FidelisComputation *computation, gboolean tel
     for (gsize i = 0; names != NULL && names[i] != NULL; i++) {
         g_autoptr(FidelisCsv) csv =
             open_file(computation, names[i], tell ? computation->diagnostics : unheard);
-        for (gsize row = 0; csv != NULL && row < fidelis_csv_row_count(csv); row++)
-            read_row(computation, csv, row, names[i], list);
+        const char *const *cells = NULL;
+        while (csv != NULL && (cells = fidelis_csv_next(csv)) != NULL)
+            read_row(computation, cells, names[i], list);
     }
     return list;
 }
