@@ -107,6 +107,11 @@ format:
 fuzz:
 	@tools/fuzz
 
+# Fills forms for the sample and for tests, as a viewer does.
+$(BUILD)/tools/fill-form: tools/fill-form.c Makefile
+	@mkdir -p $(@D)
+	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(PKG_LIBS)
+
 bench: all $(BUILD)/bench/floor $(BUILD)/bench/lines $(BUILD)/bench/disclosure $(BUILD)/bench/peak
 	@BUILD=$(BUILD) tools/bench
 	@BUILD=$(BUILD) tools/bench-scale

@@ -34,6 +34,8 @@ for _, name in ipairs {
   "practice",
   "guide",
   "report",
+  "faults", "phrases", "values", "wording", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
+  "theory", "lint", "diagrams", "processes", "kinds-tables", "annex", "forms", "practice", "practice-report", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end

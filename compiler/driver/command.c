@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "driver/build.h"
+#include "driver/collect.h"
 
 typedef int (*CommandFunc)(int argc, char **argv);
 
@@ -29,6 +30,7 @@ static const struct {
     {"check", "PROJECT [--violations FILE]", "every fault in data and specification; no document is written",
      fidelis_check_run},
     {"explain", "PROJECT KEY [--only UNIT]", "where a number comes from", fidelis_explain_run},
+    {"collect", "PROJECT FILE… [--out FILE]", "filled sheets back into a table", fidelis_collect_run},
     {"version", "", "the program's version", run_version},
 };
 

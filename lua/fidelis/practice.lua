@@ -189,7 +189,7 @@ end
 -- ── the summary ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 local function count_cell(section, answer)
-  return language.input { name = "count-" .. answer[1] .. ":" .. section.id, part = "count",
+  return language.input { name = "count-" .. answer[1] .. ":" .. section.id, sheet = "summary", part = "count",
     asks = say.count_asks:format(answer[2], section.number) }
 end
 
@@ -217,7 +217,8 @@ function language.practice_summary(list)
   local steps = {}
   for number = 1, 3 do
     local function part(name, kind, label, share, label_width)
-      return language.input { name = "step-" .. number .. ":" .. name, part = "step-" .. name, kind = kind, label = label,
+      return language.input { name = "step-" .. number .. ":" .. name, sheet = "summary", question = "step-" .. number, part = name,
+        kind = kind, label = label,
         asks = label .. " " .. number, share = share, label_width = label_width }
     end
     steps[number] = language.inputs { part("next", "text", number .. ". " .. say.next, 11, 24), part("responsible", "text", say.responsible, 6),

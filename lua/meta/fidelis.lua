@@ -1003,3 +1003,45 @@ function guide_overview(list) end
 ---@param list table
 ---@return Block
 function practice_summary(list) end
+
+---The answers that `fidelis collect` wrote, a source of the programme: of this unit, or of all.
+---@param list table the checklist
+---@param source string
+---@return table
+function practice_answers(list, source) end
+---Answers of the latest round by section.
+---@param answers table
+---@param given? FigureTable
+---@return Block
+function practice_overview(answers, given) end
+---Share of yes in the round before and in the latest.
+---@param answers table
+---@param given? FigureTable
+---@return Block
+function practice_change(answers, given) end
+---Every question of a section with its answers.
+---@param answers table
+---@param section table
+---@param given? FigureTable
+---@return Block
+function practice_questions(answers, section, given) end
+---How far teams answer alike.
+---@param answers table
+---@param given? FigureTable
+---@return Block
+function practice_agreement(answers, given) end
+---Next steps by deadline.
+---@param answers table
+---@param given? FigureTable
+---@return Block
+function practice_steps(answers, given) end
+---What teams wrote about a section.
+---@param answers table
+---@param section table
+---@return Block?
+function practice_comments(answers, section) end
+---The share of yes in the latest round.
+---@param answers table
+---@param section? table
+---@return Value
+function practice_share(answers, section) end

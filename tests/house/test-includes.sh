@@ -14,7 +14,8 @@ declare -A may=(
     [layout]="layout base document typeset figure"
     [paint]="paint base typeset"
     [annex]="annex base document"
-    [driver]="driver base data measure document script typeset figure layout paint annex"
+    [collect]="collect base data document"
+    [driver]="driver collect base data measure document script typeset figure layout paint annex"
 )
 # paint sees of typesetting only the positioned page and the measurer; of document nothing
 paint_may="typeset/page.h typeset/measurer.h typeset/structure.h typeset/reading.h"

@@ -51,4 +51,20 @@ return report { chapter "Overblik" { guide_overview(list) },
 local list = require "checklists"
 return report { chapter "Overview" { guide_overview(list) },
   guide_sections(list, { openings = { ["1-1"] = "One citizen, one name." } }) }]==] }),
+
+  entry("practice_answers", { da = "Praksisrapport: practice_answers", en = "The practice report: practice_answers" },
+    { da = "Tabellen fra `fidelis collect` bliver til svar, udvikling, enighed og næste skridt.",
+      en = "The table of `fidelis collect` becomes answers, change, agreement and next steps." },
+    say { da = [==[
+local answers = practice_answers(list, "svar")
+chapter "Samlet billede" { practice_share(answers), practice_overview(answers, { caption = "Svar efter afsnit" }),
+  practice_change(answers, { caption = "Ja i forrige og seneste runde" }), practice_agreement(answers, { caption = "Samme svar" }) },
+chapter "Næste skridt" { practice_steps(answers, { caption = "Efter frist" }) },
+chapter "Afsnit" { practice_questions(answers, list.sections[1]), practice_comments(answers, list.sections[1]) } ]==],
+      en = [==[
+local answers = practice_answers(list, "svar")
+chapter "The whole picture" { practice_share(answers), practice_overview(answers, { caption = "Answers by section" }),
+  practice_change(answers, { caption = "Yes in the round before and the latest" }), practice_agreement(answers, { caption = "Same answer" }) },
+chapter "Next steps" { practice_steps(answers, { caption = "By deadline" }) },
+chapter "Sections" { practice_questions(answers, list.sections[1]), practice_comments(answers, list.sections[1]) } ]==] }),
 }
