@@ -108,7 +108,7 @@ fuzz:
 	@tools/fuzz
 
 # Fills forms for the sample and for tests, as a viewer does.
-$(BUILD)/tools/fill-form: tools/fill-form.c Makefile
+$(BUILD)/tools/fill-%: tools/fill-%.c Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(PKG_LIBS)
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "annex/annex-private.h"
+#include "annex/form-book.h"
 #include "base/file.h"
 
 const char *fidelis_annex_word(const FidelisAnnex *annex, FidelisWord word)
@@ -65,6 +66,11 @@ static void set_properties(FidelisAnnex *annex)
 static void write_sheets(FidelisAnnex *annex)
 {
     fidelis_annex_make_looks(annex);
+    if (annex->document->sheets == NULL) {
+        set_properties(annex);
+        fidelis_form_book_write(annex);
+        return;
+    }
     fidelis_annex_gather_notes(annex);
     set_properties(annex);
     fidelis_annex_write_cover(annex);
@@ -91,6 +97,11 @@ static char *temporary_path(GError **error)
     if (handle >= 0)
         close(handle);
     return path;
+}
+
+gboolean fidelis_annex_wanted(const FidelisDocument *document)
+{
+    return document->sheets != NULL || (document->form != NULL && document->form->workbook);
 }
 
 GBytes *fidelis_annex_write(const FidelisDocument *document, GError **error)

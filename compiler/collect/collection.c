@@ -193,7 +193,8 @@ static void tell_missing(Taking *taking)
     guint count = 0;
     for (gsize i = 0; i < form->field_count; i++) {
         const FidelisField *field = form->fields[i];
-        if (fidelis_filled_find(taking->filled, field->name) == NULL &&
+        gboolean counts = g_strcmp0(field->part, "count") == 0; /* a workbook counts itself */
+        if (!counts && fidelis_filled_find(taking->filled, field->name) == NULL &&
             (field->sheet == NULL || sheet_is_there(taking, field->sheet)))
             append_name(names, field->name, ++count);
     }

@@ -66,28 +66,32 @@ FidelisFilledValue *fidelis_filled_add(FidelisFilled *filled, const char *name, 
 
 /* ---- which kind of file ---- */
 
-typedef gboolean (*Reader)(FidelisFilled *filled, GBytes *bytes, FidelisDiagnostics *diagnostics);
+enum { LOOK_THROUGH = 1024 }; /* a PDF may begin after so much of something else */
+
+typedef gboolean (*Reader)(FidelisFilled *filled, GBytes *bytes, const FidelisForm *form,
+                           FidelisDiagnostics *diagnostics);
 
 static const struct {
     const char *begins;
+    gsize within; /* the first bytes */
     Reader read;
 } kinds[] = {
-    {"%PDF-", fidelis_filled_read_pdf},
+    {"%PDF-", LOOK_THROUGH, fidelis_filled_read_pdf},
+    {"PK\x03\x04", 4, fidelis_filled_read_workbook},
+    {"\xD0\xCF\x11\xE0", 4, fidelis_filled_read_workbook}, /* old or encrypted: its reader says which */
 };
-
-enum { LOOK_THROUGH = 1024 }; /* a PDF may begin after so much of something else */
 
 static Reader reader_of(GBytes *bytes)
 {
     gsize size = 0;
     const char *data = g_bytes_get_data(bytes, &size);
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
-        if (data != NULL && g_strstr_len(data, (gssize)MIN(size, LOOK_THROUGH), kinds[i].begins) != NULL)
+        if (data != NULL && g_strstr_len(data, (gssize)MIN(size, kinds[i].within), kinds[i].begins) != NULL)
             return kinds[i].read;
     return NULL;
 }
 
-FidelisFilled *fidelis_filled_read(const char *path, FidelisDiagnostics *diagnostics)
+FidelisFilled *fidelis_filled_read(const char *path, const FidelisForm *form, FidelisDiagnostics *diagnostics)
 {
     FidelisLocation where = {.file = path};
     g_autoptr(GError) error = NULL;
@@ -103,5 +107,5 @@ FidelisFilled *fidelis_filled_read(const char *path, FidelisDiagnostics *diagnos
         return NULL;
     }
     g_autoptr(FidelisFilled) filled = fidelis_filled_new(path);
-    return read(filled, bytes, diagnostics) ? g_steal_pointer(&filled) : NULL;
+    return read(filled, bytes, form, diagnostics) ? g_steal_pointer(&filled) : NULL;
 }

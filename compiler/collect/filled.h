@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "base/diagnostics.h"
+#include "document/form.h"
 
 typedef struct {
     char *name;
@@ -19,10 +20,11 @@ typedef struct {
     GPtrArray *values; /* FidelisFilledValue, in the file's order */
 } FidelisFilled;
 
-/* Reads a filled PDF or workbook, told apart by their first bytes. Never NULL unless the file holds no form:
- * then a diagnostic at the file says why (encrypted, a scan, flattened, truncated, foreign), and what can be
- * done. */
-FidelisFilled *fidelis_filled_read(const char *path, FidelisDiagnostics *diagnostics);
+/* Reads a filled PDF or workbook of form, told apart by their first bytes. Never NULL unless the file holds
+ * no form: then a diagnostic at the file says why (encrypted, a scan, flattened, truncated, foreign), and
+ * what can be done. */
+FidelisFilled *fidelis_filled_read(const char *path, const FidelisForm *form,
+                                   FidelisDiagnostics *diagnostics);
 /* Empty, of a file that need not be there. */
 FidelisFilled *fidelis_filled_new(const char *path);
 void fidelis_filled_free(FidelisFilled *filled);
@@ -33,7 +35,11 @@ const FidelisFilledValue *fidelis_filled_find(const FidelisFilled *filled, const
 /* Takes nothing; returns the new value to be completed. */
 FidelisFilledValue *fidelis_filled_add(FidelisFilled *filled, const char *name, const char *value);
 
-/* The readers; bytes are the file's. FALSE after a diagnostic. */
-gboolean fidelis_filled_read_pdf(FidelisFilled *filled, GBytes *bytes, FidelisDiagnostics *diagnostics);
+/* The readers; bytes are the file's. FALSE after a diagnostic. A PDF says all its fields; a workbook is asked
+ * for the form's. */
+gboolean fidelis_filled_read_pdf(FidelisFilled *filled, GBytes *bytes, const FidelisForm *form,
+                                 FidelisDiagnostics *diagnostics);
+gboolean fidelis_filled_read_workbook(FidelisFilled *filled, GBytes *bytes, const FidelisForm *form,
+                                      FidelisDiagnostics *diagnostics);
 
 #endif

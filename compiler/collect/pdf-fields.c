@@ -250,8 +250,10 @@ static qpdf_data open_quietly(void)
     return pdf;
 }
 
-gboolean fidelis_filled_read_pdf(FidelisFilled *filled, GBytes *bytes, FidelisDiagnostics *diagnostics)
+gboolean fidelis_filled_read_pdf(FidelisFilled *filled, GBytes *bytes, const FidelisForm *form,
+                                 FidelisDiagnostics *diagnostics)
 {
+    (void)form;
     gsize size = 0;
     const char *data = g_bytes_get_data(bytes, &size);
     Reader reader = {open_quietly(), filled, diagnostics, {.file = filled->path}};

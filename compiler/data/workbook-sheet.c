@@ -8,6 +8,7 @@ enum { MOST_CELLS = 40000000, MOST_MERGED = 1000000 };
 
 typedef struct {
     guint32 row, column;
+    gboolean formula;
     FidelisDatum datum;
 } Cell;
 
@@ -226,6 +227,7 @@ static gboolean end_cell(Reader *reader, GError **error)
     FidelisWorksheet *sheet = reader->sheet;
     Cell cell = {.row = (guint32)reader->row,
                  .column = (guint32)reader->column,
+                 .formula = reader->has_formula,
                  .datum = {.kind = FIDELIS_DATUM_EMPTY, .text = ""}};
     if (!make_datum(reader, &cell.datum, error))
         return FALSE;
@@ -392,15 +394,28 @@ gsize fidelis_worksheet_column_count(const FidelisWorksheet *sheet)
     return sheet->columns;
 }
 
-FidelisDatum fidelis_worksheet_cell(const FidelisWorksheet *sheet, gsize row, gsize column)
+/* NULL: nothing stands there. */
+static const Cell *find_cell(const FidelisWorksheet *sheet, gsize row, gsize column)
 {
     if (row < sheet->rows)
         for (gsize i = sheet->row_starts[row]; i < sheet->row_starts[row + 1]; i++) {
             const Cell *cell = &g_array_index(sheet->cells, Cell, i);
             if (cell->column == column)
-                return cell->datum;
+                return cell;
         }
-    return (FidelisDatum){.kind = FIDELIS_DATUM_EMPTY, .text = ""};
+    return NULL;
+}
+
+FidelisDatum fidelis_worksheet_cell(const FidelisWorksheet *sheet, gsize row, gsize column)
+{
+    const Cell *cell = find_cell(sheet, row, column);
+    return cell != NULL ? cell->datum : (FidelisDatum){.kind = FIDELIS_DATUM_EMPTY, .text = ""};
+}
+
+gboolean fidelis_worksheet_is_formula(const FidelisWorksheet *sheet, gsize row, gsize column)
+{
+    const Cell *cell = find_cell(sheet, row, column);
+    return cell != NULL && cell->formula;
 }
 
 gboolean fidelis_worksheet_row(const FidelisWorksheet *sheet, gsize row, FidelisDatum *cells, gsize count)

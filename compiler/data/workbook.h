@@ -40,6 +40,8 @@ gsize fidelis_worksheet_row_count(const FidelisWorksheet *sheet);
 gsize fidelis_worksheet_column_count(const FidelisWorksheet *sheet);
 /* row and column count from 0; beyond the used ones cells are empty. */
 FidelisDatum fidelis_worksheet_cell(const FidelisWorksheet *sheet, gsize row, gsize column);
+/* Whether the cell's value was computed by a formula. */
+gboolean fidelis_worksheet_is_formula(const FidelisWorksheet *sheet, gsize row, gsize column);
 /* Cells from column 0 of one row into cells[count]; quicker than one by one. FALSE: nothing stands there. */
 gboolean fidelis_worksheet_row(const FidelisWorksheet *sheet, gsize row, FidelisDatum *cells, gsize count);
 

@@ -30,6 +30,12 @@ const FidelisField *fidelis_form_find(const FidelisForm *form, const char *name)
     return NULL;
 }
 
+char *fidelis_form_cell_name(const char *field)
+{
+    g_autofree char *plain = g_strcanon(g_strdup(field), G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS, '_');
+    return g_strconcat("f_", plain, NULL);
+}
+
 const char *fidelis_form_identity(const FidelisForm *form, const char *sheet, FidelisArena *arena)
 {
     return fidelis_arena_printf(arena, "%s/%s/%s/%s", form->id, sheet, form->edition, form->fingerprint);

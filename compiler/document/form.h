@@ -67,6 +67,8 @@ void fidelis_form_gather(FidelisDocument *document, FidelisDiagnostics *diagnost
 const FidelisField *fidelis_form_find(const FidelisForm *form, const char *name);
 /* The option's index, -1 when it is none. */
 int fidelis_field_option_index(const FidelisField *field, const char *value);
+/* The defined name of a field's cell in a workbook: "f_1_1_3_comment". Caller's (g_free). */
+char *fidelis_form_cell_name(const char *field);
 /* "praksisark/1-1/2026-1/3fa91c77d0": what an identity field holds. In the arena. */
 const char *fidelis_form_identity(const FidelisForm *form, const char *sheet, FidelisArena *arena);
 

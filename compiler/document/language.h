@@ -62,11 +62,22 @@ typedef enum {
     FIDELIS_WORD_SHEET_COLUMN_SHEET, /* Ark */
     FIDELIS_WORD_SHEET_COLUMN_TITLE, /* Titel */
     FIDELIS_WORD_SHEET_COLUMN_TEXT,  /* Forklaring */
-    FIDELIS_WORD_ATTACHED_ANNEX,     /* what an attached workbook is */
-    FIDELIS_WORD_FILE_PRINT,         /* tryk: ends the names of files for the printer */
-    FIDELIS_WORD_FILE_BOOKLET,       /* haefte */
-    FIDELIS_WORD_BACK_TO_MARK,       /* Tilbage til henvisning */
-    FIDELIS_WORD_OF_PAGES,           /* Side %s af %s */
+    FIDELIS_WORD_FORM_HOW,           /* a form as a workbook: how it is filled in */
+    FIDELIS_WORD_FORM_CHOOSE,
+    FIDELIS_WORD_FORM_IDENTITY,
+    FIDELIS_WORD_FORM_NUMBER,
+    FIDELIS_WORD_FORM_QUESTION,
+    FIDELIS_WORD_FORM_ANSWER,
+    FIDELIS_WORD_FORM_SECTION,
+    FIDELIS_WORD_FORM_SUMMARY,
+    FIDELIS_WORD_FORM_TOTAL,
+    FIDELIS_WORD_FORM_SCORE,
+    FIDELIS_WORD_FORM_SCORE_RULE,
+    FIDELIS_WORD_ATTACHED_ANNEX, /* what an attached workbook is */
+    FIDELIS_WORD_FILE_PRINT,     /* tryk: ends the names of files for the printer */
+    FIDELIS_WORD_FILE_BOOKLET,   /* haefte */
+    FIDELIS_WORD_BACK_TO_MARK,   /* Tilbage til henvisning */
+    FIDELIS_WORD_OF_PAGES,       /* Side %s af %s */
     FIDELIS_WORD_COUNT,
 } FidelisWord;
 

@@ -98,12 +98,12 @@ static char *left_out_path(const char *out)
 }
 
 /* One file that cannot be read is told and passed over. Returns how many gave answers. */
-static guint take_files(const Options *options, FidelisCollection *collection,
+static guint take_files(const Options *options, const FidelisForm *form, FidelisCollection *collection,
                         FidelisDiagnostics *diagnostics)
 {
     guint taken = 0;
     for (char **path = options->files; *path != NULL; path++) {
-        g_autoptr(FidelisFilled) filled = fidelis_filled_read(*path, diagnostics);
+        g_autoptr(FidelisFilled) filled = fidelis_filled_read(*path, form, diagnostics);
         if (filled != NULL && fidelis_collection_add(collection, filled, diagnostics))
             taken++;
     }
@@ -125,7 +125,7 @@ static void summarise(const Options *options, const FidelisCollection *collectio
 
 static void collect(const Options *options, FidelisDiagnostics *diagnostics)
 {
-    g_autoptr(FidelisSession) session = fidelis_session_open(options->project, NULL, diagnostics);
+    g_autoptr(FidelisSession) session = fidelis_session_open(options->project, NULL, NULL, diagnostics);
     g_autoptr(FidelisDocument) document = session == NULL ? NULL : find_form(session, diagnostics);
     if (document == NULL)
         return;
@@ -133,7 +133,7 @@ static void collect(const Options *options, FidelisDiagnostics *diagnostics)
     g_autoptr(FidelisCollection) collection =
         fidelis_collection_new(document->form, (const char *const *)units);
     g_autofree char *left_out = left_out_path(options->out);
-    guint taken = take_files(options, collection, diagnostics);
+    guint taken = take_files(options, document->form, collection, diagnostics);
     if (write_table(options->out, fidelis_collection_to_csv(collection), diagnostics) &&
         write_table(left_out, fidelis_collection_left_out_to_csv(collection), diagnostics))
         summarise(options, collection, taken, left_out);

@@ -196,9 +196,9 @@ static gboolean make_annex(FidelisWorker *worker, FidelisUnitResult *result, con
 {
     guint formats = worker->options->formats;
     g_autoptr(GError) error = NULL;
-    annex->attached = document->sheets != NULL && document->annex_attached &&
+    annex->attached = fidelis_annex_wanted(document) && document->annex_attached &&
                       (formats & FIDELIS_FORMAT_PDF) != 0 && worker->options->print == FIDELIS_PRINT_NOT;
-    annex->beside = document->sheets != NULL && (formats & FIDELIS_FORMAT_XLSX) != 0 &&
+    annex->beside = fidelis_annex_wanted(document) && (formats & FIDELIS_FORMAT_XLSX) != 0 &&
                     (!annex->attached || document->annex_beside);
     if (!annex->attached && !annex->beside)
         return TRUE;

@@ -1,8 +1,9 @@
 -- Udfylder praksisarkene, som seks team i tre kommuner kunne have gjort det i to runder. Alt er opdigtet.
---   lua5.4 fill.lua FOLDER-WITH-SHEETS OUT-FOLDER FILL-FORM
--- Hvert team udfylder det samme ark, som bygges af sheets.lua; FILL-FORM skriver svarene ind i filen, som en fremviser gør.
+--   lua5.4 fill.lua FOLDER-WITH-SHEETS OUT-FOLDER FOLDER-WITH-FILLERS
+-- Hvert team udfylder det ark, som sheets.lua har lavet: de fleste som PDF, Team Virksomhed og Team 2 i regnearket. fill-form og
+-- fill-workbook skriver svarene ind i selve filen, som en fremviser eller et regneark gør.
 
-local sheets, out, program = arg[1], arg[2], arg[3]
+local sheets, out, tools = arg[1], arg[2], arg[3]
 local folder = arg[0]:match("^(.*)/[^/]*$") or "."
 
 -- ── tjeklisten, læst uden oversætteren ──────────────────────────────────────────────────────────────────────────────
@@ -60,9 +61,9 @@ local teams = {
   { town = "Birkelund", slug = "birkelund", team = "Team Nord", people = "Fire rådgivere, to jobformidlere, teamleder", 46, 63 },
   { town = "Birkelund", slug = "birkelund", team = "Team Syd", people = "Fem rådgivere, en jobformidler", 52, 58 },
   { town = "Havnsø", slug = "havnsoe", team = "Team Job", people = "Hele teamet, otte i alt", 61, 78 },
-  { town = "Havnsø", slug = "havnsoe", team = "Team Virksomhed", people = "Fire jobformidlere, afdelingsleder", 68, 74 },
+  { town = "Havnsø", slug = "havnsoe", team = "Team Virksomhed", people = "Fire jobformidlere, afdelingsleder", book = true, 68, 74 },
   { town = "Storåby", slug = "storaaby", team = "Team 1", people = "Seks rådgivere, to jobformidlere", 35, 55 },
-  { town = "Storåby", slug = "storaaby", team = "Team 2", people = "Fem rådgivere, tre jobformidlere, teamleder", 41, 49 },
+  { town = "Storåby", slug = "storaaby", team = "Team 2", people = "Fem rådgivere, tre jobformidlere, teamleder", book = true, 41, 49 },
 }
 local rounds = { { name = "1", dates = { "11-03-2026", "12.03.2026", "17/3 2026" } }, { name = "2", dates = { "09-09-2026", "10.09.2026", "2026-09-15" } } }
 local who = { "Teamleder", "Jobformidler", "Faglig koordinator", "Rådgiver" }
@@ -74,10 +75,13 @@ local function answer_of(level)
   return drawn <= level and "yes" or drawn <= level + 30 and "partly" or "no"
 end
 
-local function question_lines(lines, section, place, level, round)
+-- I regnearket vælges ord; i PDF-filen står værdier.
+local labels = { yes = "Ja", partly = "Delvist", no = "Nej", na = "Ikke relevant" }
+
+local function question_lines(lines, section, place, level, round, book)
   local id = section.id .. "-" .. place
   local answer = answer_of(level)
-  lines[#lines + 1] = id .. ":answer\t" .. answer
+  lines[#lines + 1] = id .. ":answer\t" .. (book and labels[answer] or answer)
   local pool = comments[section.id]
   if random(5) <= 2 then lines[#lines + 1] = id .. ":comment\t" .. pool[random(#pool)] end
   if answer == "no" or answer == "partly" and random(3) == 1 then
@@ -91,7 +95,7 @@ end
 local function filled(team, round)
   local lines = { "team\t" .. team.team, "date\t" .. rounds[round].dates[random(3)], "participants\t" .. team.people }
   for _, section in ipairs(sections) do
-    for place in ipairs(section.questions) do question_lines(lines, section, place, team[round], round) end
+    for place in ipairs(section.questions) do question_lines(lines, section, place, team[round], round, team.book) end
   end
   return table.concat(lines, "\n") .. "\n"
 end
@@ -106,7 +110,8 @@ local function run(team, round)
   local file = assert(io.open(path .. ".txt", "w"))
   file:write(filled(team, round))
   file:close()
-  assert(os.execute(("'%s' '%s/praksisark-%s.pdf' '%s.pdf' < '%s.txt'"):format(program, sheets, team.slug, path, path)))
+  local program, ending = team.book and "fill-workbook" or "fill-form", team.book and "xlsx" or "pdf"
+  assert(os.execute(("'%s/%s' '%s/praksisark-%s.%s' '%s.%s' < '%s.txt'"):format(tools, program, sheets, team.slug, ending, path, ending, path)))
   os.remove(path .. ".txt")
 end
 

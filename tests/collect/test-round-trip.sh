@@ -8,12 +8,12 @@ trap 'rm -rf "$work"' EXIT
 faults=0
 fail() { echo "$1"; faults=1; }
 
-make --no-print-directory BUILD="$build" "$build/tools/fill-form" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+make --no-print-directory BUILD="$build" "$build/tools/fill-form" "$build/tools/fill-workbook" >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 "$build/fidelis" build samples/guide/sheets.lua --out "$work/sheets" --quiet || exit 1
 mkdir "$work/filled" "$work/bad"
 
 # ── the sample: what was filled in is what is collected, and what lies in the project ──
-lua5.4 samples/guide/fill.lua "$work/sheets" "$work/filled" "$build/tools/fill-form" || exit 1
+lua5.4 samples/guide/fill.lua "$work/sheets" "$work/filled" "$build/tools" || exit 1
 "$build/fidelis" collect samples/guide/sheets.lua "$work"/filled/* --out "$work/svar.csv" --quiet >"$work/said" 2>&1 || fail "the sample's sheets cannot be collected"
 [ -s "$work/said" ] && { cat "$work/said"; fail "the sample's sheets give something to say"; }
 cmp "$work/svar.csv" samples/guide/data/svar.csv || fail "samples/guide/data/svar.csv is not what the sample's sheets give"
@@ -28,6 +28,18 @@ expected='letters.pdf,1-1,Havnsø,Æblerød “Øst” – 24 h,2026-11-24,1-1-1
 anden; linje, med ""tegn""",,,,'
 [ "$(tail -n +2 "$work/letters.csv")" = "$expected" ] || { cat "$work/letters.csv"; fail "letters and lines do not come back"; }
 pdftoppm -v >/dev/null 2>&1 && { pdftotext -f 1 -l 1 "$work/letters.pdf" - | grep -q 'Æblerød “Øst”' || fail "poppler does not show what is filled in"; }
+
+# ── the workbook: words of the list, a formula where a text belongs ──
+book=$work/sheets/praksisark-havnsoe.xlsx
+printf 'team\tÆblerød\ndate\t24.11.2026\n1-1-1:answer\tIkke relevant\n1-1-2:comment\t=1+1\n1-1-2:answer\tJa\n1-1-3:answer\tMåske\n' |
+    "$build/tools/fill-workbook" "$book" "$work/book.xlsx" || fail "the workbook cannot be filled in"
+"$build/fidelis" collect samples/guide/sheets.lua "$work/book.xlsx" --out "$work/book.csv" >"$work/said" 2>&1
+[ "$(tail -n +2 "$work/book.csv")" = 'book.xlsx,1-1,Havnsø,Æblerød,2026-11-24,1-1-1,na,,,,,
+book.xlsx,1-1,Havnsø,Æblerød,2026-11-24,1-1-2,yes,,,,,' ] || { cat "$work/book.csv"; fail "the workbook's answers do not come back"; }
+grep -qF "field '1-1-2:comment': holds a formula" "$work/said" || fail "not said: a formula stands in a text cell"
+grep -qF "field '1-1-3:answer': 'Måske' is none of its answers" "$work/said" || fail "not said: no answer of the question"
+"$build/fidelis" build tests/driver/mini --only Vestby --format xlsx --out "$work/mini" --quiet
+"$build/fidelis" collect samples/guide/sheets.lua "$work"/mini/*.xlsx --out "$work/mini.csv" 2>&1 | grep -q 'is a foreign workbook' || fail "not said: a foreign workbook"
 
 # ── bad files, one good one among them ──
 qpdf --encrypt secret owner 256 -- "$good" "$work/bad/encrypted.pdf"
