@@ -78,8 +78,11 @@ static char *content_of(const char *writing, const char *text, double width, dou
     g_string_append_printf(
         out, "%s 3 %s Td ", writing,
         g_ascii_formatd(number, sizeof number, "%.2f", tall ? height - 11 : (height - 6) / 2));
+    double needed = (double)g_utf8_strlen(text, -1) * 8.8 * EM, room = width - 6;
+    if (!tall && needed > room) /* one line is made narrower, not broken */
+        g_string_append_printf(out, "%d Tz ", (int)(100 * room / needed));
     g_string_append_printf(out, "%s TL\n", g_ascii_formatd(number, sizeof number, "%.2f", LINE_HEIGHT));
-    append_lines(out, text, (gsize)((width - 6) / (8.8 * EM)));
+    append_lines(out, text, tall ? (gsize)(room / (8.8 * EM)) : G_MAXINT);
     g_string_append(out, "ET Q EMC\n");
     return g_string_free(out, FALSE);
 }

@@ -148,6 +148,8 @@ static void add_row(FidelisFlow *flow, Row *row)
 void fidelis_flow_input(FidelisFlow *flow, const FidelisBlock *block)
 {
     Row *row = FIDELIS_NEW(flow->maker->arena, Row);
+    if (block->field->kind == FIDELIS_FIELD_IDENTITY)
+        fidelis_galley_space(flow->galley, QUESTION_BELOW * fidelis_form_scale(flow->maker));
     row->pieces[row->count++] = make_piece(flow, block->field, 0, flow->width);
     add_row(flow, row);
 }

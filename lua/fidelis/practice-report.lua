@@ -2,7 +2,7 @@
 -- section and question, the change since last time, agreement between teams, and next steps with deadlines.
 --
 -- A team's latest round is the sheet with its last date; the round before is the one before that. Shares are of the answers yes,
--- partly and no: what is not relevant to a team counts in no denominator.
+-- partly and no: what is not relevant to a team counts in no denominator. Change is of teams that answered in both rounds.
 
 local host, lib = ...
 local language, say = lib.language, lib.practice_words
@@ -12,12 +12,14 @@ local own = {
     change = "Ændring", team = "Team", step = "Næste skridt", deadline = "Frist", responsible = "Ansvarlig", section = "Afsnit",
     agreed = "Alle enige", of_all = "Spørgsmål", alike = "Samme svar", yes_axis = "Andel af svarene", no_deadline = "ingen frist",
     share_note = "Andel Ja af svarene Ja, Delvist og Nej. Svaret Ikke relevant tæller ikke med.",
+    both_note = "Kun svar fra team, der har svaret på det samme spørgsmål i begge runder.",
     agree_note = "Spørgsmål, som mindst to team har svaret på i deres seneste runde. Samme svar: andel af alle par af team, der har svaret det samme.",
     comments = "Kommentar", point = "pct.-point" },
   en = { none = "There are no answers from %s yet.", question = "Question", answers = "Answers", before = "Round before", now = "Latest round",
     change = "Change", team = "Team", step = "Next step", deadline = "Deadline", responsible = "Responsible", section = "Section",
     agreed = "All agree", of_all = "Questions", alike = "Same answer", yes_axis = "Share of the answers", no_deadline = "no deadline",
     share_note = "Share of Yes among the answers Yes, Partly and No. Not relevant does not count.",
+    both_note = "Only answers of teams that answered the same question in both rounds.",
     agree_note = "Questions that two teams at least answered in their latest round. Same answer: share of all pairs of teams that answered alike.",
     comments = "Comment", point = "percentage points" },
 }
@@ -125,7 +127,18 @@ function language.practice_overview(answers, given)
     categories = categories, x = { low = 0, high = 100, suffix = " %", title = words.yes_axis }, parts[1], parts[2], parts[3] }
 end
 
-local function change_row(title, answers, wanted)
+-- Like is compared with like: a team's answer counts when the same team gave the same question an answer in both rounds.
+local function answered_in_both(answers)
+  local rounds = { {}, {} }
+  for _, row in ipairs(answers.rows) do
+    local relevant = row.answer == "yes" or row.answer == "partly" or row.answer == "no"
+    if rounds[row.round] and relevant then rounds[row.round][row.who .. row.question] = true end
+  end
+  return function(row) return rounds[1][row.who .. row.question] and rounds[2][row.who .. row.question] end
+end
+
+local function change_row(title, answers, in_both, of)
+  local function wanted(row) return in_both(row) and of(row) end
   local before, now = count(answers, 2, wanted), count(answers, 1, wanted)
   return { title, share(before), share(now), change(before, now), now.n }
 end
@@ -134,17 +147,17 @@ end
 function language.practice_change(answers, given)
   given = given or {}
   if answers.count == 0 then return nothing() end
-  local rows = {}
+  local rows, in_both = {}, answered_in_both(answers)
   for _, track in ipairs(answers.list.tracks) do
     rows[#rows + 1] = { kind = "subheader", say.track:format(track.number) .. " · " .. track.title, "", "", "", "" }
     for _, section in ipairs(track.sections) do
-      rows[#rows + 1] = change_row(section.number .. " " .. section.title, answers, of_section(section))
+      rows[#rows + 1] = change_row(section.number .. " " .. section.title, answers, in_both, of_section(section))
     end
   end
-  local all = change_row(say.total, answers, function() return true end)
+  local all = change_row(say.total, answers, in_both, function() return true end)
   all.kind = "total"
   rows[#rows + 1] = all
-  return lib.blocks.table { id = given.id, caption = given.caption, note = words.share_note, width = given.width, rows = rows,
+  return lib.blocks.table { id = given.id, caption = given.caption, note = words.share_note .. " " .. words.both_note, width = given.width, rows = rows,
     columns = { words.section, { words.before, align = "end" }, { words.now, align = "end" }, { words.change, align = "end" },
       { words.answers, align = "end" } } }
 end

@@ -40,7 +40,7 @@ return report {
       practice_change(answers, { id = "udvikling", caption = "Andel, der svarer ja, i forrige og seneste runde" }) },
     section "Enighed mellem team" {
       "Når team svarer forskelligt på det samme spørgsmål, er det en anledning til at lære af hinanden.",
-      practice_agreement(answers, { id = "enighed", caption = "Spørgsmål, som alle team svarer ens på" }) },
+      practice_agreement(answers, { id = "enighed", caption = "Enighed om svarene i seneste runde" }) },
   },
 
   chapter "Næste skridt" {

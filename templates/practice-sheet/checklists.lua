@@ -1,0 +1,15 @@
+-- Tjeklisten: spor, afsnit og spørgsmål. Ændres et spørgsmål, skal udgaven have et nyt navn; svar fra to udgaver blandes aldrig.
+return checklist { edition = "1", title = "Vores praksis",
+  track { "Borgeren", id = "1",
+    checks { "Den første samtale", id = "1-1",
+      what = "Samtalen begynder med det, borgeren kan og vil.",
+      why = "Det, der bliver talt om først, bliver det, forløbet handler om.",
+      how = { "Spørg til job, før du spørger til barrierer." },
+      questions = { "Taler vi om job i den første samtale?", "Har hver borger et mål med egne ord?", "Ved borgeren, hvad der sker nu?" } } },
+  track { "Virksomheden", id = "2",
+    checks { "Opfølgning på arbejdspladsen", id = "2-1",
+      what = "Vi kommer på arbejdspladsen, så længe der er brug for det.",
+      why = "De fleste afbrud kan ses komme.",
+      how = { "Læg besøgene i kalenderen, den dag borgeren begynder." },
+      questions = { "Er vi på arbejdspladsen mindst hver tredje uge?", "Ender hvert besøg med en aftale?" } } },
+}
