@@ -1,12 +1,9 @@
-#include "collect/collection.h"
+#include "collect/collection-private.h"
 
 #include <string.h>
 
 #include "base/personal.h"
 #include "base/text.h"
-
-/* A comment longer than this is not what the field asked for; it is kept whole. */
-enum { LONG_TEXT = 2000, SHOWN_FIELDS = 3 };
 
 static const char *const headings[FIDELIS_ANSWER_COLUMNS] = {
     "file",   "sheet",   "municipality", "team",        "date",     "question",
@@ -29,32 +26,18 @@ static const struct {
 };
 
 typedef struct {
-    char *cells[FIDELIS_ANSWER_COLUMNS];
-} Row;
-
-typedef struct {
     char *file, *field, *value, *reason;
 } LeftOut;
 
 struct FidelisCollection {
     const FidelisForm *form;
     const char *const *units;
-    GPtrArray *rows;     /* Row */
+    GPtrArray *rows;     /* FidelisAnswerRow */
     GPtrArray *left_out; /* LeftOut */
-    GHashTable *asked;   /* "municipality|team|date|question" -> Row */
+    GHashTable *asked;   /* "municipality|team|date|question" -> FidelisAnswerRow */
 };
 
-/* One file being taken. */
-typedef struct {
-    FidelisCollection *collection;
-    const FidelisFilled *filled;
-    FidelisDiagnostics *diagnostics;
-    FidelisLocation where;
-    Row head;        /* what all its rows share */
-    GPtrArray *rows; /* Row, of this file, in the order of the form */
-} Taking;
-
-static void clear_row(Row *row)
+static void clear_row(FidelisAnswerRow *row)
 {
     for (int i = 0; i < FIDELIS_ANSWER_COLUMNS; i++)
         g_clear_pointer(&row->cells[i], g_free);
@@ -99,7 +82,7 @@ void fidelis_collection_free(FidelisCollection *collection)
 
 /* ---- what is left out ---- */
 
-static void leave_out(Taking *taking, const char *field, const char *value, const char *reason)
+void fidelis_taking_leave_out(FidelisTaking *taking, const char *field, const char *value, const char *reason)
 {
     LeftOut *left = g_new0(LeftOut, 1);
     left->file = g_strdup(taking->filled->file);
@@ -107,183 +90,6 @@ static void leave_out(Taking *taking, const char *field, const char *value, cons
     left->value = fidelis_personal_mask(value);
     left->reason = g_strdup(reason);
     g_ptr_array_add(taking->collection->left_out, left);
-}
-
-static void leave_all_out(Taking *taking, const char *reason)
-{
-    for (guint i = 0; i < taking->filled->values->len; i++) {
-        const FidelisFilledValue *value = g_ptr_array_index(taking->filled->values, i);
-        if (*value->value != '\0')
-            leave_out(taking, value->name, value->value, reason);
-    }
-}
-
-/* ---- which form it is ---- */
-
-static const FidelisFilledValue *find_identity(const FidelisFilled *filled)
-{
-    for (guint i = 0; i < filled->values->len; i++) {
-        const FidelisFilledValue *value = g_ptr_array_index(filled->values, i);
-        if (g_str_has_prefix(value->name, "sheet:") && *value->value != '\0')
-            return value;
-    }
-    return NULL;
-}
-
-/* Parts of an identity: form, sheet, edition, fingerprint. */
-static gboolean tell_other_form(Taking *taking, char *const *parts)
-{
-    const FidelisForm *form = taking->collection->form;
-    if (g_strv_length((char **)parts) != 4 || strcmp(parts[0], form->id) != 0)
-        fidelis_error(taking->diagnostics, &taking->where, NULL, "is another form ('%s'), not '%s'", parts[0],
-                      form->id);
-    else if (strcmp(parts[2], form->edition) != 0)
-        fidelis_error(taking->diagnostics, &taking->where, "collect it with the project of that edition",
-                      "is of edition %s of '%s'; this is edition %s", parts[2], form->id, form->edition);
-    else if (strcmp(parts[3], form->fingerprint) != 0)
-        fidelis_error(
-            taking->diagnostics, &taking->where, "give an edition a new name whenever its questions change",
-            "is of edition %s of '%s', but asks other questions than this project does", parts[2], form->id);
-    else
-        return FALSE;
-    return TRUE;
-}
-
-static gboolean is_this_form(Taking *taking)
-{
-    const FidelisFilledValue *identity = find_identity(taking->filled);
-    if (identity == NULL) {
-        fidelis_error(taking->diagnostics, &taking->where, NULL,
-                      "is a foreign form: it has fields, and none says which sheet it is");
-        leave_all_out(taking, "foreign form");
-        return FALSE;
-    }
-    g_auto(GStrv) parts = g_strsplit(identity->value, "/", -1);
-    gboolean other = tell_other_form(taking, parts);
-    if (other)
-        leave_all_out(taking, "another form or edition");
-    return !other;
-}
-
-/* ---- what has been altered ---- */
-
-static void append_name(GString *names, const char *name, guint count)
-{
-    if (count <= SHOWN_FIELDS)
-        g_string_append_printf(names, "%s%s", count > 1 ? ", " : "", name);
-    else if (count == SHOWN_FIELDS + 1)
-        g_string_append(names, ", …");
-}
-
-static gboolean sheet_is_there(const Taking *taking, const char *sheet)
-{
-    const FidelisForm *form = taking->collection->form;
-    for (gsize i = 0; i < form->field_count; i++)
-        if (g_strcmp0(form->fields[i]->sheet, sheet) == 0 &&
-            fidelis_filled_find(taking->filled, form->fields[i]->name) != NULL)
-            return TRUE;
-    return FALSE;
-}
-
-/* A sheet may be handed in alone; one that lost some of its fields has been altered. */
-static void tell_missing(Taking *taking)
-{
-    const FidelisForm *form = taking->collection->form;
-    GString *names = g_string_new(NULL);
-    guint count = 0;
-    for (gsize i = 0; i < form->field_count; i++) {
-        const FidelisField *field = form->fields[i];
-        gboolean counts = g_strcmp0(field->part, "count") == 0; /* a workbook counts itself */
-        if (!counts && fidelis_filled_find(taking->filled, field->name) == NULL &&
-            (field->sheet == NULL || sheet_is_there(taking, field->sheet)))
-            append_name(names, field->name, ++count);
-    }
-    if (count > 0)
-        fidelis_warn(taking->diagnostics, &taking->where, NULL,
-                     "has been altered: %u fields are missing (%s)", count, names->str);
-    g_string_free(names, TRUE);
-}
-
-static void take_unknown(Taking *taking)
-{
-    GString *names = g_string_new(NULL);
-    guint count = 0;
-    for (guint i = 0; i < taking->filled->values->len; i++) {
-        const FidelisFilledValue *value = g_ptr_array_index(taking->filled->values, i);
-        if (fidelis_form_find(taking->collection->form, value->name) != NULL)
-            continue;
-        append_name(names, value->name, ++count);
-        if (*value->value != '\0')
-            leave_out(taking, value->name, value->value, "no field of the form");
-    }
-    if (count > 0)
-        fidelis_warn(taking->diagnostics, &taking->where, NULL,
-                     "has been altered: %u fields are not the form's own (%s)", count, names->str);
-    g_string_free(names, TRUE);
-}
-
-/* ---- one value ---- */
-
-static void warn_field(Taking *taking, const FidelisField *field, const char *hint, const char *what)
-{
-    fidelis_warn(taking->diagnostics, &taking->where, hint, "field '%s': %s", field->name, what);
-}
-
-/* A copy that is fit to be kept, after telling what is remarkable about it. Caller's. */
-static char *checked_text(Taking *taking, const FidelisField *field, const char *value)
-{
-    glong length = g_utf8_strlen(value, -1);
-    if (fidelis_personal_find_cpr(value, NULL, NULL))
-        warn_field(taking, field, "delete it in the file as well: personal numbers do not belong on a sheet",
-                   "holds what looks like a personal number; its digits are not taken over");
-    if (length > LONG_TEXT) {
-        g_autofree char *what = g_strdup_printf("holds %ld characters; they are all kept", length);
-        warn_field(taking, field, NULL, what);
-    }
-    return fidelis_personal_mask(value);
-}
-
-static char *checked_date(Taking *taking, const FidelisField *field, const char *value)
-{
-    char *date = fidelis_collect_date(value);
-    if (date == NULL && *value != '\0') {
-        g_autofree char *what = g_strdup_printf("'%s' is no day", value);
-        warn_field(taking, field, "write it as 24-11-2026", what);
-        leave_out(taking, field->name, value, "no day");
-    }
-    return date;
-}
-
-static char *checked_option(Taking *taking, const FidelisField *field, const FidelisFilledValue *value)
-{
-    if (value->shown != NULL) {
-        g_autofree char *what =
-            g_strdup_printf("has two answers (%s; %s); neither is taken", value->value, value->shown);
-        warn_field(taking, field, "ask the team which one is meant", what);
-        g_autofree char *both = g_strdup_printf("%s; %s", value->value, value->shown);
-        leave_out(taking, field->name, both, "two answers");
-        return NULL;
-    }
-    if (*value->value == '\0' || fidelis_field_option_index(field, value->value) >= 0)
-        return g_strdup(value->value);
-    g_autofree char *what = g_strdup_printf("'%s' is none of its answers", value->value);
-    warn_field(taking, field, NULL, what);
-    leave_out(taking, field->name, value->value, "no answer of the question");
-    return NULL;
-}
-
-static char *checked(Taking *taking, const FidelisField *field, const FidelisFilledValue *value)
-{
-    if (value->formula) {
-        warn_field(taking, field, "write the answer itself", "holds a formula; it is not taken as an answer");
-        leave_out(taking, field->name, value->value, "a formula");
-        return NULL;
-    }
-    if (field->kind == FIDELIS_FIELD_RADIO || field->kind == FIDELIS_FIELD_LIST)
-        return checked_option(taking, field, value);
-    if (field->kind == FIDELIS_FIELD_DATE)
-        return checked_date(taking, field, value->value);
-    return checked_text(taking, field, value->value);
 }
 
 /* ---- rows ---- */
@@ -296,26 +102,27 @@ static int column_of(const FidelisField *field)
     return -1;
 }
 
-static Row *row_of(Taking *taking, const FidelisField *field)
+static FidelisAnswerRow *row_of(FidelisTaking *taking, const FidelisField *field)
 {
-    Row *last = taking->rows->len == 0 ? NULL : g_ptr_array_index(taking->rows, taking->rows->len - 1);
+    FidelisAnswerRow *last =
+        taking->rows->len == 0 ? NULL : g_ptr_array_index(taking->rows, taking->rows->len - 1);
     if (last != NULL && strcmp(last->cells[FIDELIS_ANSWER_QUESTION], field->question) == 0)
         return last;
-    Row *row = g_new0(Row, 1);
+    FidelisAnswerRow *row = g_new0(FidelisAnswerRow, 1);
     row->cells[FIDELIS_ANSWER_QUESTION] = g_strdup(field->question);
     row->cells[FIDELIS_ANSWER_SHEET] = g_strdup(field->sheet);
     g_ptr_array_add(taking->rows, row);
     return row;
 }
 
-static void take_value(Taking *taking, const FidelisField *field)
+static void take_value(FidelisTaking *taking, const FidelisField *field)
 {
     const FidelisFilledValue *value = fidelis_filled_find(taking->filled, field->name);
     int column = column_of(field);
     if (value == NULL || *value->value == '\0' || column < 0)
         return;
-    Row *row = field->question == NULL ? &taking->head : row_of(taking, field);
-    char *cell = checked(taking, field, value);
+    FidelisAnswerRow *row = field->question == NULL ? &taking->head : row_of(taking, field);
+    char *cell = fidelis_taking_value(taking, field, value);
     if (cell != NULL && row->cells[column] == NULL)
         row->cells[column] = cell;
     else
@@ -323,7 +130,7 @@ static void take_value(Taking *taking, const FidelisField *field)
 }
 
 /* However it is written, the register's own spelling is kept. */
-static void check_municipality(Taking *taking)
+static void check_municipality(FidelisTaking *taking)
 {
     char **cell = &taking->head.cells[FIDELIS_ANSWER_MUNICIPALITY];
     guint count = g_strv_length((char **)taking->collection->units);
@@ -343,7 +150,7 @@ static void check_municipality(Taking *taking)
                  *cell);
 }
 
-static void check_head(Taking *taking)
+static void check_head(FidelisTaking *taking)
 {
     static const FidelisAnswerColumn needed[] = {FIDELIS_ANSWER_MUNICIPALITY, FIDELIS_ANSWER_TEAM,
                                                  FIDELIS_ANSWER_DATE};
@@ -353,7 +160,7 @@ static void check_head(Taking *taking)
             fidelis_warn(taking->diagnostics, &taking->where, NULL, "says no %s", headings[needed[i]]);
 }
 
-static gboolean says_something(const Row *row)
+static gboolean says_something(const FidelisAnswerRow *row)
 {
     for (int i = FIDELIS_ANSWER_ANSWER; i <= FIDELIS_ANSWER_DEADLINE; i++)
         if (row->cells[i] != NULL && *row->cells[i] != '\0')
@@ -363,7 +170,7 @@ static gboolean says_something(const Row *row)
 
 /* ---- between files ---- */
 
-static char *key_of(const Row *row)
+static char *key_of(const FidelisAnswerRow *row)
 {
     const char *parts[] = {row->cells[FIDELIS_ANSWER_MUNICIPALITY], row->cells[FIDELIS_ANSWER_TEAM],
                            row->cells[FIDELIS_ANSWER_DATE], row->cells[FIDELIS_ANSWER_QUESTION]};
@@ -373,7 +180,7 @@ static char *key_of(const Row *row)
     return g_string_free(key, FALSE);
 }
 
-static gboolean same_words(const Row *a, const Row *b)
+static gboolean same_words(const FidelisAnswerRow *a, const FidelisAnswerRow *b)
 {
     for (int i = FIDELIS_ANSWER_ANSWER; i <= FIDELIS_ANSWER_DEADLINE; i++)
         if (g_strcmp0(a->cells[i], b->cells[i]) != 0)
@@ -383,10 +190,10 @@ static gboolean same_words(const Row *a, const Row *b)
 
 /* The same answer handed in twice counts once; two answers both stand, and somebody must choose. TRUE: keep.
  */
-static gboolean settle_with_others(Taking *taking, Row *row)
+static gboolean settle_with_others(FidelisTaking *taking, FidelisAnswerRow *row)
 {
     char *key = key_of(row);
-    const Row *other = g_hash_table_lookup(taking->collection->asked, key);
+    const FidelisAnswerRow *other = g_hash_table_lookup(taking->collection->asked, key);
     if (other == NULL) {
         g_hash_table_insert(taking->collection->asked, key, row);
         return TRUE;
@@ -394,8 +201,9 @@ static gboolean settle_with_others(Taking *taking, Row *row)
     g_free(key);
     if (same_words(row, other)) {
         g_autofree char *reason = g_strdup_printf("the same as in %s", other->cells[FIDELIS_ANSWER_FILE]);
-        leave_out(taking, row->cells[FIDELIS_ANSWER_QUESTION],
-                  row->cells[FIDELIS_ANSWER_ANSWER] == NULL ? "" : row->cells[FIDELIS_ANSWER_ANSWER], reason);
+        fidelis_taking_leave_out(
+            taking, row->cells[FIDELIS_ANSWER_QUESTION],
+            row->cells[FIDELIS_ANSWER_ANSWER] == NULL ? "" : row->cells[FIDELIS_ANSWER_ANSWER], reason);
         return FALSE;
     }
     fidelis_warn(taking->diagnostics, &taking->where, "both are in the table: keep the right one",
@@ -407,7 +215,7 @@ static gboolean settle_with_others(Taking *taking, Row *row)
     return TRUE;
 }
 
-static void complete_row(const Taking *taking, Row *row)
+static void complete_row(const FidelisTaking *taking, FidelisAnswerRow *row)
 {
     static const FidelisAnswerColumn shared[] = {FIDELIS_ANSWER_MUNICIPALITY, FIDELIS_ANSWER_TEAM,
                                                  FIDELIS_ANSWER_DATE, FIDELIS_ANSWER_PARTICIPANTS};
@@ -416,11 +224,11 @@ static void complete_row(const Taking *taking, Row *row)
         row->cells[shared[i]] = g_strdup(taking->head.cells[shared[i]]);
 }
 
-static gsize keep_rows(Taking *taking)
+static gsize keep_rows(FidelisTaking *taking)
 {
     gsize kept = 0;
     for (guint i = 0; i < taking->rows->len; i++) {
-        Row *row = g_ptr_array_index(taking->rows, i);
+        FidelisAnswerRow *row = g_ptr_array_index(taking->rows, i);
         complete_row(taking, row);
         if (says_something(row) && settle_with_others(taking, row)) {
             g_ptr_array_add(taking->collection->rows, row);
@@ -433,9 +241,9 @@ static gsize keep_rows(Taking *taking)
 }
 
 /* What the team counted itself must be what it answered. */
-static void check_counts(Taking *taking)
+static void check_counts(FidelisTaking *taking)
 {
-    const FidelisForm *form = taking->collection->form;
+    const FidelisForm *form = taking->form;
     for (gsize i = 0; i < form->field_count; i++) {
         const FidelisField *field = form->fields[i];
         const FidelisFilledValue *value = fidelis_filled_find(taking->filled, field->name);
@@ -446,26 +254,25 @@ static void check_counts(Taking *taking)
             g_strndup(field->name + strlen("count-"), (gsize)(end - field->name) - strlen("count-"));
         guint64 counted = 0, written = g_ascii_strtoull(value->value, NULL, 10);
         for (guint k = 0; k < taking->rows->len; k++) {
-            const Row *row = g_ptr_array_index(taking->rows, k);
+            const FidelisAnswerRow *row = g_ptr_array_index(taking->rows, k);
             counted += g_strcmp0(row->cells[FIDELIS_ANSWER_SHEET], end + 1) == 0 &&
                        g_strcmp0(row->cells[FIDELIS_ANSWER_ANSWER], option) == 0;
         }
         if (counted != written) {
             g_autofree char *what =
                 g_strdup_printf("says %s, and the sheet has %" G_GUINT64_FORMAT, value->value, counted);
-            warn_field(taking, field, "the answers on the sheets are what counts", what);
-            leave_out(taking, field->name, value->value, "not what the sheet has");
+            fidelis_taking_warn(taking, field, "the answers on the sheets are what counts", what);
+            fidelis_taking_leave_out(taking, field->name, value->value, "not what the sheet has");
         }
     }
 }
 
-static gboolean take(Taking *taking)
+static gboolean take(FidelisTaking *taking)
 {
-    const FidelisForm *form = taking->collection->form;
-    if (!is_this_form(taking))
+    const FidelisForm *form = taking->form;
+    if (!fidelis_taking_is_form(taking))
         return FALSE;
-    tell_missing(taking);
-    take_unknown(taking);
+    fidelis_taking_check_fields(taking);
     for (gsize i = 0; i < form->field_count; i++)
         take_value(taking, form->fields[i]);
     check_counts(taking);
@@ -480,11 +287,12 @@ static gboolean take(Taking *taking)
 gboolean fidelis_collection_add(FidelisCollection *collection, const FidelisFilled *filled,
                                 FidelisDiagnostics *diagnostics)
 {
-    Taking taking = {.collection = collection,
-                     .filled = filled,
-                     .diagnostics = diagnostics,
-                     .where = {.file = filled->path},
-                     .rows = g_ptr_array_new()};
+    FidelisTaking taking = {.collection = collection,
+                            .form = collection->form,
+                            .filled = filled,
+                            .diagnostics = diagnostics,
+                            .where = {.file = filled->path},
+                            .rows = g_ptr_array_new()};
     gboolean good = take(&taking);
     clear_row(&taking.head);
     g_ptr_array_free(taking.rows, TRUE); /* its rows have gone to the collection, or away */
@@ -506,7 +314,7 @@ gsize fidelis_collection_left_out(const FidelisCollection *collection)
 const char *fidelis_collection_cell(const FidelisCollection *collection, gsize row,
                                     FidelisAnswerColumn column)
 {
-    const Row *found = g_ptr_array_index(collection->rows, row);
+    const FidelisAnswerRow *found = g_ptr_array_index(collection->rows, row);
     return found->cells[column] == NULL ? "" : found->cells[column];
 }
 
@@ -525,7 +333,7 @@ char *fidelis_collection_to_csv(const FidelisCollection *collection)
     GString *out = g_string_new(NULL);
     append_line(out, headings, FIDELIS_ANSWER_COLUMNS);
     for (guint i = 0; i < collection->rows->len; i++) {
-        const Row *row = g_ptr_array_index(collection->rows, i);
+        const FidelisAnswerRow *row = g_ptr_array_index(collection->rows, i);
         append_line(out, (const char *const *)row->cells, FIDELIS_ANSWER_COLUMNS);
     }
     return g_string_free(out, FALSE);
