@@ -33,9 +33,8 @@ for _, name in ipairs {
   "forms",
   "practice",
   "guide",
+  "practice-report",
   "report",
-  "faults", "phrases", "values", "wording", "programme", "kinds", "context", "kinds-values", "blocks", "pages", "tables", "charts",
-  "theory", "lint", "diagrams", "processes", "kinds-tables", "annex", "forms", "practice", "practice-report", "report",
 } do
   host.library("fidelis/" .. name .. ".lua")(host, lib)
 end
