@@ -38,6 +38,8 @@ static const FidelisAccessibilityRuleInfo rules[FIDELIS_RULE_COUNT] = {
                                     "text stands out from its grounds"},
     [FIDELIS_RULE_GRAPHICS_CONTRAST] = {"graphics-contrast", "WCAG 2.1 1.4.11", FIDELIS_SEVERITY_ERROR,
                                         "drawings stand out from the paper"},
+    [FIDELIS_RULE_INPUT_LABEL] = {"input-label", "WCAG 2.1 3.3.2, ISO 14289-1 7.18.1", FIDELIS_SEVERITY_ERROR,
+                                  "inputs say what they ask"},
 };
 
 const FidelisAccessibilityRuleInfo *fidelis_accessibility_rule(FidelisAccessibilityRule rule)
@@ -237,12 +239,24 @@ static void check_table(FidelisAccessibilityCheck *check, const FidelisBlock *bl
     check_blocks(check, block->table->note, 0);
 }
 
+/* What is to be filled in says what it asks, also to those who only hear it. */
+static void check_input(FidelisAccessibilityCheck *check, const FidelisBlock *block, int around)
+{
+    (void)around;
+    fidelis_accessibility_look(check, FIDELIS_RULE_INPUT_LABEL);
+    if (fidelis_text_blank(block->field->asks))
+        fidelis_accessibility_fault(check, FIDELIS_RULE_INPUT_LABEL, &block->where,
+                                    "give it label = \"…\", or asks = \"…\"",
+                                    "the input '%s' does not say what it asks", block->field->name);
+}
+
 typedef void (*BlockCheck)(FidelisAccessibilityCheck *check, const FidelisBlock *block, int level);
 
 static const BlockCheck check_of_kind[FIDELIS_BLOCK_KINDS] = {
     [FIDELIS_BLOCK_SECTION] = check_section, [FIDELIS_BLOCK_BOX] = check_box,
     [FIDELIS_BLOCK_TABLE] = check_table,     [FIDELIS_BLOCK_CHART] = check_chart,
     [FIDELIS_BLOCK_DIAGRAM] = check_figure,  [FIDELIS_BLOCK_IMAGE] = check_figure,
+    [FIDELIS_BLOCK_INPUT] = check_input,     [FIDELIS_BLOCK_QUESTION] = check_input,
 };
 
 static void check_blocks(FidelisAccessibilityCheck *check, const FidelisBlock *blocks, int level)

@@ -50,7 +50,7 @@ typedef enum {
     FIDELIS_BLOCK_RULE,  /* value = "cut": where the reader may cut a part off */
     FIDELIS_BLOCK_INDEX, /* of the marks in the prose */
     FIDELIS_BLOCK_CODE,  /* value = the lines as they are, never broken or changed */
-    FIDELIS_BLOCK_KINDS,
+    FIDELIS_BLOCK_KINDS, /* how many: tables by kind are so long */
 } FidelisBlockKind;
 
 enum { FIDELIS_MOST_TILES = 4 }; /* side by side */

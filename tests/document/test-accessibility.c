@@ -16,7 +16,7 @@
 
 typedef struct {
     FidelisDocument *document;
-    FidelisBlock *section, *paragraph, *table, *image, *chart, *box;
+    FidelisBlock *section, *paragraph, *table, *image, *chart, *box, *input;
     FidelisInline *link, *mark;
     FidelisTableRow *header, *body;
 } Sound;
@@ -107,6 +107,10 @@ static Sound sound_document(void)
     sound.image->path = "billeder/kort.png";
     sound.image->alternative = fidelis_arena_strdup(arena, "Kort over de tre kommuner");
     add_chart(&sound);
+    sound.input = block_at(&sound, &sound.section->children, FIDELIS_BLOCK_INPUT, 40);
+    sound.input->field = FIDELIS_NEW(arena, FidelisField);
+    sound.input->field->name = "team";
+    sound.input->field->asks = "Team";
     return sound;
 }
 
@@ -355,6 +359,18 @@ static void pale_drawing_colour_is_told(void **state)
     fidelis_document_free(sound.document);
 }
 
+static void an_input_that_asks_nothing_is_told(void **state)
+{
+    (void)state;
+    Sound sound = sound_document();
+    FidelisAccessibility report = {{0}, {0}};
+    sound.input->field->asks = " ";
+    g_autofree char *text = faults_of(&sound, &report);
+    assert_int_equal(report.faults[FIDELIS_RULE_INPUT_LABEL], 1);
+    assert_non_null(strstr(text, "the input 'team' does not say what it asks"));
+    fidelis_document_free(sound.document);
+}
+
 /* A cell over two rows moves what follows it to the right in the row below. */
 static void header_cells_are_found_under_spans(void **state)
 {
@@ -478,6 +494,7 @@ int main(void)
         cmocka_unit_test(both_themes_are_sound),
         cmocka_unit_test(each_broken_rule_is_told_with_its_place),
         cmocka_unit_test(pale_drawing_colour_is_told),
+        cmocka_unit_test(an_input_that_asks_nothing_is_told),
         cmocka_unit_test(header_cells_are_found_under_spans),
         cmocka_unit_test(reports_add_up_and_are_printed_by_rule),
         cmocka_unit_test(personal_numbers_are_refused_wherever_they_stand),
