@@ -27,21 +27,12 @@ static void check_element(const Check *check, const FidelisTagElement *element)
     check_text(check, "the name of a section", element->title);
 }
 
-/* Without recursion: documents may nest deeply. */
-static const FidelisTagElement *next_element(const FidelisTagElement *element)
-{
-    if (element->first_child != NULL)
-        return element->first_child;
-    while (element != NULL && element->next == NULL)
-        element = element->parent;
-    return element == NULL ? NULL : element->next;
-}
-
 void fidelis_pages_confidential(const FidelisPages *pages, const FidelisNames *names,
                                 FidelisDiagnostics *diagnostics)
 {
     Check check = {names, diagnostics};
-    for (const FidelisTagElement *element = pages->root; element != NULL; element = next_element(element))
+    for (const FidelisTagElement *element = pages->root; element != NULL;
+         element = fidelis_tag_element_next(element))
         check_element(&check, element);
     for (gsize i = 0; i < pages->pages->len; i++) {
         const FidelisPage *page = fidelis_pages_get(pages, i);

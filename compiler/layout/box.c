@@ -117,10 +117,22 @@ static FidelisFlow outer_flow(const FidelisFlow *flow, const FidelisBlock *block
     return outer;
 }
 
-static FidelisFlow box_flow(FidelisFlow *flow)
+/* "Boks 3. Anbefaling: Det her", for who goes from one to the next. */
+static const char *box_name(FidelisMaker *maker, const FidelisBlock *block)
+{
+    const char *label = box_label(maker, block);
+    g_autofree char *title = fidelis_inline_to_text(block->title);
+    const char *between = label != NULL && *title != '\0' ? ": " : "";
+    if (label == NULL && *title == '\0')
+        return NULL;
+    return fidelis_arena_printf(maker->pages->arena, "%s%s%s", label != NULL ? label : "", between, title);
+}
+
+static FidelisFlow box_flow(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisFlow inner = *flow;
-    inner.parent = inner.note_parent = fidelis_flow_plan(flow, FIDELIS_TAG_DIV);
+    inner.parent = inner.note_parent = fidelis_flow_plan(flow, FIDELIS_TAG_ASIDE);
+    inner.parent->wanted.title = box_name(flow->maker, block);
     inner.x += BOX_INDENT;
     inner.width -= BOX_INDENT + BOX_PADDING;
     inner.reach = inner.width;
@@ -135,7 +147,7 @@ static FidelisFlow box_flow(FidelisFlow *flow)
 /* Lower than half a page it stays whole; otherwise it may be cut between its paragraphs. */
 void fidelis_flow_box(FidelisFlow *flow, const FidelisBlock *block)
 {
-    FidelisFlow outer = outer_flow(flow, block), inner = box_flow(&outer);
+    FidelisFlow outer = outer_flow(flow, block), inner = box_flow(&outer, block);
     FidelisFrame *frame = box_frame(&outer, &inner, block);
     gsize first = fidelis_galley_count(flow->galley);
     fidelis_galley_open(flow->galley, frame, BOX_PADDING);

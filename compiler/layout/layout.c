@@ -6,6 +6,7 @@
 #include "layout/form.h"
 #include "layout/link.h"
 #include "layout/maker.h"
+#include "typeset/headers.h"
 
 static GHashTable *by_address(void)
 {
@@ -136,6 +137,7 @@ FidelisPages *fidelis_layout(FidelisSetter *setter, const FidelisDocument *docum
     fidelis_link_all(maker);
     fidelis_link_all_back(maker);
     fidelis_form_add_alphabet(maker);
+    fidelis_pages_name_headers(pages);
     maker_free(maker);
     if (fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR) > faults) {
         fidelis_pages_free(pages);

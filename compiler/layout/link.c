@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "layout/note.h"
+
 /* A link, a reference or a note's mark as it was put: one line of it. */
 typedef struct {
     const FidelisInline *link;
@@ -75,7 +77,40 @@ static void lead_outside(FidelisMaker *maker, FidelisPlacedLink *link, const Fid
     link->contents = fidelis_arena_strdup(maker->pages->arena, *words == '\0' ? source->target : words);
 }
 
-static void lead_to_note(FidelisMaker *maker, FidelisPlacedLink *link, const FidelisInline *source)
+static FidelisTagElement *label_of(const FidelisTagElement *note)
+{
+    FidelisTagElement *child = note->first_child;
+    while (child != NULL && child->tag != FIDELIS_TAG_LBL)
+        child = child->next;
+    return child;
+}
+
+/* From the note's number to its mark: who has read the note goes on where it was asked for. */
+static void lead_back(FidelisMaker *maker, const FidelisPlacedLink *mark, const FidelisInline *source,
+                      const FidelisPage *from)
+{
+    const FidelisTextStyle *style = fidelis_maker_style(maker, FIDELIS_STYLE_FOOTNOTE);
+    FidelisTagElement *label = label_of(mark->element->note);
+    g_autofree char *number = g_strdup_printf("%d", source->number);
+    guint page = 0;
+    gboolean found = g_ptr_array_find(maker->pages->pages, from, &page);
+    g_assert(found);
+    if (label == NULL)
+        return;
+    FidelisPlacedLink *back =
+        new_link(maker, fidelis_pages_get(maker->pages, (gsize)mark->to.page), label, 1);
+    const double rectangle[4] = {mark->to.x, mark->to.y,
+                                 fidelis_setter_label_width(maker->setter, FIDELIS_STYLE_FOOTNOTE, number),
+                                 style->leading + FIDELIS_NOTE_GAP};
+    memcpy(back->rectangles[back->count++], rectangle, sizeof rectangle);
+    back->to =
+        (FidelisDestination){.page = (int)page, .x = mark->rectangles[0][0], .y = mark->rectangles[0][1]};
+    back->contents = fidelis_arena_printf(maker->pages->arena, "%s, %s", mark->contents,
+                                          fidelis_maker_word(maker, FIDELIS_WORD_BACK_TO_TEXT));
+}
+
+static void lead_to_note(FidelisMaker *maker, FidelisPlacedLink *link, const FidelisInline *source,
+                         const FidelisPage *page)
 {
     const FidelisDestination *place = g_hash_table_lookup(maker->note_places, source);
     FidelisTagPlan *plan = g_hash_table_lookup(maker->notes, source);
@@ -86,14 +121,16 @@ static void lead_to_note(FidelisMaker *maker, FidelisPlacedLink *link, const Fid
     link->to = *place;
     link->element->note = fidelis_plan_element(plan, maker->pages);
     link->element->note->note = link->element;
+    lead_back(maker, link, source, page);
 }
 
-static void lead(FidelisMaker *maker, FidelisPlacedLink *link, const FidelisInline *source)
+static void lead(FidelisMaker *maker, FidelisPlacedLink *link, const FidelisInline *source,
+                 const FidelisPage *page)
 {
     if (source->kind == FIDELIS_INLINE_LINK)
         lead_outside(maker, link, source);
     else if (source->kind == FIDELIS_INLINE_NOTE)
-        lead_to_note(maker, link, source);
+        lead_to_note(maker, link, source, page);
     else
         lead_to_block(maker, link, fidelis_numbering_target(maker->numbering, source->target));
 }
@@ -129,7 +166,7 @@ void fidelis_link_all(FidelisMaker *maker)
         for (gsize i = first; i < end; i++)
             memcpy(link->rectangles[link->count++], collected_at(maker, i)->rectangle,
                    sizeof link->rectangles[0]);
-        lead(maker, link, head->link);
+        lead(maker, link, head->link, head->page);
     }
 }
 

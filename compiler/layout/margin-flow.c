@@ -56,7 +56,7 @@ void fidelis_flow_margin(FidelisFlow *flow, const FidelisBlock *block)
         return;
     }
     FidelisFlow aside = fidelis_flow_margin_aside(flow);
-    aside.parent = aside.note_parent = fidelis_flow_plan(flow, FIDELIS_TAG_DIV);
+    aside.parent = aside.note_parent = fidelis_flow_plan(flow, FIDELIS_TAG_ASIDE);
     if (block->title != NULL)
         aside.step = fidelis_maker_style(flow->maker, FIDELIS_STYLE_MARGIN_HEADING)->leading;
     add_title(&aside, block);

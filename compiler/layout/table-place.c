@@ -60,14 +60,16 @@ static void draw_rule(FidelisMaker *maker, const FidelisSpot *spot, double x, do
                           fidelis_setter_paint(maker->setter, colour), line_width);
 }
 
+/* Keeps clear of the rules above and below it, also where these were drawn before. */
 static void draw_wash(FidelisMaker *maker, const FidelisGrid *grid, const FidelisGridCell *cell,
                       const FidelisSpot *spot, double height)
 {
+    double inset = maker->theme->table.header / 2;
     if (cell->cell->zone == FIDELIS_MARK_NONE)
         return;
     fidelis_page_add_rectangle(maker->pages, spot->page, decoration(),
-                               spot->x + grid->columns[cell->column].x, spot->y, cell_width(grid, cell),
-                               height - maker->theme->table.header / 2, /* the rule below stays whole */
+                               spot->x + grid->columns[cell->column].x, spot->y + inset,
+                               cell_width(grid, cell), height - 2 * inset,
                                fidelis_setter_paint(maker->setter, colour_of_mark[cell->cell->zone].wash));
 }
 
@@ -114,29 +116,68 @@ static double text_top(const FidelisGrid *grid, const FidelisGridCell *cell)
     return FIDELIS_CELL_ABOVE + (vertical == FIDELIS_VALIGN_MIDDLE ? room / 2 : 0);
 }
 
-/* Rules are drawn by cells, so that none crosses a cell that spans rows. */
-static void draw_rule_above(FidelisMaker *maker, const FidelisGrid *grid, const FidelisGridCell *cell,
+/* Where a rule stands above the cells that begin in a row, and not through a cell that comes down from above:
+ * neighbours share one line. */
+static FidelisPath rule_above(FidelisMaker *maker, const FidelisGrid *grid, const FidelisGridRow *row,
+                              const FidelisSpot *spot)
+{
+    FidelisPath path = {0};
+    gsize reached = 0; /* the column that the line so far ends before */
+    for (gsize i = 0; i < row->cells.count; i++) {
+        const FidelisGridCell *cell = fidelis_grid_cell(row, i);
+        double left = spot->x + grid->columns[cell->column].x, right = left + cell_width(grid, cell);
+        if (path.count > 0 && cell->column == reached) {
+            /* a line was begun. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
+            path.steps[path.count - 1].x[0] = right;
+        } else {
+            fidelis_path_move(maker->pages, &path, left, spot->y);
+            fidelis_path_line(maker->pages, &path, right, spot->y);
+        }
+        reached = cell->column + cell->columns;
+    }
+    return path;
+}
+
+static void draw_rule_above(FidelisMaker *maker, const FidelisGrid *grid, gsize index,
                             const FidelisSpot *spot)
 {
-    if (cell->row == 0 || cell->row == grid->header_count)
+    const FidelisGridRow *row = &grid->rows[index];
+    if (index == 0 || index == grid->header_count || row->cells.count == 0)
         return;
     const FidelisTableLook *look = &maker->theme->table;
-    FidelisRowKind kind = grid->rows[cell->row].kind;
-    gboolean strong = kind == FIDELIS_ROW_TOTAL ||
-                      (kind == FIDELIS_ROW_FOOTER && cell->row + grid->footer_count == grid->row_count);
-    if (kind == FIDELIS_ROW_NOTE)
+    gboolean strong = row->kind == FIDELIS_ROW_TOTAL ||
+                      (row->kind == FIDELIS_ROW_FOOTER && index + grid->footer_count == grid->row_count);
+    double width = strong ? look->header : look->hair;
+    if (row->kind == FIDELIS_ROW_NOTE || width <= 0)
         return;
-    draw_rule(maker, spot, grid->columns[cell->column].x, cell_width(grid, cell), spot->y,
-              strong ? FIDELIS_COLOUR_INK : FIDELIS_COLOUR_LINE, strong ? look->header : look->hair);
+    FidelisPath path = rule_above(maker, grid, row, spot);
+    fidelis_page_add_stroke(
+        maker->pages, spot->page, decoration(), &path,
+        fidelis_setter_paint(maker->setter, strong ? FIDELIS_COLOUR_INK : FIDELIS_COLOUR_LINE), width, 0, 0);
+}
+
+/* All of a row's decoration comes before all of its text, so that it is one piece of content and not one for
+ * each cell. */
+static void decorate_row(FidelisMaker *maker, const FidelisGrid *grid, gsize index, const FidelisSpot *spot)
+{
+    const FidelisGridRow *row = &grid->rows[index];
+    for (gsize i = 0; i < row->cells.count; i++) {
+        const FidelisGridCell *cell = fidelis_grid_cell(row, i);
+        draw_wash(maker, grid, cell, spot, spanned_height(grid, cell));
+    }
+    draw_rule_above(maker, grid, index, spot);
+    if (index + 1 == grid->header_count)
+        draw_rule(maker, spot, 0, grid->width, spot->y + row->height, FIDELIS_COLOUR_INK,
+                  maker->theme->table.header);
+    for (gsize i = 0; i < row->cells.count; i++) {
+        draw_bar(maker, grid, fidelis_grid_cell(row, i), spot);
+        draw_dot(maker, grid, fidelis_grid_cell(row, i), spot);
+    }
 }
 
 static void place_cell(FidelisMaker *maker, const FidelisGrid *grid, const FidelisGridCell *cell,
                        const FidelisSpot *spot)
 {
-    draw_wash(maker, grid, cell, spot, spanned_height(grid, cell));
-    draw_rule_above(maker, grid, cell, spot);
-    draw_bar(maker, grid, cell, spot);
-    draw_dot(maker, grid, cell, spot);
     if (!spot->repeated)
         fidelis_plan_element(cell->plan, maker->pages); /* empty cells are cells too */
     if (cell->rotated) {
@@ -168,11 +209,9 @@ static void place_row(FidelisMaker *maker, const FidelisGrid *grid, gsize index,
     draw_band(maker, grid, row, spot, row->height);
     if (!spot->repeated)
         fidelis_plan_element(row->plan, maker->pages);
+    decorate_row(maker, grid, index, spot);
     for (gsize i = 0; i < row->cells.count; i++)
         place_cell(maker, grid, fidelis_grid_cell(row, i), spot);
-    if (index + 1 == grid->header_count)
-        draw_rule(maker, spot, 0, grid->width, spot->y + row->height, FIDELIS_COLOUR_INK,
-                  maker->theme->table.header);
 }
 
 /* The lines of a cell whose tops lie in the slice. */
@@ -182,7 +221,6 @@ static void place_cell_slice(FidelisMaker *maker, const Piece *piece, const Fide
     const FidelisStack *stack = cell->stack;
     gsize count = fidelis_galley_count(stack->galley), first = 0, end;
     FidelisSpot text = *spot;
-    draw_wash(maker, piece->grid, cell, spot, piece->to - piece->from);
     fidelis_plan_element(cell->plan, maker->pages);
     text.x += fidelis_grid_text_left(piece->grid, cell);
     text.y += FIDELIS_CELL_ABOVE - piece->from;
@@ -204,6 +242,10 @@ static void place_piece(FidelisMaker *maker, const FidelisGalleyItem *item, gsiz
     }
     fidelis_plan_element(piece->row->plan, maker->pages);
     draw_band(maker, piece->grid, piece->row, spot, piece->to - piece->from);
+    if (piece->from == 0)
+        draw_rule_above(maker, piece->grid, (gsize)(piece->row - piece->grid->rows), spot);
+    for (gsize i = 0; i < piece->row->cells.count; i++)
+        draw_wash(maker, piece->grid, fidelis_grid_cell(piece->row, i), spot, piece->to - piece->from);
     for (gsize i = 0; i < piece->row->cells.count; i++)
         place_cell_slice(maker, piece, fidelis_grid_cell(piece->row, i), spot);
 }

@@ -314,7 +314,7 @@ void fidelis_pdf_pass_write_elements(FidelisPdfPass *pass)
         write_element(pass, fidelis_reading_element(pass->reading, i), &figures[i]);
     int parents = write_parent_tree(pass);
     GString *out = fidelis_pdf_file_begin(pass->file, pass->structure);
-    g_string_append(out, "<</Type/StructTreeRoot/K");
+    g_string_append(out, "<</Type/StructTreeRoot/RoleMap<</Aside/Sect>>/K");
     fidelis_pdf_append_reference(out, pass->first_element + pass->pages->root->serial);
     g_string_append(out, "/ParentTree");
     fidelis_pdf_append_reference(out, parents);

@@ -10,16 +10,6 @@ struct FidelisReading {
     gsize *kid_starts; /* by serial, and the end */
 };
 
-/* Every element below start, parents first, without recursion: documents may nest deeply. */
-static FidelisTagElement *next_element(FidelisTagElement *element)
-{
-    if (element->first_child != NULL)
-        return element->first_child;
-    while (element != NULL && element->next == NULL)
-        element = element->parent;
-    return element == NULL ? NULL : element->next;
-}
-
 static gboolean same_owner(const FidelisItem *a, const FidelisItem *b)
 {
     return a->element == b->element && a->artifact == b->artifact;
@@ -58,7 +48,7 @@ static void find_elements(FidelisReading *reading)
 {
     reading->elements = g_new0(FidelisTagElement *, reading->pages->elements);
     for (FidelisTagElement *element = reading->pages->root; element != NULL;
-         element = next_element(element)) {
+         element = fidelis_tag_element_next(element)) {
         g_assert(element->serial >= 0 && element->serial < reading->pages->elements);
         g_assert(element->parent == NULL || element->parent->serial < element->serial);
         reading->elements[element->serial] = element;

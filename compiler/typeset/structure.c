@@ -31,6 +31,7 @@ static const char *const tag_names[FIDELIS_TAG_COUNT] = {
     [FIDELIS_TAG_TOCI] = "TOCI",
     [FIDELIS_TAG_BLOCKQUOTE] = "BlockQuote",
     [FIDELIS_TAG_DIV] = "Div",
+    [FIDELIS_TAG_ASIDE] = "Aside",
     [FIDELIS_TAG_FORM] = "Form",
 };
 
@@ -53,4 +54,13 @@ FidelisTagElement *fidelis_tag_element_new(FidelisArena *arena, FidelisTagElemen
     if (parent != NULL)
         parent->last_child = element;
     return element;
+}
+
+FidelisTagElement *fidelis_tag_element_next(const FidelisTagElement *element)
+{
+    if (element->first_child != NULL)
+        return element->first_child;
+    while (element != NULL && element->next == NULL)
+        element = element->parent;
+    return element == NULL ? NULL : element->next;
 }

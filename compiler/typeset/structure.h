@@ -38,6 +38,7 @@ typedef enum {
     FIDELIS_TAG_TOCI,
     FIDELIS_TAG_BLOCKQUOTE,
     FIDELIS_TAG_DIV,
+    FIDELIS_TAG_ASIDE, /* boxes and margin notes: of PDF 2.0, here by way of a role map */
     FIDELIS_TAG_FORM,
     FIDELIS_TAG_COUNT,
 } FidelisTag;
@@ -66,6 +67,9 @@ struct FidelisTagElement {
 
 /* Appends to parent (NULL only for the DOCUMENT root). */
 FidelisTagElement *fidelis_tag_element_new(FidelisArena *arena, FidelisTagElement *parent, FidelisTag tag);
+/* The element after it in the order they are read, parents first; NULL: it was the last. Documents may nest
+ * deeply: no recursion. */
+FidelisTagElement *fidelis_tag_element_next(const FidelisTagElement *element);
 const char *fidelis_tag_name(FidelisTag tag); /* "H1", "LBody" */
 
 #endif

@@ -12,6 +12,7 @@
 #include "support/pdf-check.h"
 #include "support/pdf-objects.h"
 #include "support/sample-pages.h"
+#include "typeset/headers.h"
 
 static FidelisMeasurer *measurer;
 
@@ -249,6 +250,67 @@ static void every_missing_property_is_noticed(void **state)
     }
 }
 
+static FidelisTagElement *add_cell(FidelisPages *pages, FidelisTagElement *row, FidelisScope scope,
+                                   int columns)
+{
+    FidelisTag tag = scope == FIDELIS_SCOPE_NONE ? FIDELIS_TAG_TD : FIDELIS_TAG_TH;
+    FidelisTagElement *cell = fidelis_pages_element(pages, row, tag);
+    cell->scope = scope;
+    cell->column_span = columns;
+    return cell;
+}
+
+/* A header over two others. Without text: what the structure says is what is looked at. */
+static GBytes *paint_spanning_headers(void)
+{
+    g_autoptr(FidelisPages) pages = fidelis_pages_new();
+    fidelis_pages_add(pages, 100, 100);
+    pages->title = "Tabel";
+    pages->language = "da";
+    FidelisTagElement *table = fidelis_pages_element(pages, pages->root, FIDELIS_TAG_TABLE);
+    FidelisTagElement *head = fidelis_pages_element(pages, table, FIDELIS_TAG_THEAD);
+    FidelisTagElement *body = fidelis_pages_element(pages, table, FIDELIS_TAG_TBODY);
+    FidelisTagElement *rows[3];
+    for (int i = 0; i < 3; i++)
+        rows[i] = fidelis_pages_element(pages, i < 2 ? head : body, FIDELIS_TAG_TR);
+    add_cell(pages, rows[0], FIDELIS_SCOPE_COLUMN, 1)->row_span = 2;
+    add_cell(pages, rows[0], FIDELIS_SCOPE_COLUMN, 2);
+    add_cell(pages, rows[1], FIDELIS_SCOPE_COLUMN, 1);
+    add_cell(pages, rows[1], FIDELIS_SCOPE_COLUMN, 1);
+    add_cell(pages, rows[2], FIDELIS_SCOPE_ROW, 1);
+    add_cell(pages, rows[2], FIDELIS_SCOPE_NONE, 1);
+    add_cell(pages, rows[2], FIDELIS_SCOPE_NONE, 1);
+    fidelis_pages_name_headers(pages);
+    return fidelis_paint_pdf(pages, NULL);
+}
+
+static void cells_under_spanning_headers_name_them(void **state)
+{
+    (void)state;
+    g_autoptr(GBytes) pdf = paint_spanning_headers();
+    g_autofree char *faults = support_pdf_faults(pdf);
+    assert_string_equal(faults, "");
+    g_autoptr(GBytes) nameless = support_pdf_without(pdf, "TH", "/ID");
+    g_autofree char *lost = support_pdf_faults(nameless);
+    assert_non_null(strstr(lost, "Table: no header is called "));
+    g_autoptr(GBytes) scoped = support_pdf_without(pdf, "TD", "/A/Headers");
+    g_autofree char *unnamed = support_pdf_faults(scoped);
+    assert_non_null(strstr(unnamed, "Table: headers span, and 1 cells do not name theirs"));
+}
+
+static void a_type_without_a_role_is_noticed(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisPages) pages = sample_pages_new(measurer);
+    fidelis_pages_element(pages, pages->root, FIDELIS_TAG_ASIDE);
+    g_autoptr(GBytes) pdf = fidelis_paint_pdf(pages, NULL);
+    g_autofree char *faults = support_pdf_faults(pdf);
+    assert_string_equal(faults, "");
+    g_autoptr(GBytes) roleless = support_pdf_without(pdf, "catalog", "/StructTreeRoot/RoleMap");
+    g_autofree char *lost = support_pdf_faults(roleless);
+    assert_non_null(strstr(lost, "Aside is no standard type and has no role"));
+}
+
 static void content_outside_the_structure_is_noticed(void **state)
 {
     (void)state;
@@ -279,6 +341,8 @@ int main(void)
         cmocka_unit_test(labels_say_what_is_printed),
         cmocka_unit_test(links_lead_where_layout_says),
         cmocka_unit_test(every_missing_property_is_noticed),
+        cmocka_unit_test(cells_under_spanning_headers_name_them),
+        cmocka_unit_test(a_type_without_a_role_is_noticed),
         cmocka_unit_test(content_outside_the_structure_is_noticed),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

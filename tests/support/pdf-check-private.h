@@ -11,4 +11,10 @@ void pdf_check_files(qpdf_data pdf, GString *faults);
 /* pdf-check-metadata.c: what the information dictionary says, XMP says too. */
 void pdf_check_metadata(qpdf_data pdf, GString *faults);
 
+/* pdf-check-headers.c: ids that cells name as their headers are headers' of the same table; where headers
+ * span, every cell of data names its own. Types are standard, or have a role that is. elements: of qpdf_oh.
+ */
+void pdf_check_headers(qpdf_data pdf, const GArray *elements, GString *faults);
+void pdf_check_types(qpdf_data pdf, const GArray *elements, GString *faults);
+
 #endif

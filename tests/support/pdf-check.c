@@ -60,7 +60,6 @@ static void check_catalog(Check *check)
     need(check, is_true(check, pdf_get(check->pdf, catalog, "/ViewerPreferences"), "/DisplayDocTitle"),
          "catalog: title not displayed");
     need(check, pdf_has(check->pdf, catalog, "/PageLabels"), "catalog: no page labels");
-    need(check, pdf_has(check->pdf, catalog, "/Outlines"), "catalog: no bookmarks");
     need(check, pdf_has(check->pdf, catalog, "/OutputIntents"), "catalog: no output intent");
     need(check, pdf_has(check->pdf, trailer, "/ID"), "trailer: no ID");
     need(check, has_text(check, pdf_get(check->pdf, trailer, "/Info"), "/Title"), "info: no title");
@@ -149,6 +148,7 @@ static void check_element(Check *check, qpdf_oh element)
 static void check_headings(Check *check, GArray *elements)
 {
     int last = 0;
+    gboolean bookmarked = pdf_has(check->pdf, qpdf_get_root(check->pdf), "/Outlines");
     for (guint i = 0; i < elements->len; i++) {
         g_autofree char *type = pdf_name(check->pdf, g_array_index(elements, qpdf_oh, i), "/S");
         int level = type[0] == 'H' && g_ascii_isdigit(type[1]) ? type[1] - '0' : 0;
@@ -156,6 +156,7 @@ static void check_headings(Check *check, GArray *elements)
             fault(check, "%s after H%d", type, last);
         last = level > 0 ? level : last;
     }
+    need(check, last == 0 || bookmarked, "catalog: no bookmarks");
 }
 
 /* ---- tables ---- */
@@ -376,6 +377,8 @@ char *support_pdf_faults(GBytes *pdf)
         check_element(&check, g_array_index(elements, qpdf_oh, i));
     check_headings(&check, elements);
     check_tables(&check, elements);
+    pdf_check_headers(check.pdf, elements, check.faults);
+    pdf_check_types(check.pdf, elements, check.faults);
     read_parents(&check);
     check_pages(&check);
     check_all_seen(&check);

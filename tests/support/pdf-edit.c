@@ -74,8 +74,10 @@ static GArray *candidates(qpdf_data pdf, const char *where)
             g_array_append_val(found, page);
         if (strcmp(where, "annotation") == 0)
             g_array_append_vals(found, annotations->data, annotations->len);
-        qpdf_oh_begin_dict_key_iter(pdf, fonts);
-        while (strcmp(where, "font") == 0 && qpdf_oh_dict_more_keys(pdf)) {
+        gboolean wanted = strcmp(where, "font") == 0 && qpdf_oh_is_dictionary(pdf, fonts);
+        if (wanted)
+            qpdf_oh_begin_dict_key_iter(pdf, fonts);
+        while (wanted && qpdf_oh_dict_more_keys(pdf)) {
             qpdf_oh font = pdf_get(pdf, fonts, qpdf_oh_dict_next_key(pdf));
             g_array_append_val(found, font);
         }

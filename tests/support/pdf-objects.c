@@ -85,7 +85,7 @@ char *pdf_stream(qpdf_data pdf, qpdf_oh stream)
     size_t length = 0;
     QPDF_BOOL filtered = QPDF_FALSE;
     qpdf_oh_get_stream_data(pdf, stream, qpdf_dl_generalized, &filtered, &data, &length);
-    char *text = g_strndup((const char *)data, length);
+    char *text = g_strndup(data == NULL ? "" : (const char *)data, length);
     free(data);
     return text;
 }
