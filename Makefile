@@ -26,6 +26,8 @@ LIBRARY   := $(BUILD)/libfidelis.a
 PROGRAM   := $(BUILD)/fidelis
 TESTS     := $(sort $(wildcard tests/*/test-*.c))
 TEST_BINS := $(TESTS:tests/%.c=$(BUILD)/tests/%)
+# what test scripts call
+CHECKERS  := $(BUILD)/tests/paint/check-pdf
 HELPERS   := $(sort $(wildcard tests/support/*.c))
 HELPER_OBJECTS := $(HELPERS:tests/%.c=$(BUILD)/tests/%.o)
 TIDIED    := $(SOURCES:compiler/%.c=$(BUILD)/tidy/%.ok) $(BUILD)/tidy/main.ok
@@ -51,11 +53,11 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -Itests -MMD -MP -c -o $@ $<
 
-$(TEST_BINS): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY) $(HELPER_OBJECTS)
+$(TEST_BINS) $(CHECKERS): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY) $(HELPER_OBJECTS)
 	$(call QUIET,LINK $@) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) -lcmocka
 
-.SECONDARY: $(HELPER_OBJECTS) $(TEST_BINS:=.o)
--include $(TIDIED:.ok=.d) $(OBJECTS:.o=.d) $(BUILD)/obj/main.d $(TEST_BINS:=.d) $(HELPER_OBJECTS:.o=.d)
+.SECONDARY: $(HELPER_OBJECTS) $(TEST_BINS:=.o) $(CHECKERS:=.o)
+-include $(TIDIED:.ok=.d) $(OBJECTS:.o=.d) $(BUILD)/obj/main.d $(TEST_BINS:=.d) $(CHECKERS:=.d) $(HELPER_OBJECTS:.o=.d)
 
 # Installs what is missing; touches neither apt nor the network when nothing is.
 setup:
@@ -69,7 +71,7 @@ test: setup
 	@$(MAKE) --no-print-directory check
 
 # All tests, without set-up.
-check: $(PROGRAM) $(TEST_BINS)
+check: $(PROGRAM) $(TEST_BINS) $(CHECKERS)
 	@BUILD=$(BUILD) tools/run-tests $(TEST_BINS) $(SCRIPTS)
 
 check-long: check
@@ -82,7 +84,7 @@ asan:
 	@BUILD=build-asan tools/one-report
 
 # PDF/UA-1 and PDF/A by veraPDF, where it can be had.
-conformance: $(PROGRAM) $(TEST_BINS)
+conformance: $(PROGRAM) $(TEST_BINS) $(CHECKERS)
 	@BUILD=$(BUILD) tools/conformance
 
 valgrind: $(PROGRAM) $(TEST_BINS)

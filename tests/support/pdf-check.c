@@ -164,7 +164,7 @@ static void check_headings(Check *check, GArray *elements)
 typedef struct {
     int rows, width;   /* width: cells of the first row */
     GHashTable *taken; /* "row/column" by spans from above */
-    gboolean row_scope, column_scope;
+    gboolean row_scope, column_scope, data;
 } Grid;
 
 static void add_cell(Check *check, Grid *grid, qpdf_oh cell, int *column)
@@ -179,6 +179,7 @@ static void add_cell(Check *check, Grid *grid, qpdf_oh cell, int *column)
         for (int c = 0; c < columns; c++)
             g_hash_table_add(grid->taken, GINT_TO_POINTER((grid->rows + r) * 1000 + *column + c));
     *column += columns;
+    grid->data |= is_name(check, cell, "/S", "TD");
     grid->row_scope |= strcmp(scope, "Row") == 0 || strcmp(scope, "Both") == 0;
     grid->column_scope |= strcmp(scope, "Column") == 0 || strcmp(scope, "Both") == 0;
 }
@@ -220,7 +221,7 @@ static void check_tables(Check *check, GArray *elements)
         Grid grid = {.taken = g_hash_table_new(NULL, NULL)};
         add_rows(check, &grid, table);
         need(check, grid.column_scope, "Table without column headers");
-        need(check, grid.row_scope, "Table without row headers");
+        need(check, grid.row_scope || !grid.data, "Table without row headers");
         g_hash_table_destroy(grid.taken);
     }
 }
