@@ -114,9 +114,10 @@ $(BUILD)/tools/fill-%: tools/fill-%.c Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(PKG_LIBS)
 
-bench: all $(BUILD)/bench/floor $(BUILD)/bench/lines $(BUILD)/bench/disclosure $(BUILD)/bench/peak
+bench: all $(BUILD)/bench/floor $(BUILD)/bench/lines $(BUILD)/bench/disclosure $(BUILD)/bench/peak $(BUILD)/bench/structure
 	@BUILD=$(BUILD) tools/bench
 	@BUILD=$(BUILD) tools/bench-scale
+	@BUILD=$(BUILD) tools/bench-structure
 
 $(BUILD)/bench/peak: tests/bench/peak.c Makefile
 	@mkdir -p $(@D)
@@ -125,6 +126,10 @@ $(BUILD)/bench/peak: tests/bench/peak.c Makefile
 $(BUILD)/bench/lines: tests/bench/lines.c $(BUILD)/libfidelis.a Makefile
 	@mkdir -p $(@D)
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -o $@ $< $(BUILD)/libfidelis.a $(PKG_LIBS)
+
+$(BUILD)/bench/structure: tests/bench/structure.c $(LIBRARY) $(HELPER_OBJECTS) Makefile
+	@mkdir -p $(@D)
+	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -Itests $(LDFLAGS) -o $@ $< $(LIBRARY) $(HELPER_OBJECTS) $(PKG_LIBS) -lcmocka
 
 $(BUILD)/bench/floor: tests/bench/floor.c Makefile
 	@mkdir -p $(@D)
