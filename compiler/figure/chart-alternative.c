@@ -8,7 +8,7 @@
 #include "figure/figure-words.h"
 #include "figure/figure.h"
 
-enum { MOST_NAMES = 3 };
+enum { MOST_NAMES = 3, FEW_VALUES = 3, MOST_VALUES = 24 };
 
 /* Pieces of text --------------------------------------------------------------------------------------- */
 
@@ -260,17 +260,58 @@ static void open_categories(FidelisSpeech *speech, FidelisPhrase phrase)
     fidelis_speech_open(speech, phrase, speech->chart->category_count, speech->chart->category_count);
 }
 
+/* So many that nobody would listen are left to the extremes; so few, or so alike, that the extremes say them
+ * all, too. */
+static gboolean worth_listing(const FidelisSpeech *speech, const FidelisSeries *series,
+                              const FidelisAxis *axis)
+{
+    Extremes found = extremes_of(series, speech->chart->category_count);
+    return found.known >= FEW_VALUES && found.known * speech->chart->series_count <= MOST_VALUES &&
+           strcmp(value_text(speech, axis, found.most), value_text(speech, axis, found.least)) != 0;
+}
+
+/* Each value that is printed, as it is read down the chart: who cannot see it shall not have to ask for the
+ * annex.
+ */
+static void say_values(FidelisSpeech *speech, const FidelisSeries *series, const FidelisAxis *axis)
+{
+    const FidelisChart *chart = speech->chart;
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (gsize i = 0; i < MIN(series->count, chart->category_count); i++)
+        if (!isnan(series->points[i].value))
+            g_string_append_printf(list, "%s%s: %s", list->len > 0 ? "; " : "", chart->categories[i],
+                                   value_text(speech, axis, series->points[i].value));
+    if (chart->series_count > 1)
+        fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_SERIES_VALUES,
+                              fidelis_speech_name(speech, series->name), list->str, NULL);
+    else
+        fidelis_phrase_append(speech->out, speech->language, FIDELIS_PHRASE_VALUES, list->str, NULL);
+}
+
+static void say_one_series(FidelisSpeech *speech, const FidelisAxis *axis)
+{
+    const FidelisSeries *series = &speech->chart->series[0];
+    say_extremes(speech, series, axis, FALSE);
+    say_unit(speech, axis);
+    say_counts(speech, series);
+    if (worth_listing(speech, series, axis))
+        say_values(speech, series, axis);
+}
+
 static void say_categories(FidelisSpeech *speech, const FidelisAxis *axis)
 {
     const FidelisChart *chart = speech->chart;
     gsize hidden = 0;
+    if (chart->series_count == 1)
+        say_one_series(speech, axis);
     for (gsize s = 0; s < chart->series_count; s++) {
-        say_extremes(speech, &chart->series[s], axis, chart->series_count > 1);
         hidden += extremes_of(&chart->series[s], chart->category_count).hidden;
-    }
-    if (chart->series_count == 1) {
-        say_unit(speech, axis);
-        say_counts(speech, &chart->series[0]);
+        if (chart->series_count == 1)
+            continue;
+        if (worth_listing(speech, &chart->series[s], axis))
+            say_values(speech, &chart->series[s], axis);
+        else
+            say_extremes(speech, &chart->series[s], axis, TRUE);
     }
     fidelis_speech_hidden(speech, hidden);
 }

@@ -40,6 +40,8 @@ static const Phrase phrases[FIDELIS_PHRASE_COUNT] = {
                                          " Largest: {0} ({1}). Smallest: {2} ({3})."},
     [FIDELIS_PHRASE_ALL_ALIKE] = {" Alle værdier er {0}.", " All values are {0}."},
     [FIDELIS_PHRASE_ONLY] = {" {0}: {1}.", " {0}: {1}."},
+    [FIDELIS_PHRASE_VALUES] = {" Værdierne: {0}.", " The values: {0}."},
+    [FIDELIS_PHRASE_SERIES_VALUES] = {" {0}: {1}.", " {0}: {1}."},
     [FIDELIS_PHRASE_SERIES_EXTREMES] = {" {0}: størst for {1} ({2}), mindst for {3} ({4}).",
                                         " {0}: largest for {1} ({2}), smallest for {3} ({4})."},
     [FIDELIS_PHRASE_SERIES_ALIKE] = {" {0}: {1} i alle rækker.", " {0}: {1} in every row."},

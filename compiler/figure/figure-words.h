@@ -31,6 +31,8 @@ typedef enum {
     FIDELIS_PHRASE_ALL_ALIKE,        /* 0 value */
     FIDELIS_PHRASE_ONLY,             /* 0 name, 1 value */
     FIDELIS_PHRASE_SERIES_EXTREMES,  /* 0 series, then as LARGEST_SMALLEST */
+    FIDELIS_PHRASE_VALUES,           /* 0 list of names with values */
+    FIDELIS_PHRASE_SERIES_VALUES,    /* 0 series, 1 list */
     FIDELIS_PHRASE_SERIES_ALIKE,     /* 0 series, 1 value */
     FIDELIS_PHRASE_AND_MORE,         /* 0 name, 1 how many more */
     FIDELIS_PHRASE_COUNT_RANGE,      /* 0 and 1 least and most n */
