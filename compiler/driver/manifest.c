@@ -8,7 +8,10 @@
 
 char *fidelis_manifest_path(const FidelisOptions *options)
 {
-    const char *kind = options->print == FIDELIS_PRINT_NOT ? "manifest" : "manifest-print";
+    static const char *const kinds[] = {[FIDELIS_PRINT_NOT] = "manifest",
+                                        [FIDELIS_PRINT_PAGES] = "manifest-print",
+                                        [FIDELIS_PRINT_BOOKLET] = "manifest-booklet"};
+    const char *kind = kinds[options->print];
     g_autofree char *name = options->shards > 1
                                 ? g_strdup_printf("%s-%d-of-%d.json", kind, options->shard, options->shards)
                                 : g_strconcat(kind, ".json", NULL);

@@ -72,6 +72,31 @@ static gboolean parse_emit(FidelisOptions *options, const char *word, GError **e
     return TRUE;
 }
 
+static const Choice prints[] = {{"pages", FIDELIS_PRINT_PAGES}, {"booklet", FIDELIS_PRINT_BOOKLET}};
+
+/* "--print" alone is "--print=pages", and "--print booklet" one word: what follows may be the project. */
+static void say_print(int *argc, char **argv)
+{
+    for (int i = 1; i < *argc; i++) {
+        if (strcmp(argv[i], "--print") != 0)
+            continue;
+        gboolean booklet = i + 1 < *argc && strcmp(argv[i + 1], "booklet") == 0;
+        argv[i] = (char *)(booklet ? "--print=booklet" : "--print=pages");
+        for (int k = i + 1; booklet && k < *argc; k++)
+            argv[k] = k + 1 < *argc ? argv[k + 1] : NULL;
+        *argc -= booklet;
+    }
+}
+
+static gboolean parse_print(FidelisOptions *options, const char *word, GError **error)
+{
+    guint print = FIDELIS_PRINT_NOT;
+    if (word != NULL && !choose(word, prints, G_N_ELEMENTS(prints), "way to print", &print, error))
+        return FALSE;
+    options->print = (FidelisPrint)print;
+    return TRUE;
+}
+
 static gboolean parse_shard(FidelisOptions *options, const char *word, GError **error)
 {
     char end = 0;
@@ -132,8 +157,7 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
                                       GError **error)
 {
     g_autoptr(FidelisOptions) options = g_new0(FidelisOptions, 1);
-    g_autofree char *format_words = NULL, *emit_word = NULL, *shard_word = NULL;
-    gboolean print = FALSE;
+    g_autofree char *format_words = NULL, *emit_word = NULL, *shard_word = NULL, *print_word = NULL;
     options->jobs = (int)g_get_num_processors();
     /* units by FILENAME: their bytes as they are, where STRING would convert them from the locale's charset
      */
@@ -150,8 +174,9 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
         {"jobs", 0, 0, G_OPTION_ARG_INT, &options->jobs, "workers (one a processor)", "N"},
         {"shard", 0, 0, G_OPTION_ARG_STRING, &shard_word, "the I-th of N parts of the units", "I/N"},
         {"force", 0, 0, G_OPTION_ARG_NONE, &options->force, "build what has not changed too", NULL},
-        {"print", 0, 0, G_OPTION_ARG_NONE, &print, "for a printing house: bleed and crop marks, a PDF only",
-         NULL},
+        {"print", 0, 0, G_OPTION_ARG_STRING, &print_word,
+         "for a printing house: --print, pages with bleed and crop marks; --print booklet, sheets to fold",
+         "WAY"},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &options->timings, "print the time of each stage", NULL},
         {"violations", 0, 0, G_OPTION_ARG_FILENAME, &options->violations,
          "check: every cell that breaks a rule, as CSV", "FILE"},
@@ -163,12 +188,12 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
     };
     g_autoptr(GOptionContext) context = g_option_context_new(words);
     g_option_context_add_main_entries(context, entries, NULL);
+    say_print(&argc, argv);
     if (!g_option_context_parse(context, &argc, &argv, error))
         return NULL;
-    options->print = print ? FIDELIS_PRINT_PAGES : FIDELIS_PRINT_NOT;
-    if (!parse_formats(options, format_words, error) || !parse_emit(options, emit_word, error) ||
-        !parse_shard(options, shard_word, error) || !check_values(options, error) ||
-        !take_words(options, argc, argv, words, word_count, error))
+    if (!parse_print(options, print_word, error) || !parse_formats(options, format_words, error) ||
+        !parse_emit(options, emit_word, error) || !parse_shard(options, shard_word, error) ||
+        !check_values(options, error) || !take_words(options, argc, argv, words, word_count, error))
         return NULL;
     if (options->out == NULL)
         options->out = g_strdup("out");

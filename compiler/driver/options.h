@@ -20,7 +20,8 @@ typedef enum {
 
 typedef enum {
     FIDELIS_PRINT_NOT,
-    FIDELIS_PRINT_PAGES, /* pages for a printing house, with bleed and crop marks */
+    FIDELIS_PRINT_PAGES,   /* pages for a printing house, with bleed and crop marks */
+    FIDELIS_PRINT_BOOKLET, /* two by two on sheets to fold */
 } FidelisPrint;
 
 typedef struct {

@@ -162,15 +162,17 @@ static gboolean paint_each_page(GPtrArray *made, FidelisUnitResult *result, cons
     return TRUE;
 }
 
-static gboolean paint_pdf(FidelisUnitResult *result, GPtrArray *made, const FidelisPages *pages,
-                          const AnnexFile *annex, const char *stem)
+static gboolean paint_pdf(const FidelisWorker *worker, FidelisUnitResult *result, GPtrArray *made,
+                          const FidelisPages *pages, const AnnexFile *annex, const char *stem)
 {
     g_autoptr(GError) error = NULL;
     const FidelisAttachment attachment = {.name = annex->name,
                                           .media_type = workbook_type,
                                           .description = annex->description,
                                           .bytes = annex->bytes};
-    GBytes *bytes = fidelis_paint_pdf_with(pages, &attachment, annex->attached ? 1 : 0, &error);
+    GBytes *bytes = worker->options->print == FIDELIS_PRINT_BOOKLET
+                        ? fidelis_paint_booklet(pages, &error)
+                        : fidelis_paint_pdf_with(pages, &attachment, annex->attached ? 1 : 0, &error);
     return keep(made, result, g_strconcat(stem, ".pdf", NULL), bytes, error);
 }
 
@@ -180,7 +182,7 @@ static gboolean paint(FidelisWorker *worker, FidelisUnitResult *result, GPtrArra
     guint formats = worker->options->formats;
     gboolean good = TRUE;
     if (formats & FIDELIS_FORMAT_PDF)
-        good = paint_pdf(result, made, pages, annex, stem);
+        good = paint_pdf(worker, result, made, pages, annex, stem);
     if (good && (formats & FIDELIS_FORMAT_PNG))
         good = paint_each_page(made, result, pages, stem, "png", paint_png);
     if (good && (formats & FIDELIS_FORMAT_SVG))
@@ -242,9 +244,13 @@ static void remove_written(const FidelisWorker *worker, FidelisUnitResult *resul
 /* "fidelitetsrapport-aarhus", "fidelitetsrapport-aarhus-tryk". */
 static char *stem_of(const FidelisWorker *worker, const FidelisDocument *document)
 {
-    const char *end = fidelis_language_word(document->language, FIDELIS_WORD_FILE_PRINT);
-    gboolean print = worker->options->print != FIDELIS_PRINT_NOT;
-    return g_strconcat(document->id, "-", document->unit_slug, print ? "-" : NULL, end, NULL);
+    static const FidelisWord ends[] = {
+        [FIDELIS_PRINT_PAGES] = FIDELIS_WORD_FILE_PRINT, [FIDELIS_PRINT_BOOKLET] = FIDELIS_WORD_FILE_BOOKLET};
+    FidelisPrint print = worker->options->print;
+    if (print == FIDELIS_PRINT_NOT)
+        return g_strconcat(document->id, "-", document->unit_slug, NULL);
+    return g_strconcat(document->id, "-", document->unit_slug, "-",
+                       fidelis_language_word(document->language, ends[print]), NULL);
 }
 
 static gboolean make(FidelisWorker *worker, FidelisUnitResult *result, const FidelisDocument *document,

@@ -20,6 +20,10 @@ typedef struct {
 /* The same with attachments, names different: with any the file is PDF/A-3a, without PDF/A-2a. */
 GBytes *fidelis_paint_pdf_with(const FidelisPages *pages, const FidelisAttachment *attachments, gsize count,
                                GError **error);
+/* The pages two by two on sheets, to be printed on both sides, folded and stitched: sheet by sheet from the
+ * outermost, front and back. As large as the first page, twice; blank pages fill the last sheet. Not tagged:
+ * PDF/A-2u. */
+GBytes *fidelis_paint_booklet(const FidelisPages *pages, GError **error);
 /* One page as PNG at a resolution in dots an inch, or as SVG. */
 GBytes *fidelis_paint_png(const FidelisPages *pages, gsize page, double resolution, GError **error);
 GBytes *fidelis_paint_svg(const FidelisPages *pages, gsize page, GError **error);

@@ -17,6 +17,7 @@ struct FidelisPdfContent {
     GArray *alphas; /* double, by number of the state */
     State state;
     double height; /* of the page: PDF's y grows upwards */
+    gboolean unmarked;
 };
 
 static const State page_defaults = {
@@ -39,6 +40,11 @@ void fidelis_pdf_content_free(FidelisPdfContent *content)
     g_string_free(content->out, TRUE);
     g_array_free(content->alphas, TRUE);
     g_free(content);
+}
+
+void fidelis_pdf_content_leave_marks(FidelisPdfContent *content)
+{
+    content->unmarked = TRUE;
 }
 
 /* ---- what is set ---- */
@@ -188,12 +194,14 @@ static void append_chunk(FidelisPdfContent *content, const FidelisPage *page, co
         [FIDELIS_ITEM_STROKE] = append_stroke,
         [FIDELIS_ITEM_IMAGE] = append_image,
     };
-    open_mark(content->out, chunk);
+    if (!content->unmarked)
+        open_mark(content->out, chunk);
     for (gsize i = chunk->first; i < chunk->first + chunk->count; i++) {
         const FidelisItem *item = g_ptr_array_index(page->items, i);
         append[item->kind](content, item);
     }
-    g_string_append(content->out, "EMC\n");
+    if (!content->unmarked)
+        g_string_append(content->out, "EMC\n");
 }
 
 /* For a printing house: nothing but its marks goes beyond the bleed. */

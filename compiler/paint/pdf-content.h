@@ -16,6 +16,8 @@ FidelisPdfContent *fidelis_pdf_content_new(FidelisPdfFonts *fonts, const Fidelis
 void fidelis_pdf_content_free(FidelisPdfContent *content);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisPdfContent, fidelis_pdf_content_free)
 
+/* From now on content stands in no marks: for sheets, which have no structure. */
+void fidelis_pdf_content_leave_marks(FidelisPdfContent *content);
 /* A page's content stream, borrowed until the next call. Only what is in a chunk is written, and every chunk
  * is in a mark: content by its structure type, numbered from 0, artifacts as such. */
 const GString *fidelis_pdf_content_page(FidelisPdfContent *content, const FidelisPage *page,

@@ -76,8 +76,7 @@ static const char xmp_head[] =
     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-    "<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n";
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n";
 
 /* PDF/A knows no pdfuaid: its schema is described (ISO 19005-2, 6.6.2.3). */
 static const char xmp_tail[] =
@@ -107,6 +106,8 @@ static GString *make_xmp(const FidelisPdfPass *pass)
     GString *out = g_string_new(xmp_head);
     /* the third part is the second with files of any kind attached */
     append_property(out, "<pdfaid:part>%s</pdfaid:part>\n", pass->attachment_count > 0 ? "3" : "2");
+    append_property(out, "<pdfaid:conformance>%s</pdfaid:conformance>\n", pass->booklet ? "U" : "A");
+    append_property(out, "<pdfuaid:part>%s</pdfuaid:part>\n", pass->booklet ? NULL : "1");
     append_property(out,
                     "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>\n",
                     pages->title);

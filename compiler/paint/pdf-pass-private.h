@@ -3,6 +3,7 @@
 #define FIDELIS_PAINT_PDF_PASS_PRIVATE_H
 
 #include "paint/paint.h"
+#include "paint/pdf-content.h"
 #include "paint/pdf-file.h"
 #include "paint/pdf-fonts.h"
 #include "paint/pdf-pictures.h"
@@ -34,7 +35,8 @@ typedef struct {
     FidelisPdfPictures *pictures;
     const FidelisAttachment *attachments;
     gsize attachment_count;
-    int resources; /* of all pages */
+    gboolean booklet; /* sheets without structure */
+    int resources;    /* of all pages */
     int catalog, info, structure, page_tree;
     int first_page, first_content; /* numbers in a row, by index of the page */
     int first_element;             /* in a row, by serial */
@@ -71,6 +73,11 @@ void fidelis_pdf_append_attributes(GString *out, const FidelisTagElement *elemen
 /* pdf-outline.c: bookmarks, 0 when there are none; "/PageLabels…". */
 int fidelis_pdf_pass_write_outline(FidelisPdfPass *pass);
 void fidelis_pdf_pass_append_labels(const FidelisPdfPass *pass, GString *out);
+/* pdf-booklet.c: sheets in a row from first_page, whose number it sets; returns how many sides there are. */
+int fidelis_pdf_pass_write_booklet(FidelisPdfPass *pass, FidelisPdfContent *content);
+/* "/MediaBox…" of a page so large when trimmed; what lies beyond it, on all sides. Its corner is the origin.
+ */
+void fidelis_pdf_append_boxes(GString *out, double width, double height, double bleed, double slug);
 /* pdf-attachments.c: the files it carries, whose numbers stand in a row from the returned one; "/AF…/Names…".
  */
 int fidelis_pdf_pass_write_attachments(FidelisPdfPass *pass);

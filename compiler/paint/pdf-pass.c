@@ -63,21 +63,19 @@ static void append_annotations(const FidelisPdfPass *pass, GString *out, const F
     g_string_append_c(out, ']');
 }
 
-/* So far beyond the trimmed page on all sides; its own corner stays the origin. */
-static void append_box(GString *out, const char *name, const FidelisPage *page, double beyond)
+static void append_box(GString *out, const char *name, double width, double height, double beyond)
 {
     g_string_append(out, name);
-    fidelis_pdf_append_reals(out, (double[]){-beyond, -beyond, page->width + beyond, page->height + beyond},
-                             4);
+    fidelis_pdf_append_reals(out, (double[]){-beyond, -beyond, width + beyond, height + beyond}, 4);
 }
 
-static void append_boxes(GString *out, const FidelisPage *page)
+void fidelis_pdf_append_boxes(GString *out, double width, double height, double bleed, double slug)
 {
-    append_box(out, "/MediaBox", page, page->slug);
-    if (page->slug == 0)
+    append_box(out, "/MediaBox", width, height, slug);
+    if (slug == 0)
         return;
-    append_box(out, "/BleedBox", page, page->bleed);
-    append_box(out, "/TrimBox", page, 0);
+    append_box(out, "/BleedBox", width, height, bleed);
+    append_box(out, "/TrimBox", width, height, 0);
 }
 
 static void write_page(FidelisPdfPass *pass, gsize index, Annotations *before)
@@ -90,7 +88,7 @@ static void write_page(FidelisPdfPass *pass, gsize index, Annotations *before)
     fidelis_pdf_append_reference(out, pass->first_content + (int)index);
     g_string_append(out, "/Resources");
     fidelis_pdf_append_reference(out, pass->resources);
-    append_boxes(out, page);
+    fidelis_pdf_append_boxes(out, page->width, page->height, page->bleed, page->slug);
     g_string_append(out, "/Group<</S/Transparency/CS/DeviceRGB/I true>>/Tabs/S/StructParents ");
     fidelis_pdf_append_integer(out, (gint64)index);
     append_annotations(pass, out, page, before);
@@ -98,15 +96,14 @@ static void write_page(FidelisPdfPass *pass, gsize index, Annotations *before)
     fidelis_pdf_file_end(pass->file);
 }
 
-static void write_page_tree(FidelisPdfPass *pass)
+static void write_page_tree(FidelisPdfPass *pass, int count)
 {
     GString *out = fidelis_pdf_file_begin(pass->file, pass->page_tree);
-    gsize count = pass->pages->pages->len;
     g_string_append(out, "<</Type/Pages/Count ");
-    fidelis_pdf_append_integer(out, (gint64)count);
+    fidelis_pdf_append_integer(out, count);
     g_string_append(out, "/Kids[");
-    for (gsize i = 0; i < count; i++)
-        fidelis_pdf_append_reference(out, pass->first_page + (int)i);
+    for (int i = 0; i < count; i++)
+        fidelis_pdf_append_reference(out, pass->first_page + i);
     g_string_append(out, "]>>");
     fidelis_pdf_file_end(pass->file);
 }
@@ -134,7 +131,7 @@ static void write_pages(FidelisPdfPass *pass)
         write_content(pass, content, i);
         write_page(pass, i, &before);
     }
-    write_page_tree(pass);
+    write_page_tree(pass, (int)pass->pages->pages->len);
     write_resources(pass, content);
     fidelis_pdf_pass_write_form(pass);
     fidelis_pdf_source_copy(pass->source);
@@ -144,6 +141,15 @@ static void append_key(GString *out, const char *key, int id)
 {
     g_string_append(out, key);
     fidelis_pdf_append_reference(out, id);
+}
+
+static void append_intent(GString *out, int colours)
+{
+    append_key(out,
+               "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+               "/Info(sRGB IEC61966-2.1)/DestOutputProfile",
+               colours);
+    g_string_append(out, ">>]");
 }
 
 static void write_catalog(FidelisPdfPass *pass, GBytes *profile)
@@ -165,12 +171,40 @@ static void write_catalog(FidelisPdfPass *pass, GBytes *profile)
         append_key(out, "/Outlines", outline);
     fidelis_pdf_pass_append_labels(pass, out);
     fidelis_pdf_pass_append_attachments(pass, out, attached);
-    append_key(out,
-               "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-               "/Info(sRGB IEC61966-2.1)/DestOutputProfile",
-               colours);
-    g_string_append(out, ">>]>>");
+    append_intent(out, colours);
+    g_string_append(out, ">>");
     fidelis_pdf_file_end(pass->file);
+}
+
+/* Conforms to PDF/A-2u: its text extracts, and that is all that is said of it. */
+static void write_booklet_catalog(FidelisPdfPass *pass, GBytes *profile)
+{
+    int xmp = fidelis_pdf_pass_write_xmp(pass), colours = fidelis_pdf_pass_write_profile(pass, profile);
+    GString *out = fidelis_pdf_file_begin(pass->file, pass->catalog);
+    g_string_append(
+        out, "<</Type/Catalog/ViewerPreferences<</DisplayDocTitle true/Duplex/DuplexFlipShortEdge>>/Lang");
+    fidelis_pdf_append_text(out, pass->pages->language);
+    append_key(out, "/Pages", pass->page_tree);
+    append_key(out, "/Metadata", xmp);
+    append_intent(out, colours);
+    g_string_append(out, ">>");
+    fidelis_pdf_file_end(pass->file);
+}
+
+static GBytes *write_booklet(FidelisPdfPass *pass, GBytes *profile)
+{
+    g_autoptr(FidelisPdfContent) content = fidelis_pdf_content_new(pass->fonts, pass->pictures);
+    fidelis_pdf_content_leave_marks(content);
+    pass->catalog = fidelis_pdf_file_reserve(pass->file, 1);
+    pass->info = fidelis_pdf_file_reserve(pass->file, 1);
+    pass->page_tree = fidelis_pdf_file_reserve(pass->file, 1);
+    pass->resources = fidelis_pdf_file_reserve(pass->file, 1);
+    write_page_tree(pass, fidelis_pdf_pass_write_booklet(pass, content));
+    write_resources(pass, content);
+    fidelis_pdf_source_copy(pass->source);
+    fidelis_pdf_pass_write_info(pass);
+    write_booklet_catalog(pass, profile);
+    return fidelis_pdf_file_finish(pass->file, pass->catalog, pass->info);
 }
 
 static GBytes *write_all(FidelisPdfPass *pass, GBytes *profile)
@@ -226,6 +260,7 @@ GBytes *fidelis_pdf_pass(const GString *drawn, const FidelisPdfParts *parts, GEr
                            .fonts = parts->fonts,
                            .pictures = parts->pictures,
                            .attachments = parts->attachments,
-                           .attachment_count = parts->attachment_count};
-    return write_all(&pass, profile);
+                           .attachment_count = parts->attachment_count,
+                           .booklet = parts->booklet};
+    return parts->booklet ? write_booklet(&pass, profile) : write_all(&pass, profile);
 }

@@ -16,6 +16,7 @@ typedef struct {
     FidelisPdfPictures *pictures;
     const FidelisAttachment *attachments;
     gsize attachment_count;
+    gboolean booklet;
 } FidelisPdfParts;
 
 /* drawn: Cairo's PDF of all glyphs of fonts on the first page, and of pictures on those after it. NULL with

@@ -38,6 +38,23 @@ static gboolean draw(FidelisPdfFonts *fonts, FidelisPdfPictures *pictures, GStri
     return drawn;
 }
 
+static GBytes *paint(FidelisPdfParts *parts, GError **error)
+{
+    fidelis_pages_check(parts->pages);
+    g_assert(parts->pages->pages->len > 0);
+    g_autoptr(FidelisReading) reading = fidelis_reading_new(parts->pages);
+    g_autoptr(FidelisPdfFonts) fonts = fidelis_pdf_fonts_new();
+    g_autoptr(FidelisPdfPictures) pictures = fidelis_pdf_pictures_new();
+    GString *drawn = g_string_new(NULL);
+    announce(parts->pages, fonts, pictures);
+    parts->reading = reading;
+    parts->fonts = fonts;
+    parts->pictures = pictures;
+    GBytes *bytes = draw(fonts, pictures, drawn, error) ? fidelis_pdf_pass(drawn, parts, error) : NULL;
+    g_string_free(drawn, TRUE);
+    return bytes;
+}
+
 GBytes *fidelis_paint_pdf(const FidelisPages *pages, GError **error)
 {
     return fidelis_paint_pdf_with(pages, NULL, 0, error);
@@ -46,15 +63,12 @@ GBytes *fidelis_paint_pdf(const FidelisPages *pages, GError **error)
 GBytes *fidelis_paint_pdf_with(const FidelisPages *pages, const FidelisAttachment *attachments, gsize count,
                                GError **error)
 {
-    fidelis_pages_check(pages);
-    g_assert(pages->pages->len > 0);
-    g_autoptr(FidelisReading) reading = fidelis_reading_new(pages);
-    g_autoptr(FidelisPdfFonts) fonts = fidelis_pdf_fonts_new();
-    g_autoptr(FidelisPdfPictures) pictures = fidelis_pdf_pictures_new();
-    GString *drawn = g_string_new(NULL);
-    announce(pages, fonts, pictures);
-    const FidelisPdfParts parts = {pages, reading, fonts, pictures, attachments, count};
-    GBytes *bytes = draw(fonts, pictures, drawn, error) ? fidelis_pdf_pass(drawn, &parts, error) : NULL;
-    g_string_free(drawn, TRUE);
-    return bytes;
+    FidelisPdfParts parts = {.pages = pages, .attachments = attachments, .attachment_count = count};
+    return paint(&parts, error);
+}
+
+GBytes *fidelis_paint_booklet(const FidelisPages *pages, GError **error)
+{
+    FidelisPdfParts parts = {.pages = pages, .booklet = TRUE};
+    return paint(&parts, error);
 }

@@ -42,4 +42,13 @@ grep -q 'BleedBox: *-8.50 *-8.50 *603.78 *850.39' "$work/boxes" || fail "$(cat "
 "$fidelis" build "$work/p" --only Vestby --out "$work/inside" 2>&1 | grep -q 'up to date' || fail "printing makes the others stale"
 "$fidelis" build "$work/p" --print --format xlsx 2>/dev/null
 [ $? -eq 2 ] || fail "--print --format xlsx is not wrong use"
+
+# sheets to fold: three pages and a blank one on both sides of one sheet, whether the word before it or the project
+build --print booklet --out "$work/booklet"
+[ "$(files booklet)" = "manifest-booklet.json mini-vestby-haefte.pdf " ] || fail "booklet: $(files booklet)"
+pdfinfo "$work/booklet/mini-vestby-haefte.pdf" | grep -q 'Pages: *2$' || fail "the booklet has not two sides"
+pdftotext "$work/booklet/mini-vestby-haefte.pdf" - | grep -q 'Minirapport' || fail "the booklet has no text"
+"$fidelis" build --print "$work/p" --only Vestby --quiet --out "$work/first" || fail "--print before the project"
+"$fidelis" build "$work/p" --print=poster 2>/dev/null
+[ $? -eq 2 ] || fail "--print=poster is not wrong use"
 exit $faults
