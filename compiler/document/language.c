@@ -117,7 +117,6 @@ static const Language languages[] = {
                 [FIDELIS_WORD_FORM_SCORE_RULE] =
                     "Regnes ud af svarene. Score: Ja tæller én og Delvist en halv, ud af de relevante svar.",
                 [FIDELIS_WORD_ATTACHED_ANNEX] = "Bilag: rapportens tal i et regneark (Excel)",
-                [FIDELIS_WORD_BACK_TO_TEXT] = "tilbage til teksten",
                 [FIDELIS_WORD_FILE_PRINT] = "tryk",
                 [FIDELIS_WORD_FILE_BOOKLET] = "haefte",
             },
@@ -218,7 +217,6 @@ static const Language languages[] = {
                 [FIDELIS_WORD_FORM_SCORE_RULE] = "Computed from the answers. Score: Yes counts one and "
                                                  "Partly a half, of the relevant answers.",
                 [FIDELIS_WORD_ATTACHED_ANNEX] = "Annex: the report's numbers in a workbook (Excel)",
-                [FIDELIS_WORD_BACK_TO_TEXT] = "back to the text",
                 [FIDELIS_WORD_FILE_PRINT] = "print",
                 [FIDELIS_WORD_FILE_BOOKLET] = "booklet",
             },

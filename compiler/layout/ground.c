@@ -82,8 +82,7 @@ void fidelis_maker_ground(FidelisMaker *maker, const FidelisPageLook *look, Fide
     if (look->background >= 0)
         fidelis_page_add_rectangle(maker->pages, page, fidelis_artifact(FIDELIS_ARTIFACT_LAYOUT),
                                    -FIDELIS_BLEED, -FIDELIS_BLEED, page->width + 2 * FIDELIS_BLEED,
-                                   page->height + 2 * FIDELIS_BLEED,
-                                   ground_paint(maker, look));
+                                   page->height + 2 * FIDELIS_BLEED, ground_paint(maker, look));
     if (look->image != NULL)
         add_image(maker, look, page);
 }

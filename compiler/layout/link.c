@@ -85,6 +85,15 @@ static FidelisTagElement *label_of(const FidelisTagElement *note)
     return child;
 }
 
+/* Notes at the end ask for their way back where they are set. */
+static gboolean leads_back_already(const FidelisMaker *maker, const FidelisInline *note)
+{
+    for (gsize i = 0; i < maker->links_back->len; i++)
+        if (((const Collected *)g_ptr_array_index(maker->links_back, i))->link == note)
+            return TRUE;
+    return FALSE;
+}
+
 /* From the note's number to its mark: who has read the note goes on where it was asked for. */
 static void lead_back(FidelisMaker *maker, const FidelisPlacedLink *mark, const FidelisInline *source,
                       const FidelisPage *from)
@@ -95,7 +104,7 @@ static void lead_back(FidelisMaker *maker, const FidelisPlacedLink *mark, const 
     guint page = 0;
     gboolean found = g_ptr_array_find(maker->pages->pages, from, &page);
     g_assert(found);
-    if (label == NULL)
+    if (label == NULL || leads_back_already(maker, source))
         return;
     FidelisPlacedLink *back =
         new_link(maker, fidelis_pages_get(maker->pages, (gsize)mark->to.page), label, 1);
@@ -105,8 +114,8 @@ static void lead_back(FidelisMaker *maker, const FidelisPlacedLink *mark, const 
     memcpy(back->rectangles[back->count++], rectangle, sizeof rectangle);
     back->to =
         (FidelisDestination){.page = (int)page, .x = mark->rectangles[0][0], .y = mark->rectangles[0][1]};
-    back->contents = fidelis_arena_printf(maker->pages->arena, "%s, %s", mark->contents,
-                                          fidelis_maker_word(maker, FIDELIS_WORD_BACK_TO_TEXT));
+    back->contents = fidelis_arena_printf(
+        maker->pages->arena, "%s %d", fidelis_maker_word(maker, FIDELIS_WORD_BACK_TO_MARK), source->number);
 }
 
 static void lead_to_note(FidelisMaker *maker, FidelisPlacedLink *link, const FidelisInline *source,

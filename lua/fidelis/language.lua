@@ -55,21 +55,3 @@ function language.sorted(items)
   table.sort(copy, function(a, b) return host.before(tostring(a), tostring(b)) end)
   return copy
 end
-
-local near_words = {
-  da = { under = "knap %s", over = "godt %s", at = "%s" },
-  en = { under = "just under %s", over = "just over %s", at = "%s" },
-}
-local steps = { percent = 0.05, point = 0.05, hours = 0.5, count = 10, weeks = 1, score = 0.5, number = 1 }
-
--- "knap 75 pct.": the nearest round number, and on which side of it the value lies. step: what is round, in the value's own
--- unit (0.05 is five per cent).
-function language.about(value, step)
-  if not lib.is_value(value) then lib.raise("about needs a value", "about(i.x)") end
-  if not value.known then return value end
-  step = step or steps[value.scale] or 1
-  local round = math.floor(value.value / step + 0.5) * step
-  local words, off = near_words[host.language], value.value - round
-  local word = math.abs(off) < step * 0.02 and words.at or off < 0 and words.under or words.over
-  return lib.phrase(word, lib.quantity(round, value.scale))
-end

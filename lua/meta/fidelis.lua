@@ -925,11 +925,6 @@ function month(date) end
 ---@param items string[]
 ---@return string[]
 function sorted(items) end
----"knap 75 pct.": the nearest round number, and on which side of it the value lies.
----@param value Value
----@param step number? what is round; 0.05 is five per cent
----@return string
-function about(value, step) end
 ---@param name string
 ---@return string
 function genitive(name) end

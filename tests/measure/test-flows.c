@@ -256,7 +256,9 @@ static void a_change_is_withheld_with_what_it_is_of(void **state)
     /* Nørreby's indicator is of three now, all's of five; in 2015 it was of three */
     expect_lines(world, "samtale@",
                  "N,samtale@2015,,,,,,,grey,yes\n"
+                 "N,samtale@2015.change,effect,,,,,,grey,yes\n"
                  "N,samtale@2016,,,0.5,20,,,,\n"
+                 "N,samtale@2016.change,effect,,,,,,grey,yes\n"
                  "all,samtale@2016,,,0.45,30,,,,\n"
                  "all,samtale@2016.change,effect,,0.15,30,-0.314855,0.614855,,\n");
 }
