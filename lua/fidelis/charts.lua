@@ -30,9 +30,20 @@ local function chart(kind, given, fields)
   for key, value in pairs(given) do
     if type(key) == "string" then kept[key] = value end -- what is drawn stands in fields
   end
-  kept.sorted = nil
+  kept.sorted, kept.withheld_ = nil, nil
   fields.kind = kind
   return lib.node("chart", kept, fields)
+end
+
+-- What is left out is said, once, under the author's own note.
+local function is_withheld(value) return lib.is_value(value) and not value.known and not value.missing end
+
+local function with_note(given, values)
+  for _, value in ipairs(values) do
+    if is_withheld(value) and not given.withheld_ then
+      given.note, given.withheld_ = lib.joined_note(given.note, phrases.figure_withheld), true
+    end
+  end
 end
 
 -- ── bars: one a value ────────────────────────────────────────────────────────────────────────────────────────────
@@ -69,6 +80,7 @@ function blocks.bars(given)
     local label, point, scale = bar_point(bar)
     bars[place] = { label = label, point = point, scale = scale }
   end
+  with_note(given, bar_values(given))
   if given.sorted then
     table.sort(bars, function(a, b)
       local x, y = a.point.value, b.point.value
@@ -91,6 +103,7 @@ local function series_chart(kind)
     local series = {}
     for place, one in ipairs(lib.positional(given)) do
       local points = {}
+      with_note(given, one)
       for position = 2, #one do
         local value = one[position]
         points[#points + 1] = { value = lib.is_value(value) and plotted(value) or tonumber(value) or NAN }
@@ -135,11 +148,22 @@ local function weeks_fields(outcome)
     solid_until = outcome.last_solid >= 0 and outcome.last_solid or nil, solid_word = phrases.thin }
 end
 
+-- Weeks that are withheld in any of the groups drawn.
+local function note_weeks(given, outcome, groups)
+  local values = {}
+  for _, week in ipairs(outcome.weeks()) do
+    for _, group in ipairs(groups) do values[#values + 1] = outcome.at(week)[group] end
+  end
+  with_note(given, values)
+end
+
 -- lines { o.praktik }: both groups week by week.
 function blocks.lines(given)
   given = lib.checked("lines", given, figure .. "y")
-  local fields = weeks_fields(outcome_in("lines", given))
+  local outcome = outcome_in("lines", given)
+  local fields = weeks_fields(outcome)
   fields.y.high = nil
+  note_weeks(given, outcome, { "programme", "control" })
   return chart("lines", given, fields)
 end
 
@@ -153,6 +177,7 @@ function blocks.effect(given)
   fields.effect_axis = { suffix = nil, decimals = outcome.scale == "percent" and 0 or 1,
     title = outcome.scale == "percent" and phrases.point_unit or phrases.hours_of }
   fields.panel_titles = { phrases.groups, phrases.difference_panel }
+  note_weeks(given, outcome, { "programme", "control", "effect" })
   return chart("effect", given, fields)
 end
 
@@ -184,7 +209,7 @@ end
 function blocks.dots(given)
   given = lib.checked("dots", given, figure)
   local values = lib.values_in("dots", given)
-  local scale = main_scale(values)
+  local scale, shown = main_scale(values), {}
   local fields = { categories = {}, series = {}, targets = {}, means = {}, x = axes[scale or "percent"](),
     target_word = phrases.target_word, mean_word = phrases.mean_word,
     each_word = phrases.each_dot:format(lib.kinds()[1]), marked_word = not lib.unit.overall and lib.unit.name or nil }
@@ -192,11 +217,13 @@ function blocks.dots(given)
     if value.scale == scale then
       local row = #fields.series + 1
       fields.categories[row], fields.series[row] = value.title, dot_series(value)
+      table.move(lib.each_unit_value(value), 1, #lib.unit_list, #shown + 1, shown)
       if value.target then fields.targets[#fields.targets + 1] = { value = plotted(value.target), category = row } end
       if value.all.known then fields.means[#fields.means + 1] = { value = plotted(value.all), category = row } end
     end
   end
   given[1] = nil
+  with_note(given, shown)
   return chart("dots", given, fields)
 end
 

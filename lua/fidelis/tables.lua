@@ -22,7 +22,7 @@ local function few_note(values)
 end
 
 -- The author's note first, then what the table itself must say.
-local function joined_note(given, own)
+function lib.joined_note(given, own)
   if not (given and own) then return given or own end
   if type(given) == "function" then given = given() end
   return lib.phrase("%s %s", given, own)
@@ -84,7 +84,7 @@ function blocks.indicators(given)
     for _, value in ipairs(values) do rows[#rows + 1] = indicator_row(value, shown) end
   end
   given[1] = nil
-  return lib.node("table", given, { columns = made, rows = rows, note = joined_note(given.note, few_note(values)),
+  return lib.node("table", given, { columns = made, rows = rows, note = lib.joined_note(given.note, few_note(values)),
     caption = given.caption or phrases.indicators_in:format(lib.unit.name) })
 end
 
