@@ -24,7 +24,7 @@ const char *fidelis_diagram_label(const FidelisDiagramLayout *layout, gsize link
         return filled(from->label) ? from->label : NULL;
     if (!filled(from->label))
         return from->cases;
-    return fidelis_arena_printf(layout->arena, "%s · %s", from->label, from->cases);
+    return fidelis_arena_printf(layout->arena, "%s: %s", from->label, from->cases);
 }
 
 void fidelis_diagram_disc_size(const FidelisDiagramLayout *layout, gsize link, double *width, double *height)

@@ -166,7 +166,7 @@ void fidelis_diagram_set_boxes_upright(FidelisDiagramLayout *layout);
 void fidelis_diagram_gutter_needs(const FidelisDiagramLayout *layout, double *needs);
 void fidelis_diagram_set_routes(FidelisDiagramLayout *layout);
 void fidelis_diagram_set_discs(FidelisDiagramLayout *layout);
-/* The whole label of a link ("4", "4 · 7 af 8"), in the arena; NULL: none. */
+/* The whole label of a link ("4", "4: 7 af 8"), in the arena; NULL: none. */
 const char *fidelis_diagram_label(const FidelisDiagramLayout *layout, gsize link);
 /* Width and height of a link's label, lying. */
 void fidelis_diagram_disc_size(const FidelisDiagramLayout *layout, gsize link, double *width, double *height);

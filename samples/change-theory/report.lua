@@ -50,10 +50,11 @@ return report {
   },
 
   chapter "Den samlede forandringsteori" { id = "teori",
-    [[Figuren på næste side samler de seks kæder. Hvert led bærer hypotesens nummer og et tegn for, hvor stærkt belægget er.
+    [[Figuren på næste side samler de seks kæder. Hvert led bærer hypotesens nummer, et tegn for, hvor stærkt belægget er, og hvor
+    mange forløb der støtter den.
     Hvor en kasse er målt, står tallet i den. Teorien holder kun, hvis det, den bygger på, også holder.]],
     assumptions { P.theory, id = "antagelser", width = "wide", caption = "Det, teorien bygger på" },
-    landscape { diagram { P.theory, id = "teori", values = true,
+    landscape { diagram { P.theory, id = "teori", values = true, cases = true,
       caption = "Fra en dør i boligområdet til et varigt arbejde: sådan skal Naboskab og Job virke" } },
   },
 

@@ -90,6 +90,11 @@ static const Case cases[] = {
      "an overlap of venn is of circle 3"},
     {"venn { { \"a\" }, { \"b\" }, overlaps = { { of = { 1 }, \"x\" } } }",
      "an overlap of venn is of fewer than two circles"},
+    {"infographic { phases = {} }", "phases of infographic is empty"},
+    {"infographic { phases = { { title = \"x\", { title = \"y\", 7 } } } }",
+     "infographic: a figure is a number"},
+    {"infographic { phases = { { title = \"x\", { tile = \"y\" } } } }",
+     "an element of infographic has no field 'tile'"},
     {"chain { 7 }", "chain needs a hypothesis"},
     {"diagram {}", "diagram needs a theory"},
 };
