@@ -67,3 +67,31 @@ GPtrArray *fidelis_figures_choose(const FidelisDocument *document, const char *i
         report(all, id, diagnostics);
     return chosen;
 }
+
+static const char *alternative_of(const FidelisPages *pages)
+{
+    const FidelisPage *page = fidelis_pages_get(pages, 0);
+    const FidelisItem *first = page->items->len > 0 ? g_ptr_array_index(page->items, 0) : NULL;
+    const char *found = first != NULL && first->element != NULL ? first->element->alternative : NULL;
+    return found != NULL ? found : "";
+}
+
+GBytes *fidelis_figure_describe(GBytes *svg, const FidelisPages *pages)
+{
+    gsize size = 0;
+    const char *text = g_bytes_get_data(svg, &size);
+    const char *opening = g_strstr_len(text, (gssize)size, "<svg ");
+    const char *end =
+        opening != NULL ? g_strstr_len(opening, (gssize)(size - (gsize)(opening - text)), ">") : NULL;
+    if (end == NULL)
+        return svg;
+    g_autofree char *words =
+        g_markup_printf_escaped("<title>%s</title><desc>%s</desc>", pages->title, alternative_of(pages));
+    GString *out = g_string_new_len(text, opening - text);
+    g_string_append_printf(out, "<svg role=\"img\" lang=\"%s\" ", pages->language);
+    g_string_append_len(out, opening + strlen("<svg "), end + 1 - opening - (gssize)strlen("<svg "));
+    g_string_append(out, words);
+    g_string_append_len(out, end + 1, (gssize)size - (end + 1 - text));
+    g_bytes_unref(svg);
+    return g_string_free_to_bytes(out);
+}

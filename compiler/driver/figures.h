@@ -4,6 +4,7 @@
 
 #include "base/diagnostics.h"
 #include "document/document.h"
+#include "typeset/page.h"
 
 typedef struct {
     const FidelisBlock *block;
@@ -14,5 +15,9 @@ typedef struct {
  * Caller's (g_ptr_array_unref). */
 GPtrArray *fidelis_figures_choose(const FidelisDocument *document, const char *id,
                                   FidelisDiagnostics *diagnostics);
+
+/* The SVG of a figure with its caption and its alternative in words, for those who do not see it. Takes svg;
+ * caller's. */
+GBytes *fidelis_figure_describe(GBytes *svg, const FidelisPages *pages);
 
 #endif

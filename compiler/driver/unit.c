@@ -309,6 +309,8 @@ static gboolean paint_figure(const FidelisWorker *worker, FidelisUnitResult *res
             continue;
         GBytes *bytes = painters[i].paint != NULL ? painters[i].paint(pages, 0, &error)
                                                   : fidelis_paint_pdf(pages, &error);
+        if (bytes != NULL && painters[i].format == FIDELIS_FORMAT_SVG)
+            bytes = fidelis_figure_describe(bytes, pages);
         if (!keep(made, result, g_strconcat(stem, painters[i].extension, NULL), bytes, error))
             return FALSE;
     }

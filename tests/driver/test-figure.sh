@@ -23,6 +23,11 @@ pdfinfo "$work/one/figurbog-engholm-teori.pdf" | grep -q 'Tagged: *yes' || fail 
 # letters as outlines: the same picture where the fonts are missing
 grep -q '<text' "$work/one/figurbog-engholm-teori.svg" && fail "the SVG needs fonts"
 
+grep -q '<desc>Diagram med 19 bokse' "$work/one/figurbog-engholm-teori.svg" || fail "the SVG does not say what it shows"
+if command -v xmllint >/dev/null; then
+    xmllint --noout "$work/one/figurbog-engholm-teori.svg" || fail "the SVG is not well-formed"
+fi
+
 build --figure all --out "$work/all" || fail "--figure all: exit $?"
 [ "$(files all | wc -w)" -ge 16 ] || fail "all figures: $(files all)"
 case "$(files all)" in *figurbog-engholm-organisationen.svg*figurbog-engholm-tidslinje.svg*) ;; *) fail "all: $(files all)" ;; esac
