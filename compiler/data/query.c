@@ -126,7 +126,7 @@ static GPtrArray *touched_tables(FidelisStore *store, const char *sql, int *colu
     sqlite3_finalize(statement);
     GPtrArray *tables = g_ptr_array_new();
     *all_there = status == SQLITE_OK && !store->touches_special;
-    for (guint i = 0; i < touched->len; i++) {
+    for (guint i = 0; status == SQLITE_OK && i < touched->len; i++) { /* otherwise it is a fault, told here */
         const FidelisStoredTable *table = fidelis_store_table(store, g_ptr_array_index(touched, i));
         if (table != NULL && table->remote != NULL)
             g_ptr_array_add(tables, (gpointer)table);
