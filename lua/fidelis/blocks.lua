@@ -13,6 +13,7 @@ function lib.node(kind, given, fields)
   end
   for key, value in pairs(fields or {}) do made[key] = lib.choose(value) end
   made.block = kind
+  if made.place ~= nil then lib.check_choice(kind, made, "place", "floating here page") end
   made.file_, made.line_ = host.where()
   return made
 end

@@ -101,6 +101,23 @@ function lib.positional(given)
   return found
 end
 
+-- A field that holds one of a few words.
+function lib.check_choice(what, given, field, allowed)
+  local value = given[field]
+  if value == nil or lib.set(allowed)[value] then return end
+  lib.error(what .. ": " .. field .. " is '" .. tostring(value) .. "'", lib.did_you_mean(tostring(value), lib.keys(lib.set(allowed)))
+    or "one of " .. allowed:gsub(" ", ", "))
+end
+
+function lib.sorted_pairs(held)
+  local names, at = lib.keys(held), 0
+  table.sort(names)
+  return function()
+    at = at + 1
+    return names[at], held[names[at]]
+  end
+end
+
 -- The same, plain lists inside it opened.
 function lib.items(given)
   local found = {}

@@ -4,9 +4,12 @@ local _, lib = ...
 local blocks, node, checked, common = lib.blocks, lib.node, lib.checked, lib.common_fields
 
 -- pages { master = "guide", track = "1 · Jobmål", tab = "1", colour = "track_1", start = "right", … }
+local choices = { start = "right left any", numbers = "arabic roman", folio = "page of" }
+
 function blocks.pages(given)
-  return node("pages", checked("pages", given,
-    common .. "master track tab colour background band image start numbers first folio"))
+  given = checked("pages", given, common .. "master track tab colour background band image start numbers first folio")
+  for field, allowed in lib.sorted_pairs(choices) do lib.check_choice("pages", given, field, allowed) end
+  return node("pages", given)
 end
 
 -- in_columns { count = 3, … }, or in_columns { 3, … }; in Markdown "::: in_columns 3"

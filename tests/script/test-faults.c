@@ -34,6 +34,22 @@ static const Case block_cases[] = {
     {"chapter \"A\" { image { \"../x.png\", alt = \"x\" } },",
      "report.lua:4: error: ../x.png lies outside the project\n    hint: the path begins at the project's "
      "folder\n"},
+    {"pages { master = \"guiden\", chapter \"A\" { \"x\" } },",
+     "report.lua:4: error: there is no page master 'guiden' in the theme\n    hint: did you mean 'guide'?\n"},
+    {"pages { colour = \"blue\", chapter \"A\" { \"x\" } },",
+     "report.lua:4: error: colour = \"blue\" is no colour of the theme\n"
+     "    hint: a role of the theme: \"main\", \"track_1\", \"wash\" …\n"},
+    {"pages { start = \"rigth\", chapter \"A\" { \"x\" } },",
+     "report.lua:4: error: pages: start is 'rigth'\n    hint: did you mean 'right'?\n"},
+    {"chapter \"A\" { table { place = \"top\", columns = { \"a\" }, rows = { { \"b\" } } } },",
+     "report.lua:4: error: table: place is 'top'\n    hint: one of floating, here, page\n"},
+    {"chapter \"A\" { in_columns { 5, \"x\" } },",
+     "report.lua:4: error: a page has 1 to 3 columns, not 5\n    hint: in_columns { count = 2, … }\n"},
+    {"chapter \"A\" { letters { \"S\" } },",
+     "report.lua:4: error: letters needs pairs of a letter and its text\n"
+     "    hint: letters { { \"S\", \"Specifikt\" }, … }\n"},
+    {"notes = \"foots\", chapter \"A\" { \"x\" },",
+     "report.lua:3: error: report: notes is 'foots'\n    hint: notes = \"foot\", \"chapter\" or \"end\"\n"},
     {"chapter \"A\" { 5 == 5, \"x\" },",
      "report.lua:4: error: a boolean stands where a block or a text is expected\n"},
     {"chapter \"A\" { P },",
