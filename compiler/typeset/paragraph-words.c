@@ -264,7 +264,8 @@ static void read_space(Reader *reader, Space space)
         next->spaced = TRUE;
         next->space_segment = reader->segment;
         next->space = space.narrow ? NARROW_SPACE_EM * style->font.size : style->space;
-        if (reader->words->setting->justified && !space.narrow) {
+        gboolean code = fidelis_words_segment(reader->words, reader->segment)->role == FIDELIS_SPAN_CODE;
+        if (reader->words->setting->justified && !space.narrow && !code) { /* code keeps its columns */
             next->stretch = SPACE_STRETCH * next->space;
             next->shrink = SPACE_SHRINK * next->space;
         }

@@ -130,6 +130,82 @@ static void the_placed_words_are_the_words_at_every_width(void **state)
     room_free(&room);
 }
 
+static FidelisPage *placed(Room *room, const char *text, const FidelisParagraphSpec *spec)
+{
+    const FidelisParagraph *paragraph =
+        fidelis_paragraph_set(room->setter, fidelis_inline_text(room->arena, text), spec);
+    FidelisPage *page = fidelis_pages_add(room->pages, 595, 842);
+    fidelis_paragraph_place(room->setter, paragraph, 0, fidelis_paragraph_line_count(paragraph), page,
+                            new_owner(room), 0, 0);
+    return page;
+}
+
+static const FidelisRun *run_at(const FidelisPage *page, guint index)
+{
+    return &((const FidelisItem *)page->items->pdata[index])->run;
+}
+
+/* Every character is 5 points wide: letters stand that far apart, and two percent. */
+static void letters_are_fitted_within_their_share(void **state)
+{
+    (void)state;
+    Room room = room_new(fidelis_measurer_fixed_new());
+    room.theme->letter_fit = 0.02;
+    FidelisParagraphSpec spec = text_spec(240);
+    const FidelisPage *page = placed(&room, prose, &spec);
+    gboolean fitted = FALSE;
+    for (guint i = 0; i < page->items->len; i++) {
+        const FidelisRun *run = run_at(page, i);
+        const char *text = run->text;
+        for (gsize c = 0; c + 1 < run->cluster_count; text += run->clusters[c++].bytes) {
+            double advance = (double)(run->glyphs[c + 1].x - run->glyphs[c].x);
+            if (*text == ' ')
+                continue;
+            assert_true(advance > 5 * 0.98 - 0.001 && advance < 5 * 1.02 + 0.001);
+            fitted = fitted || fabs(advance - 5) > 0.01;
+        }
+    }
+    assert_true(fitted);
+    room_free(&room);
+}
+
+static void lines_beside_an_initial_are_narrower(void **state)
+{
+    (void)state;
+    Room room = room_new(fidelis_measurer_fixed_new());
+    FidelisParagraphSpec spec = text_spec(240);
+    spec.drop_lines = 2;
+    spec.drop_indent = 40;
+    const FidelisPage *page = placed(&room, prose, &spec);
+    assert_true(page->items->len > 3);
+    assert_true(run_at(page, 0)->x == 40 && run_at(page, 1)->x == 40 && run_at(page, 2)->x == 0);
+    g_autofree char *text = page_text(page);
+    assert_string_equal(text, prose);
+    room_free(&room);
+}
+
+static void nothing_hangs_where_the_theme_does_not_want_it(void **state)
+{
+    (void)state;
+    Room room = room_new(fidelis_measurer_fixed_new());
+    FidelisParagraphSpec spec = text_spec(240);
+    static const double inside = 240.001;
+    gboolean hung = FALSE;
+    for (int hanging = 0; hanging < 2; hanging++) {
+        room.theme->hanging = hanging;
+        const FidelisPage *page = placed(&room, prose, &spec);
+        for (guint i = 0; i < page->items->len; i++) {
+            const FidelisRun *run = run_at(page, i);
+            gsize last = run->cluster_count - (g_str_has_suffix(run->text, " ") ? 2 : 1);
+            double end = run->x + (double)run->glyphs[last].x + 5;
+            assert_true(hanging || (run->x >= 0 && end <= inside));
+            hung = hung || end > inside;
+        }
+    }
+    assert_true(hung);
+    room_free(&room);
+}
+
 static FidelisInline *inline_new(Room *room, FidelisInlineKind kind, const char *text)
 {
     FidelisInline *item = fidelis_inline_new(room->arena, kind);
@@ -698,6 +774,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_are_justified_and_the_last_is_not),
         cmocka_unit_test(the_placed_words_are_the_words_at_every_width),
+        cmocka_unit_test(letters_are_fitted_within_their_share),
+        cmocka_unit_test(lines_beside_an_initial_are_narrower),
+        cmocka_unit_test(nothing_hangs_where_the_theme_does_not_want_it),
         cmocka_unit_test(narrow_ragged_lines_hyphenate_little),
         cmocka_unit_test(numbers_units_abbreviations_and_dashes_do_not_part),
         cmocka_unit_test(words_divide_after_their_own_hyphens_dashes_and_slashes),
