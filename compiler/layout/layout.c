@@ -131,6 +131,7 @@ FidelisPages *fidelis_layout(FidelisSetter *setter, const FidelisDocument *docum
     FidelisPages *pages = maker->pages;
     begin_setting(maker);
     settle_pages(maker);
+    fidelis_maker_check_heights(maker);
     fidelis_maker_place(maker);
     fidelis_maker_furnish(maker);
     fidelis_maker_bookmark(maker);

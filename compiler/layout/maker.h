@@ -134,6 +134,8 @@ void fidelis_maker_compose(FidelisMaker *maker);
 /* paginate.c: cuts all parts into pages, finds the places of blocks. FALSE when a margin block found no
  * room: it is noted in maker->inlined and the document must be composed again. */
 gboolean fidelis_maker_paginate(FidelisMaker *maker);
+/* Says what does not fit on its page and cannot be parted. */
+void fidelis_maker_check_heights(FidelisMaker *maker);
 /* placer.c: puts everything on its page. */
 void fidelis_maker_place(FidelisMaker *maker);
 /* furniture.c: running heads, folios and tabs. */

@@ -1,4 +1,5 @@
 /* From galleys to pages: cuts, positions, and where every block begins. */
+#include "base/units.h"
 #include "layout/columns.h"
 #include "layout/cutter.h"
 #include "layout/float.h"
@@ -104,6 +105,36 @@ static void note_ends(FidelisMaker *maker, const FidelisPart *part)
     for (gsize i = 0; i < part->galley->ends.count; i++) {
         const FidelisGalleyMark *end = FIDELIS_VECTOR_AT(&part->galley->ends, FidelisGalleyMark, i);
         g_hash_table_insert(maker->ends, (gpointer)end->block, GSIZE_TO_POINTER(part->pages[end->item]));
+    }
+}
+
+/* The block that an item is of. */
+static const FidelisBlock *block_of(const FidelisPart *part, gsize item)
+{
+    const FidelisBlock *found = NULL;
+    for (gsize i = 0; i < part->galley->marks.count; i++) {
+        const FidelisGalleyMark *mark = FIDELIS_VECTOR_AT(&part->galley->marks, FidelisGalleyMark, i);
+        if (mark->item <= item)
+            found = mark->block;
+    }
+    return found;
+}
+
+/* What is in one piece and taller than its page would be cut off below: said, and nothing is written. */
+void fidelis_maker_check_heights(FidelisMaker *maker)
+{
+    const double least_excess = 0.5;
+    for (gsize i = 0; i < fidelis_maker_part_count(maker); i++) {
+        const FidelisPart *part = fidelis_maker_part(maker, i);
+        for (gsize k = 0; k < part->cuts.count; k++) {
+            const FidelisCut *cut = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, k);
+            const FidelisBlock *block = cut->end > cut->first ? block_of(part, cut->first) : NULL;
+            if (cut->used > part->area->height + least_excess)
+                fidelis_error(maker->diagnostics, block != NULL ? &block->where : NULL,
+                              "give it more width, or less to say",
+                              "a piece of %.0f mm that cannot be parted is taller than its page",
+                              cut->used * FIDELIS_MM_PER_INCH / FIDELIS_POINTS_PER_INCH);
+        }
     }
 }
 

@@ -72,13 +72,36 @@ static void boxes_and_lists_nest_as_deep_as_the_author_likes(void **state)
     (void)state;
     g_autoptr(FidelisDocument) document = small_document(60, 20);
     FidelisBlock *parent = NULL;
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 4; i++) {
         parent = put(document, parent, box(document, FIDELIS_BOX_PLAIN, NULL));
         parent = item(document, put(document, parent, list(document, FIDELIS_LIST_BULLET)), "punkt");
     }
     put(document, parent, paragraph(document, "inderst"));
     g_autoptr(Laid) laid = lay_out(document);
-    assert_non_null(laid->pages);
+    assert_true(printed(laid, "inderst"));
+}
+
+static void assert_refused(FidelisDocument *document)
+{
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *said = fidelis_diagnostics_to_string(laid->diagnostics);
+    assert_null(laid->pages);
+    assert_non_null(strstr(said, "that cannot be parted is taller than its page"));
+}
+
+/* Printed, it would be cut off: the build says so and writes nothing. */
+static void what_cannot_be_parted_and_is_taller_than_a_page_is_refused(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) endless = small_document(60, 20);
+    put(endless, NULL, section(endless, 1, many_words(endless, 100, 150)));
+    assert_refused(endless);
+    g_autoptr(FidelisDocument) deep = small_document(60, 20);
+    FidelisBlock *parent = NULL;
+    for (int i = 0; i < 30; i++)
+        parent = put(deep, parent, box(deep, FIDELIS_BOX_PLAIN, NULL));
+    put(deep, parent, paragraph(deep, "inderst"));
+    assert_refused(deep);
 }
 
 static void words_and_headings_longer_than_their_lines_are_divided_somewhere(void **state)
@@ -86,13 +109,14 @@ static void words_and_headings_longer_than_their_lines_are_divided_somewhere(voi
     (void)state;
     g_autoptr(FidelisDocument) document = small_document(60, 20);
     g_autofree char *endless = g_strnfill(400, 'x');
-    FidelisBlock *chapter = put(document, NULL, section(document, 1, many_words(document, 100, 150)));
+    FidelisBlock *chapter = put(document, NULL, section(document, 1, many_words(document, 100, 25)));
     put(document, chapter, paragraph(document, endless));
     FidelisBlock *columns = put(document, chapter, block(document, FIDELIS_BLOCK_COLUMNS, NULL));
     columns->start = 3;
     put(document, columns, paragraph(document, endless));
     g_autoptr(Laid) laid = lay_out(document);
-    assert_true(printed(laid, "ord249"));
+    assert_non_null(laid->pages);
+    assert_true(printed(laid, "ord124"));
     assert_true(fidelis_diagnostics_count(laid->diagnostics, FIDELIS_SEVERITY_WARNING) > 0);
 }
 
@@ -141,6 +165,7 @@ int main(void)
         cmocka_unit_test(a_reference_that_moves_its_target_for_ever_is_named),
         cmocka_unit_test(a_note_of_hundreds_of_pages_is_printed_to_its_end),
         cmocka_unit_test(boxes_and_lists_nest_as_deep_as_the_author_likes),
+        cmocka_unit_test(what_cannot_be_parted_and_is_taller_than_a_page_is_refused),
         cmocka_unit_test(words_and_headings_longer_than_their_lines_are_divided_somewhere),
         cmocka_unit_test(columns_too_narrow_for_words_are_one),
         cmocka_unit_test(names_from_right_to_left_are_printed_or_named),

@@ -316,6 +316,13 @@ static void assert_page_sound(const FidelisPage *page, guint32 seed, gsize index
     }
 }
 
+/* Boxes in boxes in columns may leave words so little width that they are taller than the page. */
+static gboolean refused_rightly(const Laid *laid)
+{
+    g_autofree char *said = fidelis_diagnostics_to_string(laid->diagnostics);
+    return laid->pages == NULL && strstr(said, "is taller than its page") != NULL;
+}
+
 static void any_document_is_printed_whole_and_clean(void **state)
 {
     (void)state;
@@ -323,6 +330,8 @@ static void any_document_is_printed_whole_and_clean(void **state)
         Draw random;
         g_autoptr(FidelisDocument) document = random_document(&random, seed);
         g_autoptr(Laid) laid = lay_out(document);
+        if (refused_rightly(laid))
+            continue;
         assert_non_null(laid->pages);
         assert_words_once(laid, random.words, seed);
         for (gsize i = 0; i < laid->pages->pages->len; i++)
