@@ -120,6 +120,13 @@ static const FidelisBlock *block_of(const FidelisPart *part, gsize item)
     return found;
 }
 
+/* Tables and figures have said what is too tall about them. */
+static gboolean speaks_for_itself(const FidelisBlock *block)
+{
+    return block != NULL && (block->kind == FIDELIS_BLOCK_TABLE || block->kind == FIDELIS_BLOCK_CHART ||
+                             block->kind == FIDELIS_BLOCK_DIAGRAM || block->kind == FIDELIS_BLOCK_IMAGE);
+}
+
 /* What is in one piece and taller than its page would be cut off below: said, and nothing is written. */
 void fidelis_maker_check_heights(FidelisMaker *maker)
 {
@@ -129,7 +136,7 @@ void fidelis_maker_check_heights(FidelisMaker *maker)
         for (gsize k = 0; k < part->cuts.count; k++) {
             const FidelisCut *cut = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, k);
             const FidelisBlock *block = cut->end > cut->first ? block_of(part, cut->first) : NULL;
-            if (cut->used > part->area->height + least_excess)
+            if (cut->used > part->area->height + least_excess && !speaks_for_itself(block))
                 fidelis_error(maker->diagnostics, block != NULL ? &block->where : NULL,
                               "give it more width, or less to say",
                               "a piece of %.0f mm that cannot be parted is taller than its page",
