@@ -295,26 +295,6 @@ static void add_nested(Sentence *sentence, FidelisInline **list, const FidelisPr
     add_items(sentence, &nested->children, item->children);
 }
 
-/* [words](lang:en): words in another language, which are hyphenated and read aloud in it. */
-static const char *language_of(const FidelisProseInline *item)
-{
-    static const char scheme[] = "lang:";
-    gboolean said = item->kind == FIDELIS_PROSE_LINK && g_str_has_prefix(item->text, scheme);
-    return said ? item->text + strlen(scheme) : NULL;
-}
-
-static void add_link(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
-{
-    const char *lang = language_of(item);
-    if (lang == NULL) {
-        add_nested(sentence, list, item);
-        return;
-    }
-    FidelisInline *span = add(sentence, list, FIDELIS_INLINE_SPAN, &item->where);
-    span->lang = fidelis_arena_strdup(sentence->builder->arena, lang);
-    add_items(sentence, &span->children, item->children);
-}
-
 static void add_code(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
 {
     add(sentence, list, FIDELIS_INLINE_CODE, &item->where)->text =
@@ -344,9 +324,6 @@ static void add_item(Sentence *sentence, FidelisInline **list, const FidelisPros
         drop_last_space(sentence);
         add(sentence, list, FIDELIS_INLINE_BREAK, &item->where);
         sentence->builder->typography->previous = 0;
-        break;
-    case FIDELIS_PROSE_LINK:
-        add_link(sentence, list, item);
         break;
     case FIDELIS_PROSE_FOREIGN:
         add_foreign(sentence, list, item);
