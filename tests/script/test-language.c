@@ -44,10 +44,10 @@ static void words_are_bent_by_the_language(void **state)
         {"hours(125 / 60)", "2\u00A0timer og 5\u00A0minutter", "2\u00A0hours and 5\u00A0minutes"},
         {"listed(sorted { 'Aabenraa', 'Ærø', 'Odense', 'Ølgod', 'Aarhus', 'Assens' })",
          "Assens, Odense, Ærø, Ølgod, Aabenraa og Aarhus", "Aabenraa, Aarhus, Assens, Odense, Ærø and Ølgod"},
-        {"about(percent(0.738))", "knap 75\u00A0pct.", "just under 75\u00A0per cent"},
-        {"about(percent(0.77))", "godt 75\u00A0pct.", "just over 75\u00A0per cent"},
+        {"about(percent(0.738))", "næsten 75\u00A0pct.", "almost 75\u00A0per cent"},
+        {"about(percent(0.77))", "lidt over 75\u00A0pct.", "a little over 75\u00A0per cent"},
         {"about(percent(0.7502))", "75\u00A0pct.", "75\u00A0per cent"},
-        {"about(percent(0.738), 0.1)", "godt 70\u00A0pct.", "just over 70\u00A0per cent"},
+        {"about(percent(0.738), 0.75)", "næsten 75\u00A0pct.", "almost 75\u00A0per cent"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *danish = printed(cases[i].expression, "da"),
@@ -69,7 +69,7 @@ static void what_cannot_be_bent_is_told(void **state)
         {"day '1. maj'", "'1. maj' is no date"},
         {"ordinal(0)", "a whole number from 1 on"},
         {"ordinal(1.5)", "a whole number from 1 on"},
-        {"about(3)", "about needs a value"},
+        {"about('3')", "about needs a number, and perhaps a mark"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(SupportProject) project = support_project_new();
