@@ -80,6 +80,7 @@ static void check_total(const Column *column, const FidelisTableRow *row, const 
     FidelisWrittenNumber total;
     if (!sum->numbers || sum->means || sum->parts < 2 ||
         !fidelis_written_number_parse(column->reviewer, text, &total) || total.sign != sum->sign ||
+        total.sign == FIDELIS_SIGN_POINT || /* differences of shares do not add up */
         (total.sign == FIDELIS_SIGN_PERCENT && fabs(total.value - 100) > 1e-9))
         return;
     FidelisLocation where = place_of(column, row);

@@ -98,6 +98,11 @@ local function count(answers, round, wanted)
 end
 
 local function of_section(section) return function(row) return row.sheet == section.id end end
+local function of_track(track)
+  local sheets = {}
+  for _, section in ipairs(track.sections) do sheets[section.id] = true end
+  return function(row) return sheets[row.sheet] end
+end
 local function of_question(question) return function(row) return row.question == question.id end end
 
 local function share(counts) return counts.n > 0 and language.percent(counts.yes / counts.n) or "–" end
@@ -153,6 +158,10 @@ function language.practice_change(answers, given)
     for _, section in ipairs(track.sections) do
       rows[#rows + 1] = change_row(section.number .. " " .. section.title, answers, in_both, of_section(section))
     end
+    local title = say.total .. ", " .. language.lower_first(say.track:format(track.number))
+    local whole = change_row(title, answers, in_both, of_track(track))
+    whole.kind = "total"
+    rows[#rows + 1] = whole
   end
   local all = change_row(say.total, answers, in_both, function() return true end)
   all.kind = "total"

@@ -15,6 +15,7 @@ expect() { # UNIT ROW
 }
 # Team A answered yes to 1 of 3 in March and 2 of 3 in September
 expect Nørreby 'row|1.1 Den første samtale|33 %|67 %|33 pct.-point|3'
+expect Nørreby 'total|I alt, spor 1|33 %|67 %|33 pct.-point|3'
 expect Nørreby 'total|I alt|40 %|60 %|20 pct.-point|5'
 # Team B has one round: it is in the answers, and in no change
 expect all 'total|I alt|40 %|60 %|20 pct.-point|5'
