@@ -54,7 +54,7 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 	$(call QUIET,CC   $<) $(CC) $(CFLAGS_ALL) -Itests -MMD -MP -c -o $@ $<
 
 $(TEST_BINS) $(CHECKERS): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY) $(HELPER_OBJECTS)
-	$(call QUIET,LINK $@) $(CC) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(call QUIET,LINK $@) $(CC) $(LDFLAGS_ALL) -o $@ $< $(HELPER_OBJECTS) $(LIBRARY) $(PKG_LIBS) -lcmocka
 
 .SECONDARY: $(HELPER_OBJECTS) $(TEST_BINS:=.o) $(CHECKERS:=.o)
 -include $(TIDIED:.ok=.d) $(OBJECTS:.o=.d) $(BUILD)/obj/main.d $(TEST_BINS:=.d) $(CHECKERS:=.d) $(HELPER_OBJECTS:.o=.d)
