@@ -407,6 +407,7 @@ static void build_table_around(const Source *source)
 
 static void build_code(const Source *source)
 {
+    fidelis_flow_keep_opening(source->flow);
     append(source, fidelis_build_code(source->builder, source->index, new_block(source, FIDELIS_BLOCK_CODE)));
 }
 

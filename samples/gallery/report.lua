@@ -15,7 +15,7 @@ return report {
   form = { id = "galleri", edition = "1", rendering = "pen" },
 
   cover {
-    subtitle = { da = "Alle blokke i sproget og de linjer, der laver dem", en = "Every block of the language, and the lines that make it" },
+    subtitle = { da = "Alle blokke og de linjer, der laver dem", en = "Every block, and the lines that make it" },
     kind = { da = "fidelis: opslagsværk i eksempler", en = "fidelis: a reference in examples" },
     publisher = { da = "Sat med fidelis", en = "Set with fidelis" },
     note = { da = "Alle data er opdigtede, og kommunerne findes ikke.", en = "All data are invented, and the municipalities do not exist." },
