@@ -168,6 +168,20 @@ static void a_row_is_cut_or_kept_as_it_asks(void **state)
     assert_int_equal(page_of(whole->pages, "ord0 "), page_of(whole->pages, "ord59"));
 }
 
+static void notes_of_a_cut_row_stand_on_the_page_of_their_mark(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(40, 16);
+    g_autofree char *rows =
+        g_strdup_printf("A|B\nkort|først{tidlig} %s sidst{sen}", many_words(document, 0, 150));
+    FidelisBlock *made = put(document, NULL, table(document, NULL, rows));
+    last_row(made)->breaks = FIDELIS_ROW_BREAKS;
+    g_autoptr(Laid) laid = lay_out(document);
+    assert_true(page_of(laid->pages, "sidst") > page_of(laid->pages, "først"));
+    assert_int_equal(page_of(laid->pages, "tidlig"), page_of(laid->pages, "først"));
+    assert_int_equal(page_of(laid->pages, "sen"), page_of(laid->pages, "sidst"));
+}
+
 static char *said_of(int characters, const char *header)
 {
     g_autoptr(FidelisDocument) document = small_document(characters, 20);
@@ -352,6 +366,7 @@ int main(void)
         cmocka_unit_test(cells_stand_in_the_middle_when_their_column_says_so),
         cmocka_unit_test(every_other_row_stands_on_a_wash),
         cmocka_unit_test(a_row_is_cut_or_kept_as_it_asks),
+        cmocka_unit_test(notes_of_a_cut_row_stand_on_the_page_of_their_mark),
         cmocka_unit_test(a_table_wider_than_its_room_gets_one_message_with_a_remedy),
         cmocka_unit_test(tables_in_tables_lose_nothing),
         cmocka_unit_test(forty_columns_are_told_and_all_there),
