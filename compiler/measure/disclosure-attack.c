@@ -17,6 +17,7 @@ static const char *const reasons[] = {
     [FIDELIS_RAID_WEEK_BEFORE] = "n is at most that of the week before",
     [FIDELIS_RAID_SCALE] = "the scale has ends",
     [FIDELIS_RAID_QUESTION] = "the answers to a question add up",
+    [FIDELIS_RAID_FLOW] = "a flow's cases are at one of its steps",
 };
 
 static char *row_name(const char *id, FidelisGroup group, int week)

@@ -12,7 +12,8 @@ typedef enum {
     FIDELIS_RAID_SOURCE_COUNT,
     FIDELIS_RAID_WEEK_BEFORE,
     FIDELIS_RAID_SCALE,
-    FIDELIS_RAID_QUESTION
+    FIDELIS_RAID_QUESTION,
+    FIDELIS_RAID_FLOW
 } FidelisRaidReason;
 
 /* A measure over all units. */
@@ -50,5 +51,6 @@ const FidelisRaidRow *fidelis_raid_row(const FidelisRaid *raid, const char *id, 
 
 /* States all that links the unknowns, after they have been added and read. */
 void fidelis_raid_state(FidelisRaid *raid);
+void fidelis_raid_state_flows(FidelisRaid *raid);
 
 #endif

@@ -271,4 +271,5 @@ void fidelis_raid_state(FidelisRaid *raid)
         state_scale(raid, row);
         state_question(raid, i);
     }
+    fidelis_raid_state_flows(raid);
 }

@@ -1,0 +1,134 @@
+/* What links the counts of a flow: a case that has begun waits or has ended at its last step, or stands at
+ * the flow's last. Where no case passes a step over, whoever has reached one waits there, has ended there, or
+ * has reached the next. */
+#include <math.h>
+
+#include "measure/disclosure-raid-private.h"
+
+enum { MOST_TERMS = 64 };
+
+/* Ids of counts and their factors; what they add up to is 0. */
+typedef struct {
+    char *ids[MOST_TERMS];
+    double factors[MOST_TERMS];
+    guint count;
+} Sum;
+
+static void add_term(Sum *sum, const FidelisCaseFlow *flow, gsize step, const char *what, double factor)
+{
+    if (sum->count == MOST_TERMS)
+        return;
+    sum->ids[sum->count] = g_strdup_printf("%s.%s.%s", flow->id, flow->steps[step].id, what);
+    sum->factors[sum->count++] = factor;
+}
+
+static void sum_clear(Sum *sum)
+{
+    for (guint i = 0; i < sum->count; i++)
+        g_free(sum->ids[i]);
+}
+
+/* Everybody who has begun, by where they are now; or those at one step. */
+static void sum_of_all(Sum *sum, const FidelisCaseFlow *flow)
+{
+    add_term(sum, flow, 0, "reached", -1);
+    add_term(sum, flow, flow->step_count - 1, "reached", 1);
+    for (gsize i = 0; i + 1 < flow->step_count; i++) {
+        add_term(sum, flow, i, "waiting", 1);
+        add_term(sum, flow, i, "ended", 1);
+    }
+}
+
+static void sum_of_step(Sum *sum, const FidelisCaseFlow *flow, gsize step)
+{
+    add_term(sum, flow, step, "reached", -1);
+    add_term(sum, flow, step, "waiting", 1);
+    add_term(sum, flow, step, "ended", 1);
+    add_term(sum, flow, step + 1, "reached", 1);
+}
+
+static void each_sum(const FidelisComputation *computation, void (*say)(gpointer data, const Sum *sum),
+                     gpointer data)
+{
+    const FidelisKinds *kinds = &computation->programme->kinds;
+    for (gsize i = 0; i < kinds->flow_count; i++) {
+        const FidelisCaseFlow *flow = &kinds->flows[i];
+        for (gsize step = 0; flow->step_count > 1 && step < flow->step_count; step++) {
+            Sum sum = {.count = 0};
+            if (step + 1 < flow->step_count)
+                sum_of_step(&sum, flow, step);
+            else
+                sum_of_all(&sum, flow);
+            say(data, &sum);
+            sum_clear(&sum);
+        }
+    }
+}
+
+/* ---- for what withholds ---- */
+
+static void relate_at(FidelisTables *tables, const FidelisLine *const *lines, const Sum *sum, gsize position)
+{
+    FidelisTerm terms[MOST_TERMS];
+    guint count = 0;
+    double off = 0;
+    for (guint i = 0; i < sum->count; i++) {
+        const FidelisVector *vector =
+            lines[i] == NULL ? NULL : fidelis_tables_vector(tables, lines[i], FIDELIS_ROLE_SUM);
+        if (vector == NULL || !vector->stands[position])
+            continue;
+        off += sum->factors[i] * vector->values[position];
+        terms[count++] = (FidelisTerm){vector->first + (guint)position, sum->factors[i]};
+    }
+    if (count > 1 && fabs(off) < 1e-6)
+        fidelis_cells_relate(tables->cells, FIDELIS_RELATION_EQUAL, terms, count);
+}
+
+static void relate_sum(gpointer data, const Sum *sum)
+{
+    FidelisTables *tables = data;
+    const FidelisLine *lines[MOST_TERMS];
+    for (guint i = 0; i < sum->count; i++)
+        lines[i] = fidelis_tables_find(tables, sum->ids[i], FIDELIS_GROUP_NONE, -1);
+    for (gsize position = 0; position <= tables->units; position++)
+        relate_at(tables, lines, sum, position);
+}
+
+void fidelis_tables_relate_flows(FidelisTables *tables)
+{
+    each_sum(tables->computation, relate_sum, tables);
+}
+
+/* ---- for the attack ---- */
+
+static void state_at(FidelisRaid *raid, const FidelisRaidRow *const *rows, const Sum *sum, gsize unit)
+{
+    FidelisAttackTerm terms[MOST_TERMS];
+    guint count = 0;
+    double off = 0;
+    for (guint i = 0; i < sum->count; i++) {
+        gint entry = rows[i] == NULL ? -1 : rows[i]->entries[unit];
+        gint64 unknown = fidelis_raid_unknown(raid, entry, FIDELIS_ROLE_SUM);
+        if (unknown < 0)
+            continue;
+        off += sum->factors[i] * fidelis_entry_quantity(fidelis_raid_true(raid, entry), FIDELIS_ROLE_SUM);
+        terms[count++] = (FidelisAttackTerm){(guint)unknown, sum->factors[i]};
+    }
+    if (count > 1 && fabs(off) < 1e-6)
+        fidelis_attack_state(raid->attack, 0, 0, terms, count, FIDELIS_RAID_FLOW);
+}
+
+static void state_sum(gpointer data, const Sum *sum)
+{
+    FidelisRaid *raid = data;
+    const FidelisRaidRow *rows[MOST_TERMS];
+    for (guint i = 0; i < sum->count; i++)
+        rows[i] = fidelis_raid_row(raid, sum->ids[i], FIDELIS_GROUP_NONE, -1);
+    for (gsize unit = 0; unit <= raid->units; unit++)
+        state_at(raid, rows, sum, unit);
+}
+
+void fidelis_raid_state_flows(FidelisRaid *raid)
+{
+    each_sum(raid->computation, state_sum, raid);
+}
