@@ -1,4 +1,4 @@
-/* What the alternatives of the kinds of chart share. Private to layout. */
+/* What the alternatives of the kinds of chart share. Private to the room. */
 #ifndef FIDELIS_FIGURE_CHART_ALTERNATIVE_H
 #define FIDELIS_FIGURE_CHART_ALTERNATIVE_H
 

@@ -1,5 +1,5 @@
 /* What the kinds of chart share. Each kind is one function that sets the chart at a place and returns its
- * height; on a canvas without a page it only measures. Private to layout. */
+ * height; on a canvas without a page it only measures. Private to the room. */
 #ifndef FIDELIS_FIGURE_CHART_PRIVATE_H
 #define FIDELIS_FIGURE_CHART_PRIVATE_H
 

@@ -1,4 +1,4 @@
-/* Labels at the right of a plot, each beside what it names: line ends, level references. Private to layout.
+/* Labels at the right of a plot, each beside what it names: line ends, level references. Private to the room.
  */
 #ifndef FIDELIS_FIGURE_CHART_SIDE_H
 #define FIDELIS_FIGURE_CHART_SIDE_H

@@ -1,4 +1,4 @@
-/* Dots on one line that would cover each other, moved aside so that each is seen. Private to layout. */
+/* Dots on one line that would cover each other, moved aside so that each is seen. Private to the room. */
 #ifndef FIDELIS_FIGURE_CHART_SWARM_H
 #define FIDELIS_FIGURE_CHART_SWARM_H
 

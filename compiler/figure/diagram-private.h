@@ -4,7 +4,7 @@
  * or several of one strength that share an end and so a trunk. A *gutter* is the room beside a lane (gutter k
  * lies left of lane k); a *wire* is the part of a net in one gutter: *pins* on the nodes at both sides and,
  * where they differ in height, a vertical *track*. A *route* is the way of one link, from the end it shares
- * to its own. Coordinates count from the diagram's top left. Private to layout. */
+ * to its own. Coordinates count from the diagram's top left. Private to the room. */
 #ifndef FIDELIS_FIGURE_DIAGRAM_PRIVATE_H
 #define FIDELIS_FIGURE_DIAGRAM_PRIVATE_H
 

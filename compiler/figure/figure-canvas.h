@@ -1,7 +1,7 @@
 /* Where charts and diagrams draw: a page, the figure's element and the theme, under short names.
  *
  * A canvas without a page measures: the same code runs, nothing is drawn. So what a figure is measured at and
- * what it is placed at cannot differ. Private to layout. */
+ * what it is placed at cannot differ. Private to the room. */
 #ifndef FIDELIS_FIGURE_FIGURE_CANVAS_H
 #define FIDELIS_FIGURE_FIGURE_CANVAS_H
 

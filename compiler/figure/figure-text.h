@@ -1,5 +1,5 @@
 /* Words in figures: wrapped in the font they are set in, spread so that none covers another, and keys made of
- * signs and words. Private to layout. */
+ * signs and words. Private to the room. */
 #ifndef FIDELIS_FIGURE_FIGURE_TEXT_H
 #define FIDELIS_FIGURE_FIGURE_TEXT_H
 

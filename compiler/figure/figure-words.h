@@ -1,4 +1,4 @@
-/* Every sentence that charts and diagrams say of themselves, in each language. Private to layout. */
+/* Every sentence that charts and diagrams say of themselves, in each language. Private to the room. */
 #ifndef FIDELIS_FIGURE_FIGURE_WORDS_H
 #define FIDELIS_FIGURE_FIGURE_WORDS_H
 

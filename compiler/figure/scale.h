@@ -1,4 +1,4 @@
-/* From values to places: linear scales with round ticks. Private to layout. */
+/* From values to places: linear scales with round ticks. Private to the room. */
 #ifndef FIDELIS_FIGURE_SCALE_H
 #define FIDELIS_FIGURE_SCALE_H
 

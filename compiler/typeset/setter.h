@@ -1,6 +1,6 @@
-/* What everything in layout needs at hand while one document is set: theme, measurer, hyphenation, caches.
- * One a worker; caches (broken paragraphs, shaped words) carry over from document to document, since they
- * depend on contents only. */
+/* What everything that sets text, figures or pages needs at hand while one document is set: theme, measurer,
+ * hyphenation, caches. One a worker; caches (broken paragraphs, shaped words) carry over from document to
+ * document, since they depend on contents only. */
 #ifndef FIDELIS_TYPESET_SETTER_H
 #define FIDELIS_TYPESET_SETTER_H
 
