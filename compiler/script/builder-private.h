@@ -89,7 +89,7 @@ FidelisBlock *fidelis_build_code(FidelisBuilder *builder, int index, FidelisBloc
 /* example { [[…]] }: the text as it stands, then what it makes. */
 void fidelis_build_example(FidelisBuilder *builder, FidelisFlow *flow, int index, FidelisBlock *code);
 
-/* ── builder-kinds.c ────────────────────────────────────────────────────────────────────────────────── */
+/* ── builder-kinds.c (and builder-containers.c, builder-placed.c) ─────────────────────────────────────── */
 
 /* The block of that kind whose table is at index, an absolute one. */
 void fidelis_build_kind(FidelisBuilder *builder, FidelisFlow *flow, int index, const char *kind);
