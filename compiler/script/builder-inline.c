@@ -1,20 +1,10 @@
 #include <lauxlib.h>
 #include <string.h>
 
-#include "script/builder-private.h"
+#include "script/builder-inline-private.h"
 
-/* A sentence being put together. */
-typedef struct {
-    FidelisBuilder *builder;
-    const FidelisProse *prose; /* for its notes */
-    FidelisInline *first;
-    FidelisInline *last_text; /* the last inline when it is text, else NULL */
-    gboolean after_value;     /* what stands last came from a placeholder */
-    gboolean after_nothing;   /* the last placeholder printed nothing */
-} Sentence;
-
-static FidelisInline *add(Sentence *sentence, FidelisInline **list, FidelisInlineKind kind,
-                          const FidelisLocation *where)
+FidelisInline *fidelis_sentence_add(FidelisSentence *sentence, FidelisInline **list, FidelisInlineKind kind,
+                                    const FidelisLocation *where)
 {
     FidelisInline *item = fidelis_inline_new(sentence->builder->arena, kind);
     item->where = *where;
@@ -25,7 +15,7 @@ static FidelisInline *add(Sentence *sentence, FidelisInline **list, FidelisInlin
 }
 
 /* "x " -> "x" when what follows the space turned out to be nothing. */
-static void drop_last_space(Sentence *sentence)
+void fidelis_sentence_drop_last_space(FidelisSentence *sentence)
 {
     FidelisInline *last = sentence->last_text;
     gsize length = last == NULL ? 0 : strlen(last->text);
@@ -33,23 +23,24 @@ static void drop_last_space(Sentence *sentence)
         last->text = fidelis_arena_strndup(sentence->builder->arena, last->text, length - 1);
 }
 
-static void add_text(Sentence *sentence, FidelisInline **list, const char *text, const FidelisLocation *where)
+void fidelis_sentence_add_text(FidelisSentence *sentence, FidelisInline **list, const char *text,
+                               const FidelisLocation *where)
 {
     FidelisTypography *typography = sentence->builder->typography;
     if (sentence->after_value && text[0] == '.' && text[1] != '.' && typography->previous == '.')
         text++; /* "84 pct." ends its sentence with its own full stop */
     if (sentence->after_nothing && *text != '\0' && strchr(".,;:!?)", *text) != NULL)
-        drop_last_space(sentence);
+        fidelis_sentence_drop_last_space(sentence);
     char *set = fidelis_typography_set(typography, text);
     const char *kept = fidelis_arena_strdup(sentence->builder->arena, set);
     g_free(set);
     if (*kept == '\0')
         return;
-    add(sentence, list, FIDELIS_INLINE_TEXT, where)->text = kept;
+    fidelis_sentence_add(sentence, list, FIDELIS_INLINE_TEXT, where)->text = kept;
 }
 
 /* "i uge " and then a number: the space must not break. */
-static void bind_to_number(Sentence *sentence)
+void fidelis_sentence_bind_to_number(FidelisSentence *sentence)
 {
     FidelisInline *last = sentence->last_text;
     gsize length = last == NULL ? 0 : strlen(last->text);
@@ -59,19 +50,19 @@ static void bind_to_number(Sentence *sentence)
     last->text = fidelis_arena_printf(sentence->builder->arena, "%.*s\xC2\xA0", (int)length - 1, last->text);
 }
 
-static void add_printed_text(Sentence *sentence, FidelisInline **list, const char *text, const char *key,
-                             const FidelisLocation *where)
+static void add_printed_text(FidelisSentence *sentence, FidelisInline **list, const char *text,
+                             const char *key, const FidelisLocation *where)
 {
     FidelisBuilder *builder = sentence->builder;
     if (*text == '\0')
         return;
     if (g_ascii_isdigit(*text))
-        bind_to_number(sentence);
+        fidelis_sentence_bind_to_number(sentence);
     const FidelisInline *before = sentence->last_text;
     if (key == NULL) {
-        add_text(sentence, list, text, where);
+        fidelis_sentence_add_text(sentence, list, text, where);
     } else {
-        FidelisInline *value = add(sentence, list, FIDELIS_INLINE_VALUE, where);
+        FidelisInline *value = fidelis_sentence_add(sentence, list, FIDELIS_INLINE_VALUE, where);
         value->text = fidelis_arena_strdup(builder->arena, text);
         value->key = fidelis_arena_strdup(builder->arena, key);
         fidelis_typography_pass(builder->typography, text);
@@ -97,11 +88,11 @@ static gboolean push_pieces(FidelisBuilder *builder, int index, const FidelisLoc
 }
 
 /* A zone's mark: sign, word and colour. */
-static void add_zone(Sentence *sentence, FidelisInline **list, const char *word, const char *zone,
+static void add_zone(FidelisSentence *sentence, FidelisInline **list, const char *word, const char *zone,
                      const FidelisLocation *where)
 {
     static const char *const names[] = {"none", "green", "yellow", "red", "grey"};
-    FidelisInline *mark = add(sentence, list, FIDELIS_INLINE_ZONE, where);
+    FidelisInline *mark = fidelis_sentence_add(sentence, list, FIDELIS_INLINE_ZONE, where);
     mark->text = fidelis_arena_strdup(sentence->builder->arena, word);
     for (int i = 0; i < (int)G_N_ELEMENTS(names); i++)
         if (strcmp(names[i], zone) == 0)
@@ -114,7 +105,7 @@ static const char *text_or_null(lua_State *lua, int index)
     return lua_type(lua, index) == LUA_TSTRING ? lua_tostring(lua, index) : NULL;
 }
 
-static void add_pieces(Sentence *sentence, FidelisInline **list, const FidelisLocation *where)
+static void add_pieces(FidelisSentence *sentence, FidelisInline **list, const FidelisLocation *where)
 {
     lua_State *lua = sentence->builder->lua;
     int pieces = lua_gettop(lua);
@@ -134,7 +125,8 @@ static void add_pieces(Sentence *sentence, FidelisInline **list, const FidelisLo
     sentence->after_nothing = !any;
 }
 
-static void add_value(Sentence *sentence, FidelisInline **list, int index, const FidelisLocation *where)
+static void add_value(FidelisSentence *sentence, FidelisInline **list, int index,
+                      const FidelisLocation *where)
 {
     lua_State *lua = sentence->builder->lua;
     int top = lua_gettop(lua);
@@ -168,12 +160,12 @@ gboolean fidelis_build_evaluate(FidelisBuilder *builder, const char *expression,
     return fidelis_sandbox_call(builder->sandbox, 0, results, where);
 }
 
-static void add_expression(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+static void add_expression(FidelisSentence *sentence, FidelisInline **list, const FidelisProseInline *item)
 {
     lua_State *lua = sentence->builder->lua;
     int top = lua_gettop(lua);
     if (!fidelis_build_evaluate(sentence->builder, item->text, 1, &item->where)) {
-        add(sentence, list, FIDELIS_INLINE_TEXT, &item->where)->text =
+        fidelis_sentence_add(sentence, list, FIDELIS_INLINE_TEXT, &item->where)->text =
             fidelis_arena_printf(sentence->builder->arena, "{{ %s }}", item->text);
         return;
     }
@@ -187,149 +179,55 @@ static void add_expression(Sentence *sentence, FidelisInline **list, const Fidel
     lua_settop(lua, top);
 }
 
-/* ── notes and references ───────────────────────────────────────────────────────────────────────────── */
-
-static void enter_note(FidelisBuilder *builder)
-{
-    builder->depth++;
-    if ((guint)builder->depth >= builder->typographies->len)
-        g_ptr_array_add(builder->typographies, fidelis_typography_new(builder->host->language));
-    builder->typography = builder->typographies->pdata[builder->depth];
-}
-
-static void leave_note(FidelisBuilder *builder)
-{
-    builder->depth--;
-    builder->typography = builder->typographies->pdata[builder->depth];
-}
-
-static const FidelisProseNote *find_note(Sentence *sentence, const FidelisProseInline *item)
-{
-    const FidelisProseNote *note =
-        sentence->prose == NULL ? NULL : fidelis_prose_note(sentence->prose, item->text);
-    if (note == NULL)
-        fidelis_error(sentence->builder->diagnostics, &item->where,
-                      "define it in the same text: '[^name]: words'", "footnote '%s' is not defined",
-                      item->text);
-    return note;
-}
-
-static void add_note(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
-{
-    FidelisBuilder *builder = sentence->builder;
-    const FidelisProseNote *note = find_note(sentence, item);
-    if (note == NULL)
-        return;
-    if (builder->depth > 0) {
-        fidelis_error(builder->diagnostics, &item->where, NULL, "a footnote stands inside a footnote");
-        return;
-    }
-    drop_last_space(sentence);
-    FidelisFlow flow;
-    FidelisInline *mark = add(sentence, list, FIDELIS_INLINE_NOTE, &item->where);
-    fidelis_flow_start(&flow, &mark->blocks, 0, FALSE);
-    enter_note(builder);
-    fidelis_build_prose(builder, &flow, sentence->prose, note->blocks);
-    leave_note(builder);
-}
-
-static void add_reference(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
-{
-    FidelisBuilder *builder = sentence->builder;
-    bind_to_number(sentence);
-    gboolean capital = fidelis_typography_opens_sentence(builder->typography);
-    FidelisInline *reference = add(sentence, list, FIDELIS_INLINE_REFERENCE, &item->where);
-    reference->target = fidelis_arena_strdup(builder->arena, item->text);
-    reference->form = item->form;
-    reference->capital = capital;
-    fidelis_typography_pass(builder->typography, "1");
-}
-
-/* Words in another language: read aloud, hyphenated and quoted in it. */
-static void add_foreign(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
-{
-    FidelisBuilder *builder = sentence->builder;
-    const char *words = item->text + 3 + strspn(item->text + 3, " ");
-    FidelisInline *span = add(sentence, list, FIDELIS_INLINE_SPAN, &item->where);
-    span->lang = fidelis_arena_strndup(builder->arena, item->text, 2);
-    FidelisTypography *around = builder->typography;
-    builder->typography = fidelis_typography_new(span->lang);
-    add_text(sentence, &span->children, words, &item->where);
-    fidelis_typography_free(builder->typography);
-    builder->typography = around;
-    fidelis_typography_pass(around, words);
-    sentence->last_text = NULL;
-}
-
-/* Words that the index is to have, under themselves or another term. */
-static void add_index_mark(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
-{
-    FidelisBuilder *builder = sentence->builder;
-    const char *bar = strchr(item->text, '|');
-    const char *shown = bar == NULL
-                            ? item->text
-                            : fidelis_arena_strndup(builder->arena, item->text, (gsize)(bar - item->text));
-    FidelisInline *mark = add(sentence, list, FIDELIS_INLINE_INDEX, &item->where);
-    mark->target = bar == NULL ? fidelis_arena_strdup(builder->arena, shown)
-                               : fidelis_arena_strdup(builder->arena, bar + 1);
-    mark->blocks = fidelis_block_new(builder->arena, FIDELIS_BLOCK_PARAGRAPH);
-    mark->blocks->where = item->where;
-    add_text(sentence, &mark->children, shown, &item->where);
-    sentence->last_text = NULL;
-    if (builder->depth > 0)
-        fidelis_error(builder->diagnostics, &item->where, "mark the word in the text itself",
-                      "a mark for the index stands inside a footnote");
-}
-
 /* ── the whole ──────────────────────────────────────────────────────────────────────────────────────── */
 
-static void add_items(Sentence *sentence, FidelisInline **list, const FidelisProseInline *items);
+static void add_items(FidelisSentence *sentence, FidelisInline **list, const FidelisProseInline *items);
 
-static void add_nested(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+static void add_nested(FidelisSentence *sentence, FidelisInline **list, const FidelisProseInline *item)
 {
     static const FidelisInlineKind kinds[] = {[FIDELIS_PROSE_EMPHASIS] = FIDELIS_INLINE_EMPHASIS,
                                               [FIDELIS_PROSE_STRONG] = FIDELIS_INLINE_STRONG,
                                               [FIDELIS_PROSE_LINK] = FIDELIS_INLINE_LINK};
-    FidelisInline *nested = add(sentence, list, kinds[item->kind], &item->where);
+    FidelisInline *nested = fidelis_sentence_add(sentence, list, kinds[item->kind], &item->where);
     nested->target = fidelis_arena_strdup(sentence->builder->arena, item->text);
     add_items(sentence, &nested->children, item->children);
 }
 
-static void add_code(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+static void add_code(FidelisSentence *sentence, FidelisInline **list, const FidelisProseInline *item)
 {
-    add(sentence, list, FIDELIS_INLINE_CODE, &item->where)->text =
+    fidelis_sentence_add(sentence, list, FIDELIS_INLINE_CODE, &item->where)->text =
         fidelis_arena_strdup(sentence->builder->arena, item->text);
     fidelis_typography_pass(sentence->builder->typography, item->text);
 }
 
-static void add_item(Sentence *sentence, FidelisInline **list, const FidelisProseInline *item)
+static void add_item(FidelisSentence *sentence, FidelisInline **list, const FidelisProseInline *item)
 {
     switch (item->kind) {
     case FIDELIS_PROSE_TEXT:
-        add_text(sentence, list, item->text, &item->where);
+        fidelis_sentence_add_text(sentence, list, item->text, &item->where);
         break;
     case FIDELIS_PROSE_EXPRESSION:
         add_expression(sentence, list, item);
         break;
     case FIDELIS_PROSE_REFERENCE:
-        add_reference(sentence, list, item);
+        fidelis_sentence_add_reference(sentence, list, item);
         break;
     case FIDELIS_PROSE_NOTE:
-        add_note(sentence, list, item);
+        fidelis_sentence_add_note(sentence, list, item);
         break;
     case FIDELIS_PROSE_CODE:
         add_code(sentence, list, item);
         break;
     case FIDELIS_PROSE_BREAK:
-        drop_last_space(sentence);
-        add(sentence, list, FIDELIS_INLINE_BREAK, &item->where);
+        fidelis_sentence_drop_last_space(sentence);
+        fidelis_sentence_add(sentence, list, FIDELIS_INLINE_BREAK, &item->where);
         sentence->builder->typography->previous = 0;
         break;
     case FIDELIS_PROSE_FOREIGN:
-        add_foreign(sentence, list, item);
+        fidelis_sentence_add_foreign(sentence, list, item);
         break;
     case FIDELIS_PROSE_INDEX:
-        add_index_mark(sentence, list, item);
+        fidelis_sentence_add_index_mark(sentence, list, item);
         break;
     case FIDELIS_PROSE_LABEL:
         fidelis_error(sentence->builder->diagnostics, &item->where, "put it at the end of a heading",
@@ -340,7 +238,7 @@ static void add_item(Sentence *sentence, FidelisInline **list, const FidelisPros
     }
 }
 
-static void add_items(Sentence *sentence, FidelisInline **list, const FidelisProseInline *items)
+static void add_items(FidelisSentence *sentence, FidelisInline **list, const FidelisProseInline *items)
 {
     for (; items != NULL && !fidelis_sandbox_exhausted(sentence->builder->sandbox); items = items->next)
         add_item(sentence, list, items);
@@ -349,16 +247,16 @@ static void add_items(Sentence *sentence, FidelisInline **list, const FidelisPro
 FidelisInline *fidelis_build_inlines(FidelisBuilder *builder, const FidelisProse *prose,
                                      const FidelisProseInline *text)
 {
-    Sentence sentence = {.builder = builder, .prose = prose};
+    FidelisSentence sentence = {.builder = builder, .prose = prose};
     fidelis_typography_start(builder->typography);
     add_items(&sentence, &sentence.first, text);
-    drop_last_space(&sentence);
+    fidelis_sentence_drop_last_space(&sentence);
     return sentence.first;
 }
 
 FidelisInline *fidelis_build_printed(FidelisBuilder *builder, int index, const FidelisLocation *where)
 {
-    Sentence sentence = {.builder = builder};
+    FidelisSentence sentence = {.builder = builder};
     fidelis_typography_start(builder->typography);
     add_value(&sentence, &sentence.first, index, where);
     return sentence.first;

@@ -1,17 +1,15 @@
-#include "script/host-private.h"
-
 #include <lauxlib.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "document/language.h"
 #include "document/theme.h"
+#include "script/host-parts-private.h"
 #include "script/prose-private.h"
 
 static const char library_key[] = "fidelis.library";
 
-static FidelisHost *host_of(lua_State *lua)
+FidelisHost *fidelis_host_of(lua_State *lua)
 {
     return lua_touserdata(lua, lua_upvalueindex(1));
 }
@@ -22,7 +20,7 @@ static FidelisHost *host_of(lua_State *lua)
 static int host_fault(lua_State *lua)
 {
     static const char *const severities[] = {"note", "warning", "error", NULL};
-    FidelisSandbox *sandbox = host_of(lua)->sandbox;
+    FidelisSandbox *sandbox = fidelis_host_of(lua)->sandbox;
     int severity = luaL_checkoption(lua, 1, NULL, severities);
     const char *message = luaL_checkstring(lua, 2), *hint = luaL_optstring(lua, 3, NULL);
     FidelisLocation where = fidelis_sandbox_where(sandbox);
@@ -37,20 +35,21 @@ static int host_fault(lua_State *lua)
 static int host_raise(lua_State *lua)
 {
     if (lua_toboolean(lua, 3))
-        fidelis_sandbox_be_certain(host_of(lua)->sandbox);
+        fidelis_sandbox_be_certain(fidelis_host_of(lua)->sandbox);
     fidelis_sandbox_raise(lua, luaL_optstring(lua, 2, NULL), "%s", luaL_checkstring(lua, 1));
 }
 
 /* failed(): whether a fault has been told so far. */
 static int host_failed(lua_State *lua)
 {
-    lua_pushboolean(lua, fidelis_diagnostics_failed(fidelis_sandbox_diagnostics(host_of(lua)->sandbox)));
+    lua_pushboolean(lua,
+                    fidelis_diagnostics_failed(fidelis_sandbox_diagnostics(fidelis_host_of(lua)->sandbox)));
     return 1;
 }
 
 static int host_where(lua_State *lua)
 {
-    FidelisLocation where = fidelis_sandbox_where(host_of(lua)->sandbox);
+    FidelisLocation where = fidelis_sandbox_where(fidelis_host_of(lua)->sandbox);
     lua_pushstring(lua, where.file);
     lua_pushinteger(lua, where.line);
     return 2;
@@ -72,167 +71,10 @@ static int host_nearest(lua_State *lua)
     return 1;
 }
 
-/* ── measures ───────────────────────────────────────────────────────────────────────────────────────── */
-
-static const char *const unit_names[] = {
-    [FIDELIS_UNIT_PERCENT] = "percent", [FIDELIS_UNIT_HOURS] = "hours",   [FIDELIS_UNIT_SCORE] = "score",
-    [FIDELIS_UNIT_COUNT] = "count",     [FIDELIS_UNIT_NUMBER] = "number", [FIDELIS_UNIT_WEEKS] = "weeks",
-    [FIDELIS_UNIT_DAYS] = "days",
-};
-
-static void set_number(lua_State *lua, const char *name, double value)
-{
-    if (isnan(value))
-        return;
-    lua_pushnumber(lua, value);
-    lua_setfield(lua, -2, name);
-}
-
-static void set_text(lua_State *lua, const char *name, const char *text)
+void fidelis_host_set_text(lua_State *lua, const char *name, const char *text)
 {
     lua_pushstring(lua, text);
     lua_setfield(lua, -2, name);
-}
-
-static void push_provenance(lua_State *lua, const FidelisProvenance *provenance)
-{
-    lua_newtable(lua);
-    set_text(lua, "source", provenance->source);
-    set_text(lua, "file", provenance->file);
-    set_text(lua, "numerator", provenance->numerator);
-    set_text(lua, "denominator", provenance->denominator);
-    set_text(lua, "filter", provenance->filter);
-    if (provenance->rows >= 0) {
-        set_number(lua, "rows", (double)provenance->rows);
-        set_number(lua, "excluded", (double)provenance->excluded);
-    }
-    set_text(lua, "excluded_why", provenance->excluded_why);
-}
-
-static void push_measure(lua_State *lua, const FidelisMeasure *measure)
-{
-    lua_newtable(lua);
-    set_text(lua, "kind", unit_names[measure->kind]);
-    lua_pushboolean(lua, measure->suppressed);
-    lua_setfield(lua, -2, "suppressed");
-    set_text(lua, "zone", fidelis_zone_name(measure->zone));
-    lua_pushinteger(lua, measure->week);
-    lua_setfield(lua, -2, "week");
-    if (!measure->suppressed) {
-        set_number(lua, "value", measure->value);
-        set_number(lua, "numerator", measure->numerator);
-        set_number(lua, "low", measure->low);
-        set_number(lua, "high", measure->high);
-        set_number(lua, "weighted_n", measure->weighted_n);
-        set_number(lua, "effective_n", measure->effective_n);
-        lua_pushinteger(lua, measure->n);
-        lua_setfield(lua, -2, "n");
-    }
-}
-
-/* The measure that the arguments (unit, id, group, week) name, or NULL. */
-static const FidelisMeasure *measure_argument(lua_State *lua)
-{
-    FidelisHost *host = host_of(lua);
-    if (host->measures == NULL)
-        return NULL;
-    return fidelis_measures_get(host->measures, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2),
-                                luaL_optstring(lua, 3, ""), (int)luaL_optinteger(lua, 4, -1));
-}
-
-/* measure(unit, id, group, week) -> record or nil */
-static int host_measure(lua_State *lua)
-{
-    const FidelisMeasure *measure = measure_argument(lua);
-    if (measure == NULL)
-        return 0;
-    push_measure(lua, measure);
-    return 1;
-}
-
-/* provenance(unit, id, group, week) -> record or nil */
-static int host_provenance(lua_State *lua)
-{
-    const FidelisMeasure *measure = measure_argument(lua);
-    if (measure == NULL || measure->provenance == NULL)
-        return 0;
-    push_provenance(lua, measure->provenance);
-    return 1;
-}
-
-/* level(unit, element [, place of a phase]) -> "high", "middle", "low", "unknown" */
-static int host_level(lua_State *lua)
-{
-    FidelisHost *host = host_of(lua);
-    FidelisLevel level = FIDELIS_LEVEL_UNKNOWN;
-    lua_Integer phase = luaL_optinteger(lua, 3, 0);
-    if (host->measures != NULL && phase >= 1 && (gsize)phase <= fidelis_measures_phase_count(host->measures))
-        level =
-            fidelis_measures_phase_level(host->measures, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2),
-                                         fidelis_measures_phase(host->measures, (gsize)phase - 1));
-    else if (host->measures != NULL)
-        level = fidelis_measures_level(host->measures, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2));
-    lua_pushstring(lua, fidelis_level_name(level));
-    return 1;
-}
-
-static int host_units(lua_State *lua)
-{
-    FidelisHost *host = host_of(lua);
-    gsize count = host->measures == NULL ? 0 : fidelis_measures_unit_count(host->measures);
-    lua_newtable(lua);
-    for (gsize i = 0; i < count; i++) {
-        const FidelisUnitRecord *unit = fidelis_measures_unit(host->measures, i);
-        lua_newtable(lua);
-        set_text(lua, "id", unit->key);
-        set_text(lua, "name", unit->name);
-        set_text(lua, "slug", unit->slug);
-        lua_rawseti(lua, -2, (lua_Integer)i + 1);
-    }
-    return 1;
-}
-
-static int host_unit_field(lua_State *lua)
-{
-    FidelisHost *host = host_of(lua);
-    const char *field = NULL;
-    if (host->measures != NULL)
-        field =
-            fidelis_measures_unit_field(host->measures, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2));
-    lua_pushstring(lua, field);
-    return 1;
-}
-
-/* weeks(outcome) -> last solid week, first week from which the effect stays significant (-1: never) */
-static int host_weeks(lua_State *lua)
-{
-    FidelisHost *host = host_of(lua);
-    if (host->measures == NULL)
-        return 0;
-    const char *outcome = luaL_checkstring(lua, 1);
-    lua_pushinteger(lua, fidelis_measures_last_solid_week(host->measures, outcome));
-    lua_pushinteger(lua, fidelis_measures_significant_from(host->measures, outcome));
-    return 2;
-}
-
-/* measure_ids(prefix) -> ids of the measures of "all" that begin with it, in their order */
-static int host_measure_ids(lua_State *lua)
-{
-    FidelisHost *host = host_of(lua);
-    const char *prefix = luaL_checkstring(lua, 1), *last = "";
-    gsize count = host->measures == NULL ? 0 : fidelis_measures_count(host->measures);
-    lua_Integer found = 0;
-    lua_newtable(lua);
-    for (gsize i = 0; i < count; i++) {
-        const FidelisMeasure *measure = fidelis_measures_at(host->measures, i);
-        if (strcmp(measure->unit, FIDELIS_UNIT_ALL) != 0 || !g_str_has_prefix(measure->id, prefix) ||
-            strcmp(measure->id, last) == 0)
-            continue;
-        last = measure->id;
-        lua_pushstring(lua, last);
-        lua_rawseti(lua, -2, ++found);
-    }
-    return 1;
 }
 
 /* ── numbers and words of the language ──────────────────────────────────────────────────────────────── */
@@ -247,7 +89,7 @@ static int host_number(lua_State *lua)
 {
     int decimals = (int)CLAMP(luaL_optinteger(lua, 2, 0), 0, 9);
     fidelis_sandbox_push_taken(
-        lua, fidelis_language_number(host_of(lua)->language, number_argument(lua, 1), decimals));
+        lua, fidelis_language_number(fidelis_host_of(lua)->language, number_argument(lua, 1), decimals));
     return 1;
 }
 
@@ -256,37 +98,38 @@ static int host_percent(lua_State *lua)
 {
     int decimals = (int)CLAMP(luaL_optinteger(lua, 2, 0), 0, 9);
     FidelisPlace place = lua_toboolean(lua, 3) ? FIDELIS_PLACE_TABLE : FIDELIS_PLACE_PROSE;
-    fidelis_sandbox_push_taken(
-        lua, fidelis_language_percent(host_of(lua)->language, number_argument(lua, 1), decimals, place));
+    fidelis_sandbox_push_taken(lua, fidelis_language_percent(fidelis_host_of(lua)->language,
+                                                             number_argument(lua, 1), decimals, place));
     return 1;
 }
 
 static int host_duration(lua_State *lua)
 {
-    fidelis_sandbox_push_taken(lua, fidelis_language_duration(host_of(lua)->language, number_argument(lua, 1),
-                                                              lua_toboolean(lua, 2)));
+    fidelis_sandbox_push_taken(lua,
+                               fidelis_language_duration(fidelis_host_of(lua)->language,
+                                                         number_argument(lua, 1), lua_toboolean(lua, 2)));
     return 1;
 }
 
 static int host_date(lua_State *lua)
 {
-    fidelis_sandbox_push_taken(
-        lua, fidelis_language_date(host_of(lua)->language, luaL_checkstring(lua, 1), lua_toboolean(lua, 2)));
+    fidelis_sandbox_push_taken(lua, fidelis_language_date(fidelis_host_of(lua)->language,
+                                                          luaL_checkstring(lua, 1), lua_toboolean(lua, 2)));
     return 1;
 }
 
 static int host_count(lua_State *lua)
 {
     fidelis_sandbox_push_taken(
-        lua, fidelis_language_count(host_of(lua)->language, (gint64)luaL_checkinteger(lua, 1)));
+        lua, fidelis_language_count(fidelis_host_of(lua)->language, (gint64)luaL_checkinteger(lua, 1)));
     return 1;
 }
 
 /* before(a, b): whether name a sorts before name b */
 static int host_before(lua_State *lua)
 {
-    int order =
-        fidelis_language_compare(host_of(lua)->language, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2));
+    int order = fidelis_language_compare(fidelis_host_of(lua)->language, luaL_checkstring(lua, 1),
+                                         luaL_checkstring(lua, 2));
     lua_pushboolean(lua, order < 0);
     return 1;
 }
@@ -299,66 +142,62 @@ static int host_slug(lua_State *lua)
 
 /* ── data ───────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* Cells of rows one after another; NULL is an empty one. */
+typedef struct {
+    GPtrArray *cells;
+    int columns;
+} Rows;
+
 static void collect_row(const FidelisRow *row, void *data)
 {
-    GPtrArray *cells = data;
+    Rows *rows = data;
+    rows->columns = row->count;
     for (int i = 0; i < row->count; i++)
-        g_ptr_array_add(cells, g_strdup(row->text[i]));
-    g_ptr_array_add(cells, g_strdup("\x1e")); /* ends a row; NULL is an empty cell */
+        g_ptr_array_add(rows->cells, g_strdup(row->text[i]));
 }
 
-static void push_rows(lua_State *lua, GPtrArray *cells)
+static void push_rows(lua_State *lua, const Rows *rows)
 {
-    lua_Integer row = 1, column = 1;
     lua_newtable(lua);
-    lua_newtable(lua);
-    for (guint i = 0; i < cells->len; i++) {
-        const char *cell = cells->pdata[i];
-        if (cell != NULL && strcmp(cell, "\x1e") == 0) {
-            lua_rawseti(lua, -2, row++);
-            lua_newtable(lua);
-            column = 1;
-            continue;
-        }
-        if (cell != NULL) {
-            lua_pushstring(lua, cell);
-            lua_rawseti(lua, -2, column);
-        }
-        column++;
+    for (guint i = 0; i < rows->cells->len; i++) {
+        guint column = i % (guint)rows->columns;
+        const char *cell = rows->cells->pdata[i];
+        if (column == 0)
+            lua_createtable(lua, rows->columns, 0);
+        lua_pushstring(lua, cell);
+        lua_rawseti(lua, -2, (lua_Integer)column + 1);
+        if (column + 1 == (guint)rows->columns)
+            lua_rawseti(lua, -2, (lua_Integer)(i / (guint)rows->columns) + 1);
     }
-    lua_pop(lua, 1);
 }
 
 /* query(sql) -> rows of texts. Only the library asks, with SQL made from the programme's own definitions. */
 static int host_query(lua_State *lua)
 {
-    FidelisHost *host = host_of(lua);
+    FidelisHost *host = fidelis_host_of(lua);
     const char *sql = luaL_checkstring(lua, 1);
     if (host->store == NULL) {
         lua_newtable(lua);
         return 1;
     }
-    /* Rows land in an array that Lua owns through a guard, so that an error while they are copied frees them.
-     */
-    GPtrArray **guard = lua_newuserdatauv(lua, sizeof *guard, 0);
-    *guard = g_ptr_array_new_with_free_func(g_free);
+    /* Lua owns the rows, so that an error while they are copied frees them. */
+    Rows *rows = lua_newuserdatauv(lua, sizeof *rows, 0);
+    *rows = (Rows){.cells = g_ptr_array_new_with_free_func(g_free)};
     luaL_setmetatable(lua, "fidelis.rows");
     GError *error = NULL;
-    if (!fidelis_store_query(host->store, sql, NULL, collect_row, *guard, &error)) {
+    if (!fidelis_store_query(host->store, sql, NULL, collect_row, rows, &error)) {
         fidelis_sandbox_push_taken(lua, g_strdup(error->message));
         g_error_free(error);
         fidelis_sandbox_raise(lua, NULL, "%s", lua_tostring(lua, -1));
     }
-    push_rows(lua, *guard);
+    push_rows(lua, rows);
     return 1;
 }
 
 static int free_rows(lua_State *lua)
 {
-    GPtrArray **guard = luaL_checkudata(lua, 1, "fidelis.rows");
-    if (*guard != NULL)
-        g_ptr_array_unref(*guard);
-    *guard = NULL;
+    Rows *rows = luaL_checkudata(lua, 1, "fidelis.rows");
+    g_clear_pointer(&rows->cells, g_ptr_array_unref);
     return 0;
 }
 
@@ -367,7 +206,7 @@ static int free_rows(lua_State *lua)
 /* part_names(file) -> list of the names of a text's parts. Faults of reading are told by the builder. */
 static int host_part_names(lua_State *lua)
 {
-    FidelisHost *host = host_of(lua);
+    FidelisHost *host = fidelis_host_of(lua);
     FidelisLocation where = fidelis_sandbox_where(host->sandbox);
     const FidelisProse *prose =
         fidelis_prose_read(fidelis_sandbox_sources(host->sandbox), luaL_checkstring(lua, 1),
@@ -393,29 +232,14 @@ static int host_library(lua_State *lua)
 /* ── opening ────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const luaL_Reg functions[] = {
-    {"fault", host_fault},
-    {"raise", host_raise},
-    {"failed", host_failed},
-    {"where", host_where},
-    {"nearest", host_nearest},
-    {"measure", host_measure},
-    {"measure_ids", host_measure_ids},
-    {"provenance", host_provenance},
-    {"level", host_level},
-    {"units", host_units},
-    {"unit_field", host_unit_field},
-    {"weeks", host_weeks},
-    {"number", host_number},
-    {"percent", host_percent},
-    {"duration", host_duration},
-    {"date", host_date},
-    {"count", host_count},
-    {"before", host_before},
-    {"slug", host_slug},
-    {"query", host_query},
-    {"part_names", host_part_names},
-    {"library", host_library},
-    {NULL, NULL},
+    {"fault", host_fault},     {"raise", host_raise},
+    {"failed", host_failed},   {"where", host_where},
+    {"nearest", host_nearest}, {"number", host_number},
+    {"percent", host_percent}, {"duration", host_duration},
+    {"date", host_date},       {"count", host_count},
+    {"before", host_before},   {"slug", host_slug},
+    {"query", host_query},     {"part_names", host_part_names},
+    {"library", host_library}, {NULL, NULL},
 };
 
 static const char *colour_name(int role)
@@ -442,9 +266,10 @@ static void push_host(lua_State *lua, FidelisHost *host)
     lua_newtable(lua);
     lua_pushlightuserdata(lua, host);
     luaL_setfuncs(lua, functions, 1);
-    set_text(lua, "unit", host->unit);
-    set_text(lua, "language", host->language);
-    set_text(lua, "variant", host->variant != NULL ? host->variant : "");
+    fidelis_host_add_measures(lua, host);
+    fidelis_host_set_text(lua, "unit", host->unit);
+    fidelis_host_set_text(lua, "language", host->language);
+    fidelis_host_set_text(lua, "variant", host->variant != NULL ? host->variant : "");
     lua_pushboolean(lua, host->measures != NULL);
     lua_setfield(lua, -2, "computed");
     lua_pushboolean(lua, host->translated);

@@ -4,130 +4,7 @@
 #include <lualib.h>
 #include <string.h>
 
-#include "script/sandbox-private.h"
-
-/* ── pairs and next, in a settled order ─────────────────────────────────────────────────────────────── */
-
-/* A key to sort by: numbers first, ascending, then texts by their bytes, then false and true. The text is
- * kept alive by the table of keys. */
-typedef struct {
-    int rank;
-    double number;
-    const char *text;
-    size_t length;
-    int index;
-} Key;
-
-static int compare_keys(const void *first, const void *second)
-{
-    const Key *a = first, *b = second;
-    if (a->rank != b->rank)
-        return a->rank - b->rank;
-    if (a->text == NULL)
-        return (a->number > b->number) - (a->number < b->number);
-    int order = memcmp(a->text, b->text, MIN(a->length, b->length));
-    return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
-}
-
-static Key read_key(lua_State *lua, int index)
-{
-    Key key = {0};
-    switch (lua_type(lua, index)) {
-    case LUA_TNUMBER:
-        key.number = lua_tonumber(lua, index);
-        break;
-    case LUA_TSTRING:
-        key.rank = 1;
-        key.text = lua_tolstring(lua, index, &key.length);
-        break;
-    case LUA_TBOOLEAN:
-        key.rank = 2;
-        key.number = lua_toboolean(lua, index);
-        break;
-    default:
-        fidelis_sandbox_raise(lua, "use numbers or texts as keys",
-                              "a table with keys that are %ss has no settled order",
-                              luaL_typename(lua, index));
-    }
-    return key;
-}
-
-/* Pushes a list of the keys of the table at 1, sorted. */
-static int push_keys(lua_State *lua)
-{
-    int count = 0;
-    lua_newtable(lua);
-    int unsorted = lua_gettop(lua);
-    for (lua_pushnil(lua); lua_next(lua, 1); lua_pop(lua, 1)) {
-        lua_pushvalue(lua, -2);
-        lua_rawseti(lua, unsorted, ++count);
-    }
-    fidelis_sandbox_charge(fidelis_sandbox_of(lua), count);
-    Key *keys = lua_newuserdatauv(lua, (size_t)MAX(count, 1) * sizeof *keys, 0);
-    for (int i = 0; i < count; i++) {
-        lua_rawgeti(lua, unsorted, i + 1);
-        keys[i] = read_key(lua, -1);
-        keys[i].index = i + 1;
-        lua_pop(lua, 1);
-    }
-    qsort(keys, (size_t)count, sizeof *keys, compare_keys);
-    lua_createtable(lua, count, 0);
-    for (int i = 0; i < count; i++) {
-        lua_rawgeti(lua, unsorted, keys[i].index);
-        lua_rawseti(lua, -2, i + 1);
-    }
-    return count;
-}
-
-/* Upvalues: the table, its keys, how far we are. Keys that have gone meanwhile are passed over. */
-static int next_pair(lua_State *lua)
-{
-    lua_Integer position = lua_tointeger(lua, lua_upvalueindex(3));
-    for (;;) {
-        position++;
-        if (lua_rawgeti(lua, lua_upvalueindex(2), position) == LUA_TNIL)
-            return 1;
-        lua_pushvalue(lua, -1);
-        if (lua_rawget(lua, lua_upvalueindex(1)) != LUA_TNIL)
-            break;
-        lua_pop(lua, 2);
-    }
-    lua_pushinteger(lua, position);
-    lua_replace(lua, lua_upvalueindex(3));
-    return 2;
-}
-
-static int base_pairs(lua_State *lua)
-{
-    if (luaL_getmetafield(lua, 1, "__pairs") != LUA_TNIL) {
-        lua_pushvalue(lua, 1);
-        lua_call(lua, 1, 3);
-        return 3;
-    }
-    luaL_checktype(lua, 1, LUA_TTABLE);
-    lua_pushvalue(lua, 1);
-    push_keys(lua);
-    lua_replace(lua, 3);
-    lua_settop(lua, 3);
-    lua_pushinteger(lua, 0);
-    lua_pushcclosure(lua, next_pair, 3);
-    return 1;
-}
-
-/* The first pair only: next(t) == nil asks whether t is empty. */
-static int base_next(lua_State *lua)
-{
-    luaL_checktype(lua, 1, LUA_TTABLE);
-    if (!lua_isnoneornil(lua, 2))
-        fidelis_sandbox_raise(lua, "use pairs", "next with a key is not part of the language");
-    lua_settop(lua, 1);
-    if (push_keys(lua) == 0)
-        return 0;
-    lua_rawgeti(lua, -1, 1);
-    lua_pushvalue(lua, -1);
-    lua_rawget(lua, 1);
-    return 2;
-}
+#include "script/libraries-private.h"
 
 /* ── texts of values, without addresses ─────────────────────────────────────────────────────────────── */
 
@@ -356,74 +233,6 @@ static int math_randomseed(lua_State *lua)
     return call_original(lua);
 }
 
-/* ── require ────────────────────────────────────────────────────────────────────────────────────────── */
-
-static const char loaded_key[] = "fidelis.loaded";
-
-/* "text.words" -> "text/words.lua"; NULL for a name that is no module name. Caller's (g_free). */
-static char *module_file(const char *name)
-{
-    if (*name == '\0' || *name == '.' || strstr(name, "..") != NULL ||
-        strspn(name, "abcdefghijklmnopqrstuvwxyz"
-                     "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                     "0123456789_-./") != strlen(name))
-        return NULL;
-    char *file = g_strconcat(name, ".lua", NULL);
-    for (char *c = file; c < file + strlen(name); c++)
-        if (*c == '.')
-            *c = '/';
-    return file;
-}
-
-/* Whether the module is there: in the project, or (library) beside the language's own files. */
-static gboolean has_module(lua_State *lua, const char *file, gboolean *library)
-{
-    FidelisSources *sources = fidelis_sandbox_sources(fidelis_sandbox_of(lua));
-    GError *error = NULL;
-    gboolean found = fidelis_sources_read(sources, file, &error) != NULL;
-    gboolean missing = g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-    g_clear_error(&error);
-    *library = missing && fidelis_sources_has_library(sources, file);
-    return found || *library || !missing;
-}
-
-static void run_module(lua_State *lua, const char *name)
-{
-    gboolean library = FALSE;
-    fidelis_sandbox_push_taken(lua, module_file(name));
-    const char *file = lua_tostring(lua, -1);
-    if (file == NULL)
-        fidelis_sandbox_raise(lua, NULL, "'%s' is no name of a module of the project", name);
-    if (!has_module(lua, file, &library))
-        fidelis_sandbox_raise(lua, NULL,
-                              "there is no module '%s' (looked for %s in the project and in the library)",
-                              name, file);
-    fidelis_sandbox_run(lua, file, library);
-    lua_remove(lua, -2);
-}
-
-static int base_require(lua_State *lua)
-{
-    const char *name = luaL_checkstring(lua, 1);
-    lua_settop(lua, 1);
-    lua_getfield(lua, LUA_REGISTRYINDEX, loaded_key);
-    if (lua_getfield(lua, 2, name) == LUA_TBOOLEAN && !lua_toboolean(lua, -1))
-        fidelis_sandbox_raise(lua, NULL, "module '%s' requires itself in a circle", name);
-    if (!lua_isnil(lua, -1))
-        return 1;
-    lua_pop(lua, 1);
-    lua_pushboolean(lua, FALSE);
-    lua_setfield(lua, 2, name);
-    run_module(lua, name);
-    if (lua_isnil(lua, -1)) {
-        lua_pop(lua, 1);
-        lua_pushboolean(lua, TRUE);
-    }
-    lua_pushvalue(lua, -1);
-    lua_setfield(lua, 2, name);
-    return 1;
-}
-
 /* ── putting them in place ──────────────────────────────────────────────────────────────────────────── */
 
 static void remove_fields(lua_State *lua, const char *const *names)
@@ -446,9 +255,9 @@ static void open_base(lua_State *lua)
 {
     static const char *const removed[] = {"collectgarbage", "dofile", "load",     "loadfile", "pcall",
                                           "xpcall",         "warn",   "_VERSION", NULL};
-    static const luaL_Reg own[] = {{"pairs", base_pairs},       {"next", base_next},
-                                   {"tostring", base_tostring}, {"print", base_print},
-                                   {"require", base_require},   {NULL, NULL}};
+    static const luaL_Reg own[] = {{"pairs", fidelis_library_pairs},     {"next", fidelis_library_next},
+                                   {"tostring", base_tostring},          {"print", base_print},
+                                   {"require", fidelis_library_require}, {NULL, NULL}};
     luaL_requiref(lua, LUA_GNAME, luaopen_base, 1);
     remove_fields(lua, removed);
     luaL_setfuncs(lua, own, 0);
@@ -498,7 +307,5 @@ void fidelis_sandbox_open_libraries(lua_State *lua)
     luaL_requiref(lua, LUA_UTF8LIBNAME, luaopen_utf8, 1);
     wrap(lua, "codepoint", string_codes);
     lua_pop(lua, 1);
-    /* luaL_requiref keeps its own list of loaded libraries, out of reach; ours begins empty. */
-    lua_newtable(lua);
-    lua_setfield(lua, LUA_REGISTRYINDEX, loaded_key);
+    fidelis_library_open_require(lua);
 }

@@ -1,0 +1,173 @@
+/* What the library asks about measures and units. */
+#include <lauxlib.h>
+#include <math.h>
+#include <string.h>
+
+#include "script/host-parts-private.h"
+
+static const char *const unit_names[] = {
+    [FIDELIS_UNIT_PERCENT] = "percent", [FIDELIS_UNIT_HOURS] = "hours",   [FIDELIS_UNIT_SCORE] = "score",
+    [FIDELIS_UNIT_COUNT] = "count",     [FIDELIS_UNIT_NUMBER] = "number", [FIDELIS_UNIT_WEEKS] = "weeks",
+    [FIDELIS_UNIT_DAYS] = "days",
+};
+
+static void set_number(lua_State *lua, const char *name, double value)
+{
+    if (isnan(value))
+        return;
+    lua_pushnumber(lua, value);
+    lua_setfield(lua, -2, name);
+}
+
+static void push_provenance(lua_State *lua, const FidelisProvenance *provenance)
+{
+    lua_newtable(lua);
+    fidelis_host_set_text(lua, "source", provenance->source);
+    fidelis_host_set_text(lua, "file", provenance->file);
+    fidelis_host_set_text(lua, "numerator", provenance->numerator);
+    fidelis_host_set_text(lua, "denominator", provenance->denominator);
+    fidelis_host_set_text(lua, "filter", provenance->filter);
+    if (provenance->rows >= 0) {
+        set_number(lua, "rows", (double)provenance->rows);
+        set_number(lua, "excluded", (double)provenance->excluded);
+    }
+    fidelis_host_set_text(lua, "excluded_why", provenance->excluded_why);
+}
+
+static void push_measure(lua_State *lua, const FidelisMeasure *measure)
+{
+    lua_newtable(lua);
+    fidelis_host_set_text(lua, "kind", unit_names[measure->kind]);
+    lua_pushboolean(lua, measure->suppressed);
+    lua_setfield(lua, -2, "suppressed");
+    fidelis_host_set_text(lua, "zone", fidelis_zone_name(measure->zone));
+    lua_pushinteger(lua, measure->week);
+    lua_setfield(lua, -2, "week");
+    if (!measure->suppressed) {
+        set_number(lua, "value", measure->value);
+        set_number(lua, "numerator", measure->numerator);
+        set_number(lua, "low", measure->low);
+        set_number(lua, "high", measure->high);
+        set_number(lua, "weighted_n", measure->weighted_n);
+        set_number(lua, "effective_n", measure->effective_n);
+        lua_pushinteger(lua, measure->n);
+        lua_setfield(lua, -2, "n");
+    }
+}
+
+/* The measure that the arguments (unit, id, group, week) name, or NULL. */
+static const FidelisMeasure *measure_argument(lua_State *lua)
+{
+    FidelisHost *host = fidelis_host_of(lua);
+    if (host->measures == NULL)
+        return NULL;
+    return fidelis_measures_get(host->measures, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2),
+                                luaL_optstring(lua, 3, ""), (int)luaL_optinteger(lua, 4, -1));
+}
+
+/* measure(unit, id, group, week) -> record or nil */
+static int host_measure(lua_State *lua)
+{
+    const FidelisMeasure *measure = measure_argument(lua);
+    if (measure == NULL)
+        return 0;
+    push_measure(lua, measure);
+    return 1;
+}
+
+/* provenance(unit, id, group, week) -> record or nil */
+static int host_provenance(lua_State *lua)
+{
+    const FidelisMeasure *measure = measure_argument(lua);
+    if (measure == NULL || measure->provenance == NULL)
+        return 0;
+    push_provenance(lua, measure->provenance);
+    return 1;
+}
+
+/* level(unit, element [, place of a phase]) -> "high", "middle", "low", "unknown" */
+static int host_level(lua_State *lua)
+{
+    FidelisHost *host = fidelis_host_of(lua);
+    FidelisLevel level = FIDELIS_LEVEL_UNKNOWN;
+    lua_Integer phase = luaL_optinteger(lua, 3, 0);
+    if (host->measures != NULL && phase >= 1 && (gsize)phase <= fidelis_measures_phase_count(host->measures))
+        level =
+            fidelis_measures_phase_level(host->measures, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2),
+                                         fidelis_measures_phase(host->measures, (gsize)phase - 1));
+    else if (host->measures != NULL)
+        level = fidelis_measures_level(host->measures, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2));
+    lua_pushstring(lua, fidelis_level_name(level));
+    return 1;
+}
+
+static int host_units(lua_State *lua)
+{
+    FidelisHost *host = fidelis_host_of(lua);
+    gsize count = host->measures == NULL ? 0 : fidelis_measures_unit_count(host->measures);
+    lua_newtable(lua);
+    for (gsize i = 0; i < count; i++) {
+        const FidelisUnitRecord *unit = fidelis_measures_unit(host->measures, i);
+        lua_newtable(lua);
+        fidelis_host_set_text(lua, "id", unit->key);
+        fidelis_host_set_text(lua, "name", unit->name);
+        fidelis_host_set_text(lua, "slug", unit->slug);
+        lua_rawseti(lua, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+static int host_unit_field(lua_State *lua)
+{
+    FidelisHost *host = fidelis_host_of(lua);
+    const char *field = NULL;
+    if (host->measures != NULL)
+        field =
+            fidelis_measures_unit_field(host->measures, luaL_checkstring(lua, 1), luaL_checkstring(lua, 2));
+    lua_pushstring(lua, field);
+    return 1;
+}
+
+/* weeks(outcome) -> last solid week, first week from which the effect stays significant (-1: never) */
+static int host_weeks(lua_State *lua)
+{
+    FidelisHost *host = fidelis_host_of(lua);
+    if (host->measures == NULL)
+        return 0;
+    const char *outcome = luaL_checkstring(lua, 1);
+    lua_pushinteger(lua, fidelis_measures_last_solid_week(host->measures, outcome));
+    lua_pushinteger(lua, fidelis_measures_significant_from(host->measures, outcome));
+    return 2;
+}
+
+/* measure_ids(prefix) -> ids of the measures of "all" that begin with it, in their order */
+static int host_measure_ids(lua_State *lua)
+{
+    FidelisHost *host = fidelis_host_of(lua);
+    const char *prefix = luaL_checkstring(lua, 1), *last = "";
+    gsize count = host->measures == NULL ? 0 : fidelis_measures_count(host->measures);
+    lua_Integer found = 0;
+    lua_newtable(lua);
+    for (gsize i = 0; i < count; i++) {
+        const FidelisMeasure *measure = fidelis_measures_at(host->measures, i);
+        if (strcmp(measure->unit, FIDELIS_UNIT_ALL) != 0 || !g_str_has_prefix(measure->id, prefix) ||
+            strcmp(measure->id, last) == 0)
+            continue;
+        last = measure->id;
+        lua_pushstring(lua, last);
+        lua_rawseti(lua, -2, ++found);
+    }
+    return 1;
+}
+
+void fidelis_host_add_measures(lua_State *lua, FidelisHost *host)
+{
+    static const luaL_Reg functions[] = {
+        {"measure", host_measure},       {"measure_ids", host_measure_ids},
+        {"provenance", host_provenance}, {"level", host_level},
+        {"units", host_units},           {"unit_field", host_unit_field},
+        {"weeks", host_weeks},           {NULL, NULL},
+    };
+    lua_pushlightuserdata(lua, host);
+    luaL_setfuncs(lua, functions, 1);
+}
