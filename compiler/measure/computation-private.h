@@ -57,6 +57,8 @@ typedef struct {
     gboolean is_open;  /* not of persons: nobody to be recognised */
     /* ids of measures of the same unit that it would give away: withheld with any of them; NULL: none */
     const char *follows[2];
+    /* withheld with any measure of the unit that is called so or begins with it and a point; NULL: none */
+    const char *follows_family;
     FidelisMeasureKind counted; /* how value follows from numerator and n */
     gboolean primary, withheld; /* disclosure.h */
 } FidelisEntry;

@@ -76,22 +76,32 @@ typedef struct {
     FidelisLocation where;
 } FidelisScale;
 
-/* A background factor: a share or a mean, compared between programme and control. */
+/* A background factor: a share, a mean or several categories, compared between programme and control. */
 typedef struct {
     const char *id, *title;
-    const char *expression; /* SQL condition or quantity */
+    const char *expression; /* SQL condition or quantity; of categories what their bands are of */
     const char *among;      /* or NULL */
     FidelisMeasureKind kind;
     FidelisUnit unit;
+    const FidelisBand *bands; /* the categories: every value lies in one */
+    gsize band_count;         /* 0: none */
     FidelisLocation where;
 } FidelisFactor;
 
 /* Are the groups alike before any effect? Measures for "all": "balance.FACTOR" (programme, control, effect),
- * its ".standardised" difference, ".statistic" and ".p" (statistics.h); "balance.largest" and
- * "balance.beyond", the largest standardised difference and how many factors reach `limit`;
- * "balance.significant", how many have p below 0.05. The verdict goes by the standardised differences, which
- * unlike p do not grow with n: all below 0.1 balanced (Austin 2009), all below 0.25 small differences, to be
- * adjusted for (Ho, Imai, King & Stuart, Political Analysis 15, 2007), otherwise unbalanced. */
+ * of categories "balance.FACTOR.BAND"; its ".standardised" difference, ".statistic" and ".p" (statistics.h),
+ * of categories also ".freedom" and ".sparse" (1: too few are expected in some cells for p to be trusted).
+ * "balance.largest" and "balance.beyond", the largest standardised difference and how many factors reach
+ * `limit`; "balance.significant", how many have p below 0.05.
+ *
+ * Of many tests some give false alarms, so all factors are also tested at once: "balance.joint", the
+ * differences of all means and shares weighed by their covariance under the draw, and its ".freedom" and ".p"
+ * (chi-square; Hansen & Bowers, Statistical Science 23, 2008). It is of the rows that have a value in every
+ * factor; factors `among` some rows are left out of it.
+ *
+ * The verdict goes by the standardised differences, which unlike p do not grow with n: all below 0.1 balanced
+ * (Austin 2009), all below 0.25 small differences, to be adjusted for (Ho, Imai, King & Stuart, Political
+ * Analysis 15, 2007), otherwise unbalanced. */
 typedef struct {
     const char *title;
     const char *source; /* NULL: no balance test */

@@ -237,6 +237,21 @@ static void settle(FidelisMeasures *measures, GArray *entries, FidelisDiagnostic
     }
 }
 
+static gboolean is_of_family(const char *id, const char *family)
+{
+    gsize length = strlen(family);
+    return strncmp(id, family, length) == 0 && (id[length] == '\0' || id[length] == '.');
+}
+
+static gboolean is_family_withheld(const FidelisMeasures *measures, const FidelisEntry *entry)
+{
+    for (gsize i = 0; entry->follows_family != NULL && i < measures->count; i++)
+        if (measures->list[i].suppressed && strcmp(measures->list[i].unit, entry->measure.unit) == 0 &&
+            is_of_family(measures->list[i].id, entry->follows_family))
+            return TRUE;
+    return FALSE;
+}
+
 /* A measure that another's value follows from, with what else is published, is withheld with it. */
 static gboolean is_given_away(const FidelisMeasures *measures, const FidelisEntry *entry)
 {
@@ -248,7 +263,7 @@ static gboolean is_given_away(const FidelisMeasures *measures, const FidelisEntr
         if (other != NULL && other->suppressed)
             return TRUE;
     }
-    return FALSE;
+    return is_family_withheld(measures, entry);
 }
 
 static void withhold_followers(FidelisMeasures *measures, const GArray *entries)

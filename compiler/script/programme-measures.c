@@ -120,6 +120,7 @@ static void read_factor(const FidelisKindReader *reader, int index, void *item)
     factor->unit = (FidelisUnit)fidelis_field_option(
         reader->lua, index, "unit", units,
         factor->kind == FIDELIS_KIND_MEAN ? FIDELIS_UNIT_NUMBER : FIDELIS_UNIT_PERCENT);
+    factor->bands = read_list(reader, index, "bands", sizeof(FidelisBand), read_band, &factor->band_count);
     factor->where = where(reader, index);
 }
 

@@ -30,10 +30,17 @@ local function add_scale(rows, scale)
   end
 end
 
+local function add_groups(rows, what, compared)
+  for _, group in ipairs { "programme", "control", "effect" } do add(rows, what, compared[group]) end
+end
+
 local function add_balance(rows, test)
   for _, factor in ipairs(test.factors) do
-    for _, what in ipairs { "programme", "control", "effect", "standardised", "statistic", "p" } do add(rows, test.title, factor[what]) end
+    for _, category in ipairs(factor.categories or { factor }) do add_groups(rows, test.title, category) end
+    for _, what in ipairs { "standardised", "statistic", "p" } do add(rows, test.title, factor[what]) end
+    if factor.categories then add(rows, test.title, factor.freedom) end
   end
+  for _, what in ipairs { "statistic", "freedom", "p" } do add(rows, test.title, test.joint[what]) end
 end
 
 local function add_flow(rows, flow)

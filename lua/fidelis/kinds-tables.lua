@@ -45,6 +45,10 @@ local function p_text(p)
   return p
 end
 
+local function p_words(p)
+  return p.known and p.value < 0.001 and "p " .. p_text(p) or lib.phrase("p = %s", p)
+end
+
 -- ── distributions ────────────────────────────────────────────────────────────────────────────────────────────────
 
 local function compared_rows(distribution, values)
@@ -139,22 +143,78 @@ end
 
 -- ── balance ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
+-- The categories of a factor stand below it.
+local function add_factor_rows(rows, values, factor)
+  local tests = { factor.standardised, factor.statistic, p_text(factor.p) }
+  if not factor.categories then
+    rows[#rows + 1] = lib.row("body", { factor.title, factor.programme, factor.control, factor.effect, table.unpack(tests) })
+    values[#values + 1] = factor.effect
+    return
+  end
+  rows[#rows + 1] = lib.row("body", { factor.title, "", "", "", table.unpack(tests) })
+  for _, one in ipairs(factor.categories) do
+    rows[#rows + 1] = lib.row("body", { phrases.category_of:format(one.title), one.programme, one.control, one.effect, "", "", "" })
+    values[#values + 1] = one.effect
+  end
+end
+
+-- How many each factor is of: a row when all are of the same, else words of those that are not.
+local function n_of(factor)
+  local one = factor.categories and factor.categories[1] or factor
+  return one.programme.n, one.control.n
+end
+
+local function same_n(factors)
+  local programme, control = n_of(factors[1])
+  for _, factor in ipairs(factors) do
+    local one, other = n_of(factor)
+    if not (one.known and other.known) or one.value ~= programme.value or other.value ~= control.value then return false end
+  end
+  return true
+end
+
+local function n_words(factors)
+  local words = {}
+  for place, factor in ipairs(factors) do
+    local one, other = n_of(factor)
+    words[place] = lib.phrase(phrases.n_of_groups, language.lower_first(factor.title), one, other)
+  end
+  return lib.phrase(phrases.n_note, table.concat(words, "; "))
+end
+
+-- What follows from the tests together: the verdict, how many false alarms to expect, and the test of all at once.
+local function balance_words(test)
+  local joint, parts = test.joint, { phrases.verdict[test.verdict]:format(host.number(test.limit, 2)) }
+  local significant = test.significant.value == 0 and phrases.none or language.number_word(test.significant)
+  parts[2] = lib.phrase(phrases.balance_note, test.largest, significant, language.number_word(test.count))
+  if test.count > 1 then parts[3] = lib.phrase(phrases.balance_alarms, lib.quantity(1 - 0.95 ^ test.count, "percent")) end
+  if joint.p.known and joint.p.value == joint.p.value then
+    parts[#parts + 1] = lib.phrase(phrases.balance_joint, p_words(joint.p), joint.statistic, joint.freedom, joint.p.n)
+  end
+  local sparse = {}
+  for _, factor in ipairs(test.factors) do
+    if factor.categories and factor.sparse.known and factor.sparse.value > 0 then sparse[#sparse + 1] = language.lower_first(factor.title) end
+  end
+  if #sparse > 0 then parts[#parts + 1] = phrases.balance_sparse:format(language.listed(sparse)) end
+  return table.concat(parts, " ")
+end
+
 -- balance { P.balance }: every factor in both groups, how far apart they are, and what follows.
 function blocks.balance(given)
   given = lib.checked("balance", given, figure)
   local test, values = thing_in("balance", given, "is_balance", "balance { P.balance }"), {}
   local rows = { lib.row("header", { phrases.factor, phrases.programme, phrases.control, phrases.difference, phrases.standardised,
     phrases.statistic, phrases.p }) }
-  for place, factor in ipairs(test.factors) do
-    rows[place + 1] = lib.row("body", { factor.title, factor.programme, factor.control, factor.effect, factor.standardised,
-      factor.statistic, p_text(factor.p) })
-    values[place] = factor.effect
+  for _, factor in ipairs(test.factors) do add_factor_rows(rows, values, factor) end
+  local words = balance_words(test)
+  if #test.factors > 0 and same_n(test.factors) then
+    local programme, control = n_of(test.factors[1])
+    rows[#rows + 1] = lib.row("total", { phrases.n, programme, control, "", "", "", "" })
+  else
+    words = lib.phrase("%s %s", words, n_words(test.factors))
   end
   local columns = { { header = true } }
   for place = 2, 7 do columns[place] = end_column() end
-  local verdict = phrases.verdict[test.verdict]:format(host.number(test.limit, 2))
-  local words = lib.phrase("%s " .. phrases.balance_note, verdict, test.largest,
-    test.significant.value == 0 and phrases.none or language.number_word(test.significant), language.number_word(test.count))
   given.note = given.note and lib.phrase("%s %s", given.note, words) or words
   return finished(given, values, { rows = rows, columns = columns, caption = given.caption or test.title })
 end

@@ -92,14 +92,36 @@ end
 
 -- ── balance ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
+local function in_groups(id, about)
+  local made = {}
+  for _, group in ipairs { "programme", "control", "effect" } do
+    local full = { group = group }
+    for key, field in pairs(about) do full[key] = field end
+    made[group] = kind_value(id, full, lib.all)
+  end
+  return made
+end
+
+local function category_of(factor, band)
+  local title = band.title or band.id
+  local made = in_groups("balance." .. factor.id .. "." .. band.id, { title = title, scale = "percent" })
+  made.id, made.title = band.id, title
+  return lib.closed("a category", made)
+end
+
 local function factor_of(factor)
   local id, scale = "balance." .. factor.id, factor.unit or factor.kind == "share" and "percent" or "number"
-  local made = { id = factor.id, title = factor.title or factor.id }
-  for _, group in ipairs { "programme", "control", "effect" } do
-    made[group] = kind_value(id, { title = made.title, scale = scale, group = group, decimals = scale == "number" and 1 or nil }, lib.all)
-  end
+  local title, categories = factor.title or factor.id, {}
+  for place, band in ipairs(factor.bands) do categories[place] = category_of(factor, band) end
+  local made = #categories == 0 and in_groups(id, { title = title, scale = scale, decimals = scale == "number" and 1 or nil }) or {}
+  made.id, made.title = factor.id, title
+  made.categories = #categories > 0 and lib.named_list("category", categories, function(one) return one.id end) or false
   for _, what in ipairs { "standardised", "statistic", "p" } do
-    made[what] = kind_value(id .. "." .. what, { title = made.title, scale = "number", decimals = what == "p" and 3 or 2 }, lib.all)
+    made[what] = kind_value(id .. "." .. what, { title = title, scale = "number", decimals = what == "p" and 3 or 2 }, lib.all)
+  end
+  if made.categories then
+    made.freedom = kind_value(id .. ".freedom", { title = title, scale = "count" }, lib.all)
+    made.sparse = kind_value(id .. ".sparse", { title = title, scale = "count" }, lib.all)
   end
   return lib.closed("a factor", made)
 end
@@ -117,6 +139,7 @@ local function balance_of(source)
   local limit = source.limit or 0.1
   local made = { is_balance = true, title = source.title or phrases.balance_title, limit = limit, largest = found("largest", 2),
     beyond = found("beyond", 0), significant = found("significant", 0), count = #factors,
+    joint = lib.closed("the joint test", { statistic = found("joint", 2), freedom = found("joint.freedom", 0), p = found("joint.p", 3) }),
     factors = lib.named_list("factor", factors, function(one) return one.id end) }
   made.verdict = verdict_of(made.largest, limit)
   made.balanced = made.verdict == "balanced"

@@ -94,12 +94,22 @@ end
 
 -- ── balance ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-language.factor = named("factor", "title share mean among unit", function(made)
-  if (made.share == nil) == (made.mean == nil) then
-    lib.error("factor '" .. made.id .. "' needs a share or a mean", "share = \"koen = 'kvinde'\"")
+-- factor "kvinder" { share = "koen = 'kvinde'" }, { mean = "alder" }, or of several categories: { value = "uddannelse", band "…" { … }, … }
+language.factor = named("factor", "title share mean value among unit", function(made, given)
+  local ways = {}
+  for _, way in ipairs { "share", "mean", "value" } do
+    if made[way] ~= nil then ways[#ways + 1] = way end
+  end
+  if #ways ~= 1 then
+    lib.error("factor '" .. made.id .. "' needs one of share, mean and value", "share = \"koen = 'kvinde'\"")
+  end
+  made.bands = take("factor '" .. made.id .. "'", given, lib.set "band").band
+  if (made.value ~= nil) ~= (#made.bands > 0) then
+    lib.error("factor '" .. made.id .. "': categories are a value and its bands", "value = \"skole\", band \"kort\" { value = \"kort\" }, …")
+    made.bands = {}
   end
   made.kind = made.mean and "mean" or "share"
-  made.expression, made.share, made.mean = made.mean or made.share or "", nil, nil
+  made.expression, made.share, made.mean, made.value = made[ways[1] or "share"] or "", nil, nil, nil
 end)
 
 -- Background factors of both groups. In report.lua `balance { P.balance }` is the table.

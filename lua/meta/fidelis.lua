@@ -129,7 +129,7 @@
 ---@field hypotheses { [integer]: Hypothesis, [string]: Hypothesis }
 ---@field flows table<string, { steps: table, begun: Value, bottleneck: table|false, slowest: table|false, date: string, all: table }>
 ---@field phases string[]
----@field balance { verdict: "balanced"|"small"|"unbalanced", balanced: boolean, largest: Value, factors: table<string, table> }|false
+---@field balance { verdict: "balanced"|"small"|"unbalanced", balanced: boolean, largest: Value, joint: { statistic: Value, freedom: Value, p: Value }, factors: table<string, table> }|false
 ---@field scales table<string, { score: Value, band: { title: string, level: Level }|false, items: Value[], bands: Value[], all: table }>
 ---@field distributions table<string, table> bands by name: a Value, or with a control group { programme, control, effect, own }
 ---@field numbers { [string]: Value } how many rows each source, and each of its groups, has
@@ -346,13 +346,14 @@ function flow(id) end
 ---@return table
 function trend(given) end
 
----A background factor of the balance test.
+---A background factor of the balance test: a share, a mean, or a value of several categories, each a band.
 ---@param id string
----@return fun(given: { title: string?, share: string?, mean: string?, among: string?, unit: string? }): table
+---@return fun(given: { title: string?, share: string?, mean: string?, value: string?, among: string?, unit: string?, [integer]: table }): table
 function factor(id) end
 
 ---In programme.lua which background factors both groups are compared by. In report.lua `balance { P.balance }`: the table, with
----the verdict under it (all standardised differences below 0.1: alike; below 0.25: small differences).
+---the verdict under it (all standardised differences below 0.1: alike; below 0.25: small differences), how many false alarms so many
+---tests give, and the test of all factors at once.
 ---@param given { of: string, title: string?, limit: number?, [integer]: table }|FigureTable
 ---@return table
 function balance(given) end
