@@ -11,6 +11,7 @@ typedef struct {
     FidelisInline *last_text; /* the last inline when it is text, else NULL */
     gboolean after_value;     /* what stands last came from a placeholder */
     gboolean after_nothing;   /* the last placeholder printed nothing */
+    int open;                 /* parentheses that are open */
 } FidelisSentence;
 
 /* ── builder-inline.c ───────────────────────────────────────────────────────────────────────────────── */

@@ -23,9 +23,16 @@ void fidelis_sentence_drop_last_space(FidelisSentence *sentence)
         last->text = fidelis_arena_strndup(sentence->builder->arena, last->text, length - 1);
 }
 
+static void count_parentheses(FidelisSentence *sentence, const char *text)
+{
+    for (; *text != '\0'; text++)
+        sentence->open += (*text == '(') - (*text == ')');
+}
+
 void fidelis_sentence_add_text(FidelisSentence *sentence, FidelisInline **list, const char *text,
                                const FidelisLocation *where)
 {
+    count_parentheses(sentence, text);
     FidelisTypography *typography = sentence->builder->typography;
     if (sentence->after_value && text[0] == '.' && text[1] != '.' && typography->previous == '.')
         text++; /* "84 pct." ends its sentence with its own full stop */
@@ -100,6 +107,21 @@ static void add_zone(FidelisSentence *sentence, FidelisInline **list, const char
     fidelis_typography_pass(sentence->builder->typography, word);
 }
 
+/* What is printed for a value that may not be shown: "(number withheld)", without its own parentheses inside
+ * others. The author learns of the sentence: what it says then may not be what it should. */
+static void add_withheld(FidelisSentence *sentence, FidelisInline **list, const char *text,
+                         const FidelisLocation *where)
+{
+    gsize length = strlen(text);
+    gboolean bare = sentence->open > 0 && length > 2 && text[0] == '(' && text[length - 1] == ')';
+    g_autofree char *printed = bare ? g_strndup(text + 1, length - 2) : g_strdup(text);
+    fidelis_note(
+        sentence->builder->diagnostics, where,
+        "read it in the report; '::: when i.NAME.known' … ':::' keeps a text for values that may be shown",
+        "a value in this sentence is withheld in at least one report: it prints '%s'", printed);
+    add_printed_text(sentence, list, printed, NULL, where);
+}
+
 static const char *text_or_null(lua_State *lua, int index)
 {
     return lua_type(lua, index) == LUA_TSTRING ? lua_tostring(lua, index) : NULL;
@@ -115,7 +137,9 @@ static void add_pieces(FidelisSentence *sentence, FidelisInline **list, const Fi
         lua_rawgeti(lua, pieces, i + 2);
         const char *text = lua_tostring(lua, -3), *key = text_or_null(lua, -2), *zone = text_or_null(lua, -1);
         any = any || *text != '\0';
-        if (zone != NULL && *text != '\0')
+        if (zone != NULL && strcmp(zone, "withheld") == 0)
+            add_withheld(sentence, list, text, where);
+        else if (zone != NULL && *text != '\0')
             add_zone(sentence, list, text, zone, where);
         else
             add_printed_text(sentence, list, text, key, where);

@@ -16,7 +16,7 @@ function lib.kinds() return definition and definition.units and definition.units
 
 local register = host.units()
 
-local function fill(text) return text:format(#register, lib.kinds()[2]) end
+local function fill(text) return text:format(phrases.numbers[#register] or tostring(#register), lib.kinds()[2]) end
 
 -- A unit answers for its name, its genitive and every column of the register.
 local function unit_of(record)

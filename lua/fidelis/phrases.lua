@@ -6,7 +6,7 @@ local nbsp = "\u{A0}"
 
 local phrases = {
   da = {
-    ["and"] = "og", none = "ingen", count_withheld = "(antal vises ikke)",
+    ["and"] = "og", none = "ingen", count_withheld = "(antal vises ikke)", comparison_withheld = "(sammenligningen vises ikke)",
     point = nbsp .. "pct.-point", weeks = nbsp .. "uger", week_one = nbsp .. "uge", hours = nbsp .. "timer",
     suppressed = "(vises ikke af hensyn til den enkelte)", suppressed_cell = "vises ikke", missing_cell = "–",
     missing = "(ikke opgjort)",
@@ -15,7 +15,7 @@ local phrases = {
     level = { high = "høj", middle = "middel", low = "lav", grey = "ikke opgjort" },
     mean_of_all = "gennemsnittet for alle %s", level_with = "på niveau med %s (%s)", above = "%s over %s (%s)",
     below = "%s under %s (%s)", the_same = "det samme som %s (%s)",
-    kinds = { "kommune", "kommuner" }, each_dot = "hver prik er én %s", all_units = "de %d %s", all_genitive = "de %d %ss", all_slug = "alle",
+    kinds = { "kommune", "kommuner" }, each_dot = "hver prik er én %s", all_units = "de %s %s", all_genitive = "de %s %ss", all_slug = "alle",
     numbers = { [0] = "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti" }, neuter_one = "et",
     -- table headings
     indicator = "Indikator", value = "Værdi", target = "Mål", near = "Grænse", zone_title = "Zone", all = "Alle", n = "n",
@@ -78,7 +78,7 @@ local phrases = {
     sheet_source = "Beregnet af programmets egne data; se arket Definitioner.",
   },
   en = {
-    ["and"] = "and", none = "none", count_withheld = "(number withheld)",
+    ["and"] = "and", none = "none", count_withheld = "(number withheld)", comparison_withheld = "(comparison withheld)",
     point = nbsp .. "percentage points", weeks = nbsp .. "weeks", week_one = nbsp .. "week", hours = nbsp .. "hours",
     suppressed = "(withheld to protect the individual)", suppressed_cell = "withheld", missing_cell = "–",
     missing = "(not counted)",
@@ -88,7 +88,7 @@ local phrases = {
     level = { high = "high", middle = "middle", low = "low", grey = "not assessed" },
     mean_of_all = "the average for all %s", level_with = "level with %s (%s)", above = "%s above %s (%s)",
     below = "%s below %s (%s)", the_same = "the same as %s (%s)",
-    kinds = { "municipality", "municipalities" }, each_dot = "each dot is one %s", all_units = "the %d %s", all_genitive = "the %d %s’", all_slug = "all",
+    kinds = { "municipality", "municipalities" }, each_dot = "each dot is one %s", all_units = "the %s %s", all_genitive = "the %s %s’", all_slug = "all",
     numbers = { [0] = "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" }, neuter_one = "one",
     indicator = "Indicator", value = "Value", target = "Target", near = "Limit", zone_title = "Zone", all = "All", n = "n",
     element = "Element", level_title = "Level", definition = "How it is measured", source = "Source", denominator = "Denominator",

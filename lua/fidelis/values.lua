@@ -285,6 +285,7 @@ local function print_piece(out, thing, place)
   local text, key, zone = nil, false, false
   if is_value(thing) then
     text, key = lib.text_of(thing, place), thing.known and thing.key or false
+    zone = place == "prose" and thing.suppressed and "withheld"
   elseif kind == "table" and (lib.is_zone(thing) or lib.is_level(thing)) then
     text = thing.word
     zone = place == "table" and thing.mark ~= "none" and thing.mark
@@ -303,7 +304,7 @@ local function print_piece(out, thing, place)
   table.move({ text, key, zone }, 1, 3, #out + 1, out)
 end
 
--- text, key or false, zone or false, and so on
+-- text, key or false, zone (of a withheld value in a sentence: "withheld") or false, and so on
 function lib.printed(thing, in_table)
   local calls = 0
   while type(thing) == "function" and calls < 8 do

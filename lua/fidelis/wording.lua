@@ -54,7 +54,7 @@ local differences = { percent = "point", point = "point" }
 -- the printed numbers, so that the reader who subtracts finds the same.
 function language.compare(a, b, what)
   if not (lib.is_value(a) and lib.is_value(b)) then lib.raise("compare needs two values", "compare(i.x, i.x.all)") end
-  if not (a.known and b.known) then return "" end
+  if not (a.known and b.known) then return phrases.comparison_withheld end
   what = what or phrases.mean_of_all:format(lib.kinds()[2])
   local difference = lib.shown(a) - lib.shown(b)
   if math.abs(difference) < 1e-9 then return lib.phrase(phrases.level_with, what, b) end

@@ -248,16 +248,27 @@ static void what_may_not_be_shown_says_so_in_words(void **state)
     static const Sentence sentences[] = {
         {"{{ i.samtale }}", "(vises ikke af hensyn til den enkelte)"},
         {"{{ i.samtale.n }} borgere", "(antal vises ikke) borgere"},
+        {"Tal ({{ i.samtale.n }} borgere).", "Tal (antal vises ikke borgere)."},
         {"{{ i.samtale.zone.grey and i.samtale.zone.phrase or 'fejl' }}", "i grå zone"},
         {"{{ i.samtale.known and 'fejl' or 'ukendt' }}", "ukendt"},
         {"{{ i.samtale.value }} {{ i.samtale.value == i.samtale.value and 'fejl' or 'intet tal' }}",
          "– intet tal"},
         {"{{ i.samtale.value > 0 and 'fejl' or i.samtale.value <= 0 and 'fejl' or 'hverken' }}", "hverken"},
-        {"Det er{{ compare(i.samtale, i.samtale.all) }} x", "Det er x"},
+        {"Det er {{ compare(i.samtale, i.samtale.all) }}, x", "Det er (sammenligningen vises ikke), x"},
         {"{{ e.start.level.grey and e.start.level or 'fejl' }}", "ikke opgjort"},
         {"{{ i.samtale.all }}", "<58" NBSP "pct.>"},
     };
     expect_sentences(sentences, G_N_ELEMENTS(sentences), "O");
+}
+
+static void the_author_learns_of_sentences_with_withheld_values(void **state)
+{
+    (void)state;
+    g_autoptr(SupportProject) project = project_with("Det er ({{ i.samtale }}).\n");
+    g_autofree char *dump = support_project_dump(project, "O");
+    g_autofree char *said = support_project_said(project);
+    assert_non_null(strstr(said, "text/x.md:1:9: note: a value in this sentence is withheld in at least one "
+                                 "report: it prints 'vises ikke af hensyn til den enkelte'\n"));
 }
 
 static void the_whole_has_a_name_of_its_own(void **state)
@@ -265,7 +276,7 @@ static void the_whole_has_a_name_of_its_own(void **state)
     (void)state;
     static const Sentence sentences[] = {
         {"I {{ unit.name }} er {{ unit.genitive }} tal {{ i.samtale }}",
-         "I de 3 byer er de 3 byers tal <58" NBSP "pct.>"},
+         "I de tre byer er de tre byers tal <58" NBSP "pct.>"},
         {"{{ i.samtale.all }} {{ unit.overall and 'alle' }}", "<58" NBSP "pct.> alle"},
         {"{{ i.samtale.lowest.unit.name }}", "Sønderby"},
     };
@@ -353,6 +364,7 @@ int main(void)
         cmocka_unit_test(sentences_are_set_as_danish_is),
         cmocka_unit_test(placeholders_print_values_of_the_unit),
         cmocka_unit_test(what_may_not_be_shown_says_so_in_words),
+        cmocka_unit_test(the_author_learns_of_sentences_with_withheld_values),
         cmocka_unit_test(the_whole_has_a_name_of_its_own),
         cmocka_unit_test(nothing_leaves_no_trace),
         cmocka_unit_test(references_open_sentences_with_a_capital),
