@@ -114,6 +114,9 @@ typedef enum { FIDELIS_ROW_BREAKS_IF_HIGH, FIDELIS_ROW_BREAKS, FIDELIS_ROW_WHOLE
 /* Every other row on a wash. */
 typedef enum { FIDELIS_ZEBRA_THEME, FIDELIS_ZEBRA_ON, FIDELIS_ZEBRA_OFF } FidelisZebra;
 
+/* Whether a subheader is repeated on a page that its rows go on over to. */
+typedef enum { FIDELIS_REPEAT_LONG, FIDELIS_REPEAT_ALWAYS, FIDELIS_REPEAT_NEVER } FidelisRepeat;
+
 typedef struct FidelisCell FidelisCell;
 struct FidelisCell {
     FidelisInline *text;  /* or */
@@ -139,6 +142,7 @@ typedef struct {
     FidelisTableRow *rows; /* header rows first, footer rows last */
     FidelisBlock *note;    /* under the last rule, or NULL */
     FidelisZebra zebra;
+    FidelisRepeat repeat_subheaders; /* LONG: those of more than three rows */
 } FidelisTable;
 
 /* How wide a figure, table or box may be. */

@@ -177,6 +177,11 @@ static void dump_cell(GString *out, const FidelisCell *cell, int depth)
 
 static void dump_table(GString *out, const FidelisTable *table, int depth)
 {
+    static const char *const repeats[] = {NULL, "always", "never"};
+    if (table->repeat_subheaders != FIDELIS_REPEAT_LONG) {
+        indent(out, depth);
+        g_string_append_printf(out, "repeat_subheaders: %s\n", repeats[table->repeat_subheaders]);
+    }
     for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next) {
         indent(out, depth);
         g_string_append_printf(out, "%s\n", row_names[row->kind]);

@@ -62,6 +62,15 @@ static FidelisTagPlan *cell_plan(FidelisGrid *grid, const FidelisGridRow *row, c
     return plan;
 }
 
+/* Header, body and footer are parts of their own: no cell goes from one into the next. */
+static gsize end_of_section(const FidelisGrid *grid, gsize index)
+{
+    gsize footers = grid->row_count - grid->footer_count;
+    if (index < grid->header_count)
+        return grid->header_count;
+    return index < footers ? footers : grid->row_count;
+}
+
 static FidelisGridCell *new_cell(FidelisGrid *grid, gsize row_index, gsize column, const FidelisCell *source)
 {
     FidelisGridRow *row = &grid->rows[row_index];
@@ -71,7 +80,7 @@ static FidelisGridCell *new_cell(FidelisGrid *grid, gsize row_index, gsize colum
     cell->row = row_index;
     cell->column = column;
     cell->columns = MIN((gsize)MAX(source->columns, 1), grid->column_count - column);
-    cell->rows = MIN((gsize)MAX(source->rows, 1), grid->row_count - row_index);
+    cell->rows = MIN((gsize)MAX(source->rows, 1), end_of_section(grid, row_index) - row_index);
     cell->style = style_of_row[row->kind];
     cell->align = grid->columns[column].column->align;
     cell->plan = cell_plan(grid, row, cell);
@@ -102,6 +111,8 @@ static void fill_row(FidelisGrid *grid, gsize row_index, const FidelisTableRow *
         *FIDELIS_VECTOR_PUSH(&row->cells, grid->flow.maker->arena, FidelisGridCell *) = made;
         for (gsize i = 0; i < made->columns; i++)
             taken[column + i] = row_index + made->rows;
+        for (gsize i = 1; i < made->rows; i++)
+            *FIDELIS_VECTOR_PUSH(&row[i].over, grid->flow.maker->arena, FidelisGridCell *) = made;
         column += made->columns;
     }
     for (gsize i = 0; i < grid->column_count; i++)
@@ -236,23 +247,29 @@ static double line_height(const FidelisGrid *grid, const FidelisGridRow *row)
     return fidelis_maker_style(grid->flow.maker, style_of_row[row->kind])->leading;
 }
 
+void fidelis_grid_settle_row(FidelisGrid *grid, FidelisGridRow *row)
+{
+    row->text_height = line_height(grid, row);
+    row->height = row->text_height + 2 * FIDELIS_CELL_ABOVE;
+    for (gsize i = 0; i < row->cells.count; i++) {
+        FidelisGridCell *cell = fidelis_grid_cell(row, i);
+        set_cell(grid, cell);
+        if (cell->rows == 1)
+            row->height = MAX(row->height, cell_height(cell));
+    }
+}
+
 static void settle_heights(FidelisGrid *grid)
 {
-    for (gsize r = 0; r < grid->row_count; r++) {
-        FidelisGridRow *row = &grid->rows[r];
-        row->text_height = line_height(grid, row);
-        row->height = row->text_height + 2 * FIDELIS_CELL_ABOVE;
-        for (gsize i = 0; i < row->cells.count; i++) {
-            FidelisGridCell *cell = fidelis_grid_cell(row, i);
-            set_cell(grid, cell);
-            if (cell->rows == 1)
-                row->height = MAX(row->height, cell_height(cell));
-        }
-    }
+    double top = 0;
+    for (gsize r = 0; r < grid->row_count; r++)
+        fidelis_grid_settle_row(grid, &grid->rows[r]);
     for (gsize r = 0; r < grid->row_count; r++)
         for (gsize i = 0; i < grid->rows[r].cells.count; i++)
             if (fidelis_grid_cell(&grid->rows[r], i)->rows > 1)
                 stretch_for(grid, fidelis_grid_cell(&grid->rows[r], i));
+    for (gsize r = 0; r < grid->row_count; top += grid->rows[r++].height)
+        grid->rows[r].top = top;
     for (gsize r = 0; r < grid->header_count; r++)
         grid->header_height += grid->rows[r].height;
     for (gsize r = grid->row_count - grid->footer_count; r < grid->row_count; r++)

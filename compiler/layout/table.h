@@ -1,5 +1,7 @@
 /* A table between document and page: columns with widths, rows with heights, cells with their stacks.
- * table.c makes it, table-width.c shares out the width, table-place.c puts it on pages. */
+ * table.c makes it, table-width.c shares out the width, table-flow.c makes items of its rows (table-slice.c
+ * says where high ones may be cut), table-parts.c has what is repeated on every page, table-draw.c and
+ * table-pieces.c draw. */
 #ifndef FIDELIS_LAYOUT_TABLE_H
 #define FIDELIS_LAYOUT_TABLE_H
 
@@ -23,12 +25,15 @@ typedef struct {
     double before_sign, after_sign; /* decimal alignment: widths left and right of the sign */
     gboolean decimal;
     gboolean rotated; /* its words read upwards */
+    gboolean hangs;   /* from its first row's top, whatever its column says */
 } FidelisGridCell;
 
 typedef struct {
     FidelisRowKind kind;
     FidelisVector cells; /* FidelisGridCell * that begin in this row */
+    FidelisVector over;  /* FidelisGridCell * that come down from rows above */
     FidelisTagPlan *plan;
+    double top;                 /* from the table's first row */
     double height, text_height; /* text_height: height of one line */
     gboolean joined;            /* a cell of this row, or one above, goes on in the next */
     gboolean banded;            /* stands on a wash */
@@ -54,10 +59,26 @@ typedef struct {
     gsize row_count, header_count, footer_count;
     double width;
     double header_height, footer_height;
+    gboolean repeats_header;           /* on every page: it leaves room for rows */
     const FidelisParagraph *continued; /* "Tabel 2 (fortsat)", or NULL */
     const FidelisParagraph *goes_on;   /* "Fortsættes på næste side", or NULL */
     FidelisFlow flow;                  /* around the table */
 } FidelisGrid;
+
+/* A row; or a slice of rows that may be cut. */
+typedef struct {
+    FidelisGrid *grid;
+    gsize first, end; /* rows */
+    gboolean sliced;
+    double padding;  /* above it at the head of a page: of a frame that keeps its lines off the rules */
+    double from, to; /* from the table's first row, when sliced */
+} FidelisGridPiece;
+
+typedef struct {
+    double from, to; /* from the table's first row */
+    double overhang; /* how far some of its lines stand above it: where lines nowhere stand level */
+    gboolean at_row; /* a row begins with it */
+} FidelisGridSlice;
 
 /* Rows and cells with their texts and styles; no widths yet. */
 FidelisGrid *fidelis_grid_new(FidelisFlow *flow, const FidelisBlock *block, double width);
@@ -80,9 +101,20 @@ double fidelis_grid_bar_left(const FidelisGrid *grid, const FidelisGridCell *cel
 double fidelis_grid_text_left(const FidelisGrid *grid, const FidelisGridCell *cell);
 /* Widths of the parts of a number left and right of its decimal sign; FALSE when the text is none. */
 gboolean fidelis_grid_split_number(FidelisGrid *grid, FidelisGridCell *cell);
-/* Ends of the slices that a row is cut into, none higher than most if lines allow it: doubles from the row's
- * top, the last its height. Caller's (g_array_unref). */
-GArray *fidelis_grid_slices(const FidelisGridRow *row, double most);
+/* Sets the cells of a row and finds its height, that of cells which join it to others left out. */
+void fidelis_grid_settle_row(FidelisGrid *grid, FidelisGridRow *row);
+/* What rows [first, end) are cut into, none higher than most if lines allow it: FidelisGridSlice. Caller's
+ * (g_array_unref). */
+GArray *fidelis_grid_slices(const FidelisGrid *grid, gsize first, gsize end, double most);
+
+/* What is drawn on every page that has part in: the table; a group, under the subheaders [first, end); rows
+ * that are cut, from the next item and up to row end; lines of a row that is cut, which stand out by overhang
+ * above where they are. */
+FidelisFrame *fidelis_grid_table_frame(const FidelisGrid *grid, const FidelisFlow *flow);
+FidelisFrame *fidelis_grid_heading_frame(const FidelisGrid *grid, const FidelisFlow *flow, gsize first,
+                                         gsize end);
+FidelisFrame *fidelis_grid_across_frame(const FidelisGrid *grid, const FidelisFlow *flow, gsize end);
+FidelisFrame *fidelis_grid_padding_frame(const FidelisGrid *grid, const FidelisFlow *flow, double overhang);
 /* Header, rows and rules as items of the flow. */
 void fidelis_grid_flow(FidelisGrid *grid, FidelisFlow *flow);
 

@@ -114,6 +114,9 @@ void fidelis_build_table(FidelisBuilder *builder, int index, FidelisBlock *block
     check_widths(builder, table, &block->where);
     static const char *const zebras[] = {"theme", "on", "off", NULL};
     table->zebra = (FidelisZebra)fidelis_build_option_field(builder, index, "zebra", zebras, 0);
+    static const char *const repeats[] = {"long", "always", "never", NULL};
+    table->repeat_subheaders =
+        (FidelisRepeat)fidelis_build_option_field(builder, index, "repeat_subheaders", repeats, 0);
     gsize count = fidelis_build_list_field(builder, index, "rows");
     FidelisTableRow **end = &table->rows;
     builder->in_table = TRUE;

@@ -58,6 +58,18 @@ function Taken:take(place, columns, rows)
   return place + columns
 end
 
+-- Header, body and the table end, and with them every cell that goes over rows.
+function Taken:finish(what)
+  for column = 1, self.count do
+    if self[column] > 0 then
+      lib.error("a cell goes over " .. self[column] .. (self[column] == 1 and " row more than " or " rows more than ") .. what .. " has",
+        "rows = … counts the cell's own row with those below it")
+      break
+    end
+  end
+  for column = 1, self.count do self[column] = 0 end
+end
+
 -- A row of cells, with empty ones for those that are missing at its end.
 local function row_of(given, taken)
   if type(given) ~= "table" then lib.raise("a row of a table is a " .. type(given), "rows = { { \"a\", 1 }, … }") end
@@ -95,8 +107,11 @@ end
 
 -- Headers come first and footers last.
 local function add_rows(rows, given, taken)
-  local footers = {}
+  local footers, above = {}
   for _, one in ipairs(given) do
+    local kind = type(one) == "table" and one.kind
+    if above == "header" and kind ~= above then taken:finish("the table's header") end
+    above = kind
     local row = row_of(one, taken)
     if row.kind == "header" and #rows > 0 and rows[#rows].kind ~= "header" then
       lib.error("a header row stands under other rows", "kind = \"subheader\" for a heading inside the table")
@@ -105,14 +120,16 @@ local function add_rows(rows, given, taken)
     local list = row.kind == "footer" and footers or rows
     list[#list + 1] = row
   end
+  taken:finish("the table")
   table.move(footers, 1, #footers, #rows + 1, rows)
 end
 
 local zebras = { [true] = "on", [false] = "off" }
+local repeats = { [true] = "always", [false] = "never" }
 
 -- columns = { "Element", { "n", align = "end" } }, rows = { { "a", 3 }, … }
 function blocks.table(given)
-  given = lib.checked("table", given, lib.figure_fields .. "columns rows zebra")
+  given = lib.checked("table", given, lib.figure_fields .. "columns rows zebra repeat_subheaders")
   local content = given[1]
   if content and not given.rows then return lib.node("table_around", given) end
   local columns, header, rows, titled = {}, { kind = "header" }, {}, false
@@ -124,5 +141,6 @@ function blocks.table(given)
   end
   if titled then rows[1] = header end
   add_rows(rows, #columns > 0 and given.rows or {}, taken_none(#columns)) -- without columns the builder has enough to say
-  return lib.node("table", given, { columns = columns, rows = rows, zebra = zebras[given.zebra] })
+  return lib.node("table", given, { columns = columns, rows = rows, zebra = zebras[given.zebra],
+    repeat_subheaders = repeats[given.repeat_subheaders] })
 end

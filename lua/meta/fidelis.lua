@@ -651,6 +651,7 @@ function image(given) end
 ---@field columns (Text|TableColumn)[]?
 ---@field rows TableRow[]?
 ---@field zebra boolean? every other row on a wash; otherwise as the theme has it
+---@field repeat_subheaders boolean? on each page their rows go on over to; otherwise those of more than three rows
 
 ---Lines as they are, in a type of equal widths; in Markdown between lines of ```.
 ---@param given string|{ width: Width?, [integer]: string }

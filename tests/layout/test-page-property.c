@@ -66,6 +66,31 @@ static void random_box(Draw *random, FidelisBlock *parent, int depth)
         add_random(random, made, depth + 1, FALSE);
 }
 
+/* A subheader stands alone in its row. */
+static gboolean may_join(const FidelisTableRow *row)
+{
+    return row != NULL && row->kind == FIDELIS_ROW_BODY && row->cells->next != NULL;
+}
+
+/* The first cells of some rows reach over the rows below, which have a cell less. What they said is said by
+ * the one that is left. */
+static void join_rows(Draw *random, FidelisTable *table)
+{
+    for (FidelisTableRow *row = table->rows->next; row != NULL; row = row->next) {
+        if (!may_join(row) || draw(random, 4) > 0)
+            continue;
+        FidelisCell *over = row->cells;
+        for (int most = draw(random, 12); most > 0 && may_join(row->next); most--) {
+            row = row->next;
+            fidelis_inline_append(&over->text, fidelis_inline_text(random->document->arena, " "));
+            fidelis_inline_append(&over->text, row->cells->text);
+            row->cells = row->cells->next;
+            over->rows++;
+        }
+        row->breaks = (FidelisRowBreak)draw(random, 3);
+    }
+}
+
 static void random_table(Draw *random, FidelisBlock *parent, int depth)
 {
     int columns = 1 + draw(random, 3), rows = draw(random, 30);
@@ -84,6 +109,9 @@ static void random_table(Draw *random, FidelisBlock *parent, int depth)
             table(random->document, draw(random, 2) ? next_words(random, 8) : NULL, text->str));
     if (draw(random, 3) == 0)
         made->width = FIDELIS_WIDTH_WIDE;
+    if (columns > 1 && draw(random, 3) == 0)
+        join_rows(random, made->table);
+    made->table->repeat_subheaders = (FidelisRepeat)draw(random, 3);
     if (draw(random, 2))
         made->table->note = paragraph(random->document, next_words(random, 5));
 }

@@ -278,22 +278,6 @@ static void a_table_of_nothing_but_its_header_is_a_table(void **state)
     assert_non_null(strstr(text, "Bagefter."));
 }
 
-static void a_high_row_of_joined_cells_ends_and_is_whole(void **state)
-{
-    (void)state;
-    g_autoptr(FidelisDocument) document = small_document(40, 12);
-    g_autofree char *rows = g_strdup_printf("A|B\nhøj|%s\nlav\nsidst|x", many_words(document, 0, 120));
-    FidelisBlock *made = put(document, NULL, table(document, NULL, rows));
-    nth_row(made, 1)->cells->rows = 2;
-    g_autoptr(Laid) laid = lay_out(document);
-    assert_non_null(laid->pages);
-    g_autofree char *text = all_words(laid);
-    assert_non_null(strstr(text, "ord119"));
-    assert_non_null(strstr(text, "sidst"));
-    g_autofree char *said = fidelis_diagnostics_to_string(laid->diagnostics);
-    assert_non_null(strstr(said, "a row of a table is"));
-}
-
 /* ── cost ───────────────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean open_font(void *self, FidelisFont *font, GError **error)
@@ -371,7 +355,6 @@ int main(void)
         cmocka_unit_test(tables_in_tables_lose_nothing),
         cmocka_unit_test(forty_columns_are_told_and_all_there),
         cmocka_unit_test(a_table_of_nothing_but_its_header_is_a_table),
-        cmocka_unit_test(a_high_row_of_joined_cells_ends_and_is_whole),
         cmocka_unit_test(ten_times_the_rows_cost_ten_times_as_much),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

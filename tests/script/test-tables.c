@@ -46,6 +46,17 @@ static void cells_that_span_leave_no_cells_over(void **state)
     assert_null(strstr(said, "error"));
 }
 
+static void a_table_says_whether_its_subheaders_are_repeated(void **state)
+{
+    (void)state;
+    g_autoptr(SupportProject) first = support_project_new(), second = support_project_new();
+    g_autofree char *never =
+        dump_table(first, "columns = { \"A\" }, repeat_subheaders = false, rows = { { \"a\" } }");
+    g_autofree char *long_ones = dump_table(second, "columns = { \"A\" }, rows = { { \"a\" } }");
+    assert_non_null(strstr(never, "repeat_subheaders: never"));
+    assert_null(strstr(long_ones, "repeat_subheaders"));
+}
+
 static void mistakes_are_told(void **state)
 {
     (void)state;
@@ -65,6 +76,10 @@ static void mistakes_are_told(void **state)
         {"columns = { { \"A\", width = 0.7 }, { \"B\", width = 0.7 } }, rows = { { \"a\", \"b\" } }",
          "ask for 140 % of its width"},
         {"columns = { { \"A\", width = 1 }, \"B\" }, rows = { { \"a\", \"b\" } }", "and others have none"},
+        {"columns = { \"A\", \"B\" }, rows = { { { \"a\", rows = 3 }, 1 }, { 2 } }",
+         "a cell goes over 1 row more than the table has"},
+        {"columns = { \"A\", \"B\" }, rows = { { kind = \"header\", { \"a\", rows = 3 }, 1 }, { 2 }, { 3 } }",
+         "a cell goes over 2 rows more than the table's header has"},
         {"columns = { \"A\" }, rows = {}", "a table has no rows"},
         {"columns = {}, rows = {}", "a table has no columns"},
         {"columns = { \"A\" }, rows = { 7 }", "a row of a table is a number"},
@@ -83,6 +98,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_have_their_kinds_and_missing_cells_are_empty),
         cmocka_unit_test(cells_that_span_leave_no_cells_over),
+        cmocka_unit_test(a_table_says_whether_its_subheaders_are_repeated),
         cmocka_unit_test(mistakes_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
