@@ -11,7 +11,7 @@ typedef struct {
     double least, most;         /* reached by some answer; least > most: none yet */
     double want_low, want_high; /* announced, or NAN */
     gboolean is_lowest, is_highest;
-    gboolean is_read;
+    gboolean is_read, is_whole;
     double value;
     guint same;   /* the unknown that stands for it: itself, or an earlier one */
     guint parent; /* of the forest that tells what hangs together */
@@ -35,7 +35,8 @@ struct FidelisAttack {
     GHashTable *said;    /* statements as bytes */
     GHashTable *systems; /* root + 1 -> System; NULL: still being stated */
     gboolean consistent;
-    GArray *reasons; /* guint, tags of the last answer */
+    guint asked; /* last, and what was wanted of it */
+    double wanted_low, wanted_high;
 };
 
 static void system_free(gpointer data)
@@ -53,7 +54,6 @@ FidelisAttack *fidelis_attack_new(void)
     attack->unknowns = g_array_new(FALSE, FALSE, sizeof(Unknown));
     attack->statements = g_array_new(FALSE, FALSE, sizeof(Statement));
     attack->terms = g_array_new(FALSE, FALSE, sizeof(FidelisAttackTerm));
-    attack->reasons = g_array_new(FALSE, FALSE, sizeof(guint));
     attack->said = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
     attack->consistent = TRUE;
     return attack;
@@ -66,7 +66,6 @@ void fidelis_attack_free(FidelisAttack *attack)
     g_array_unref(attack->unknowns);
     g_array_unref(attack->statements);
     g_array_unref(attack->terms);
-    g_array_unref(attack->reasons);
     g_hash_table_unref(attack->said);
     g_clear_pointer(&attack->systems, g_hash_table_unref);
     g_free(attack);
@@ -98,6 +97,11 @@ guint fidelis_attack_add(FidelisAttack *attack, double low, double high)
     return attack->unknowns->len - 1;
 }
 
+void fidelis_attack_set_whole(FidelisAttack *attack, guint unknown)
+{
+    unknown_at(attack, unknown)->is_whole = TRUE;
+}
+
 /* The unknown that stands for it. */
 static guint stand_in(const FidelisAttack *attack, guint index)
 {
@@ -122,6 +126,7 @@ void fidelis_attack_identify(FidelisAttack *attack, guint one, guint other)
     gone->same = MIN(first, second);
     kept->low = kept->most = MAX(kept->low, gone->low);
     kept->high = kept->least = MIN(kept->high, gone->high);
+    kept->is_whole |= gone->is_whole;
     if (gone->is_read)
         fidelis_attack_read(attack, one, gone->value);
 }
@@ -260,12 +265,14 @@ static void write_programme(FidelisAttack *attack, System *system)
 {
     guint count = system->members->len;
     g_autofree double *low = g_new(double, count), *high = g_new(double, count);
+    g_autofree guint8 *whole = g_new0(guint8, count);
     for (guint i = 0; i < count; i++) {
         const Unknown *unknown = unknown_at(attack, g_array_index(system->members, guint, i));
         low[i] = unknown->low;
         high[i] = unknown->high;
+        whole[i] = (guint8)unknown->is_whole;
     }
-    system->linear = fidelis_linear_new(count, low, high);
+    system->linear = fidelis_linear_new(count, low, high, whole);
     for (guint i = 0; i < system->statements->len; i++)
         add_statement(
             attack, system,
@@ -302,16 +309,6 @@ static void cover(FidelisAttack *attack, const System *system)
     }
 }
 
-static void note_reasons(FidelisAttack *attack, const System *system)
-{
-    const double *prices = fidelis_linear_prices(system->linear);
-    for (guint i = 0; i < system->statements->len; i++) {
-        guint statement = g_array_index(system->statements, guint, i);
-        if (fabs(prices[i]) > slack)
-            g_array_append_val(attack->reasons, g_array_index(attack->statements, Statement, statement).tag);
-    }
-}
-
 /* Every answer says of all unknowns of the system how far they can go at least. */
 static void note_point(FidelisAttack *attack, const System *system)
 {
@@ -335,12 +332,10 @@ static void drive(FidelisAttack *attack, guint index, int direction)
 {
     System *system = system_of(attack, index);
     Unknown *unknown = unknown_at(attack, index);
-    if (fidelis_linear_drive(system->linear, &unknown->column, 1, direction)) {
+    if (fidelis_linear_drive(system->linear, unknown->column, direction, direction * G_MAXDOUBLE))
         note_point(attack, system);
-        note_reasons(attack, system);
-    } else {
+    else
         attack->consistent = FALSE;
-    }
     *(direction < 0 ? &unknown->is_lowest : &unknown->is_highest) = TRUE;
 }
 
@@ -351,7 +346,9 @@ gboolean fidelis_attack_reaches(FidelisAttack *attack, guint unknown, double wan
         divide(attack);
     unknown = stand_in(attack, unknown);
     Unknown *one = unknown_at(attack, unknown);
-    g_array_set_size(attack->reasons, 0);
+    attack->asked = unknown;
+    attack->wanted_low = wanted_low;
+    attack->wanted_high = wanted_high;
     if (one->is_read)
         one->least = one->most = one->value;
     else
@@ -370,16 +367,43 @@ gboolean fidelis_attack_is_consistent(const FidelisAttack *attack)
     return attack->consistent;
 }
 
-guint fidelis_attack_reasons(const FidelisAttack *attack, guint *tags, guint limit)
+/* ---- reasons ---- */
+
+static guint add_tag(guint *tags, guint count, guint limit, guint tag)
 {
-    guint count = 0;
-    for (guint i = 0; i < attack->reasons->len && count < limit; i++) {
-        guint tag = g_array_index(attack->reasons, guint, i);
-        gboolean again = FALSE;
-        for (guint j = 0; j < count; j++)
-            again |= tags[j] == tag;
-        if (!again)
-            tags[count++] = tag;
+    for (guint i = 0; i < count; i++)
+        if (tags[i] == tag)
+            return count;
+    if (count == limit)
+        return count;
+    tags[count] = tag;
+    return count + 1;
+}
+
+static guint add_reasons(const FidelisAttack *attack, const System *system, int direction, guint *tags,
+                         guint count, guint limit)
+{
+    double reached;
+    g_autofree double *prices =
+        fidelis_linear_prices(system->linear, unknown_at(attack, attack->asked)->column, direction, &reached);
+    for (guint i = 0; prices != NULL && i < system->statements->len; i++) {
+        guint statement = g_array_index(system->statements, guint, i);
+        if (fabs(prices[i]) > slack)
+            count = add_tag(tags, count, limit, g_array_index(attack->statements, Statement, statement).tag);
     }
+    return count;
+}
+
+guint fidelis_attack_reasons(FidelisAttack *attack, guint *tags, guint limit)
+{
+    const Unknown *unknown = unknown_at(attack, attack->asked);
+    guint count = 0;
+    if (unknown->is_read)
+        return 0;
+    const System *system = system_of(attack, attack->asked);
+    if (unknown->least > attack->wanted_low + slack)
+        count = add_reasons(attack, system, -1, tags, count, limit);
+    if (unknown->most < attack->wanted_high - slack)
+        count = add_reasons(attack, system, 1, tags, count, limit);
     return count;
 }

@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisAttack, fidelis_attack_free)
 
 /* Its index. Bounds must be finite. */
 guint fidelis_attack_add(FidelisAttack *attack, double low, double high);
+/* It is a count: a whole number. Before any statement. */
+void fidelis_attack_set_whole(FidelisAttack *attack, guint unknown);
 /* The unknown has been read somewhere. */
 void fidelis_attack_read(FidelisAttack *attack, guint unknown, double value);
 /* Both are the same quantity: what is read of one is read of the other. Before any statement about either. */
@@ -40,6 +42,6 @@ gboolean fidelis_attack_reaches(FidelisAttack *attack, guint unknown, double wan
 /* FALSE once an answer has shown that the statements contradict each other. */
 gboolean fidelis_attack_is_consistent(const FidelisAttack *attack);
 /* Tags of the statements that held the last answer back, each once; at most limit. How many. */
-guint fidelis_attack_reasons(const FidelisAttack *attack, guint *tags, guint limit);
+guint fidelis_attack_reasons(FidelisAttack *attack, guint *tags, guint limit);
 
 #endif

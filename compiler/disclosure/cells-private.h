@@ -7,7 +7,7 @@
 typedef struct {
     double value, low, high;
     double need_low, need_high, need_width; /* G_MAXDOUBLE, -G_MAXDOUBLE, 0: none */
-    gboolean known;
+    gboolean known, whole;
     guint published; /* figures published that give it away */
 } FidelisCell;
 

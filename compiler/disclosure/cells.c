@@ -38,6 +38,11 @@ guint fidelis_cells_add(FidelisCells *cells, double value, double low, double hi
     return cells->cells->len - 1;
 }
 
+void fidelis_cells_set_whole(FidelisCells *cells, guint cell)
+{
+    fidelis_cell(cells, cell)->whole = TRUE;
+}
+
 void fidelis_cells_relate(FidelisCells *cells, FidelisRelationKind kind, const FidelisTerm *terms,
                           guint count)
 {

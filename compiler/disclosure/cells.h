@@ -31,6 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisCells, fidelis_cells_free)
 /* A quantity with its true value, and the bounds anybody knows (a count is not below 0; G_MAXDOUBLE: open).
  * Its index. */
 guint fidelis_cells_add(FidelisCells *cells, double value, double low, double high);
+/* Anybody knows that it is a whole number. */
+void fidelis_cells_set_whole(FidelisCells *cells, guint cell);
 /* The sum of factor * cell is 0, or at most 0. It must hold of the true values. */
 void fidelis_cells_relate(FidelisCells *cells, FidelisRelationKind kind, const FidelisTerm *terms,
                           guint count);

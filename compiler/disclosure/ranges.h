@@ -11,16 +11,15 @@ FidelisRanges *fidelis_ranges_new(FidelisCells *cells);
 void fidelis_ranges_free(FidelisRanges *ranges);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisRanges, fidelis_ranges_free)
 
-/* As fidelis_cells_withhold and _publish; intervals that this may change are found anew. */
+/* As fidelis_cells_withhold. Intervals can only grow by it, and what has been reached stays reached. */
 void fidelis_ranges_withhold(FidelisRanges *ranges, guint figure);
-void fidelis_ranges_publish(FidelisRanges *ranges, guint figure);
+/* As fidelis_cells_publish, figure after figure, each if the needs of all cells that hang together with what
+ * it gives away stay met. */
+void fidelis_ranges_publish(FidelisRanges *ranges, const guint *figures, guint count);
 
 /* Whether a cell's need is met. What is lacking below and above (0: nothing) may be asked for. A cell that is
  * visible has its value for an interval. */
 gboolean fidelis_ranges_meets(FidelisRanges *ranges, guint cell, double *lacking_below,
                               double *lacking_above);
-/* The hidden cells that hang together with a hidden one, it among them. Borrowed until the next withhold or
- * publish. */
-const guint *fidelis_ranges_together(FidelisRanges *ranges, guint cell, guint *count);
 
 #endif

@@ -176,34 +176,6 @@ static gboolean protect_all(Search *search)
 
 /* ---- and back ---- */
 
-/* Cells in need among those that hang together with what the figure gives away. */
-static GArray *needy_around(Search *search, guint figure)
-{
-    GArray *needy = g_array_new(FALSE, FALSE, sizeof(guint));
-    search->search++;
-    for (guint i = 0; i < fidelis_figure(search->cells, figure)->count; i++) {
-        guint cell = fidelis_figure_given(search->cells, figure)[i], count = 0;
-        if (search->mark[cell] == search->search || !fidelis_cells_is_hidden(search->cells, cell))
-            continue;
-        const guint *together = fidelis_ranges_together(search->ranges, cell, &count);
-        for (guint j = 0; j < count; j++) {
-            search->mark[together[j]] = search->search;
-            if (fidelis_cells_has_need(search->cells, together[j]))
-                g_array_append_val(needy, together[j]);
-        }
-    }
-    return needy;
-}
-
-static gboolean all_met(Search *search, const GArray *needy)
-{
-    double below, above;
-    for (guint i = 0; i < needy->len; i++)
-        if (!fidelis_ranges_meets(search->ranges, g_array_index(needy, guint, i), &below, &above))
-            return FALSE;
-    return TRUE;
-}
-
 static gint compare_cost(gconstpointer left, gconstpointer right, gpointer data)
 {
     const FidelisCells *cells = data;
@@ -215,13 +187,7 @@ static gint compare_cost(gconstpointer left, gconstpointer right, gpointer data)
 static void publish_again(Search *search)
 {
     g_array_sort_with_data(search->added, compare_cost, search->cells);
-    for (guint i = 0; i < search->added->len; i++) {
-        guint figure = g_array_index(search->added, guint, i);
-        g_autoptr(GArray) needy = needy_around(search, figure);
-        fidelis_ranges_publish(search->ranges, figure);
-        if (!all_met(search, needy))
-            fidelis_ranges_withhold(search->ranges, figure);
-    }
+    fidelis_ranges_publish(search->ranges, (const guint *)search->added->data, search->added->len);
 }
 
 gboolean fidelis_cells_suppress(FidelisCells *cells)

@@ -69,12 +69,15 @@ static void add_unknowns(FidelisRaid *raid, guint index, double far)
 {
     const FidelisEntry *entry = fidelis_raid_true(raid, (gint)index);
     const FidelisMeasure *printed = &g_array_index(raid->computation->entries, FidelisEntry, index).measure;
+    const FidelisRaidRow *row = fidelis_raid_row(raid, entry->measure.id, entry->group, entry->measure.week);
     for (FidelisRole role = 0; role < FIDELIS_ROLES; role++) {
         gint64 *unknown = &raid->unknowns[(gsize)index * FIDELIS_ROLES + role];
         *unknown = -1;
         if (!fidelis_entry_is_countable(entry) || !fidelis_raid_has_role(entry, role))
             continue;
         *unknown = fidelis_attack_add(raid->attack, fidelis_entry_quantity(entry, role) < 0 ? -far : 0, far);
+        if (role != FIDELIS_ROLE_SUM || row->whole_sums)
+            fidelis_attack_set_whole(raid->attack, (guint)*unknown);
         if (!printed->suppressed)
             fidelis_attack_read(raid->attack, (guint)*unknown,
                                 read_role(printed, fidelis_entry_kind(entry), role));
@@ -89,7 +92,7 @@ static FidelisRaidRow *row_of(FidelisRaid *raid, const FidelisEntry *entry)
     guint index = GPOINTER_TO_UINT(g_hash_table_lookup(raid->row_names, name));
     if (index > 0)
         return &g_array_index(raid->rows, FidelisRaidRow, index - 1);
-    FidelisRaidRow row = {.entries = g_new(gint, raid->units + 1), .some = entry};
+    FidelisRaidRow row = {.entries = g_new(gint, raid->units + 1), .some = entry, .whole_sums = TRUE};
     for (gsize i = 0; i <= raid->units; i++)
         row.entries[i] = -1;
     g_array_append_val(raid->rows, row);
@@ -99,10 +102,15 @@ static FidelisRaidRow *row_of(FidelisRaid *raid, const FidelisEntry *entry)
 
 static void gather_rows(FidelisRaid *raid)
 {
-    for (guint i = 0; i < raid->truth->len; i++)
-        if (fidelis_entry_is_countable(fidelis_raid_true(raid, (gint)i)))
-            row_of(raid, fidelis_raid_true(raid, (gint)i))->entries[fidelis_raid_true(raid, (gint)i)->unit] =
-                (gint)i;
+    for (guint i = 0; i < raid->truth->len; i++) {
+        const FidelisEntry *entry = fidelis_raid_true(raid, (gint)i);
+        if (!fidelis_entry_is_countable(entry))
+            continue;
+        FidelisRaidRow *row = row_of(raid, entry);
+        double sum = fidelis_entry_quantity(entry, FIDELIS_ROLE_SUM);
+        row->entries[entry->unit] = (gint)i;
+        row->whole_sums &= fabs(sum - round(sum)) < 1e-6;
+    }
 }
 
 static void gather_unknowns(FidelisRaid *raid)

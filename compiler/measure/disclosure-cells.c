@@ -6,11 +6,23 @@
 
 /* ---- cells and figures ---- */
 
+/* Counts are, and so are sums of answers on a scale of whole numbers: all of them, or it is chance. */
+static gboolean is_whole(const FidelisTables *tables, const FidelisVector *vector)
+{
+    for (gsize i = 0; i < tables->width; i++)
+        if (fabs(vector->values[i] - round(vector->values[i])) > 1e-6)
+            return FALSE;
+    return TRUE;
+}
+
 static void add_vector_cells(FidelisTables *tables, FidelisVector *vector)
 {
+    gboolean whole = is_whole(tables, vector);
     vector->first = fidelis_cells_count(tables->cells);
     for (gsize i = 0; i < tables->width; i++) {
         guint cell = fidelis_cells_add(tables->cells, vector->values[i], vector->low, G_MAXDOUBLE);
+        if (whole)
+            fidelis_cells_set_whole(tables->cells, cell);
         gboolean rest = i == tables->units + 1;
         /* where no line stands there is nobody, and all can see that; without rows of no unit there is no
          * rest */

@@ -20,6 +20,7 @@ typedef enum {
 typedef struct {
     gint *entries; /* by unit, all behind them; -1 */
     const FidelisEntry *some;
+    gboolean whole_sums; /* counts, or answers on a scale of whole numbers: no unit has another sum */
 } FidelisRaidRow;
 
 typedef struct {

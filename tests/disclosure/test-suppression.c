@@ -53,6 +53,7 @@ static void add_numbers(Table *table)
         for (int column = 0; column <= table->columns; column++) {
             guint cell = fidelis_cells_add(table->cells, table->counts[row][column], 0, G_MAXDOUBLE);
             g_assert_cmpuint(cell, ==, at(table, row, column));
+            fidelis_cells_set_whole(table->cells, cell);
             fidelis_cells_add_figure(table->cells, cost_at(table, row, column), &cell, 1);
             if (table->counts[row][column] > 0 && table->counts[row][column] < MINIMUM)
                 fidelis_cells_need(table->cells, cell, 0, MINIMUM - 1);
@@ -120,6 +121,7 @@ static FidelisAttack *attack_on(const Table *table)
     for (int row = 0; row <= table->rows; row++)
         for (int column = 0; column <= table->columns; column++) {
             guint unknown = fidelis_attack_add(attack, 0, 1e5);
+            fidelis_attack_set_whole(attack, unknown);
             if (!fidelis_cells_is_withheld(table->cells, at(table, row, column)))
                 fidelis_attack_read(attack, unknown, table->counts[row][column]);
         }
