@@ -1,6 +1,5 @@
-#include "driver/manifest.h"
+#include "driver/manifest-private.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -18,120 +17,6 @@ char *fidelis_manifest_path(const FidelisOptions *options)
     return g_build_filename(options->out, name, NULL);
 }
 
-static char *hash_of_file(const char *path)
-{
-    g_autoptr(GBytes) bytes = fidelis_file_read(path, NULL);
-    return bytes != NULL ? fidelis_file_hash(bytes) : NULL;
-}
-
-/* The program itself is an input: another build may set other pages. */
-static char *hash_of_program(void)
-{
-    return hash_of_file("/proc/self/exe");
-}
-
-static gboolean same_hash(const char *path, const char *expected)
-{
-    g_autofree char *hash = hash_of_file(path);
-    return hash != NULL && strcmp(hash, expected) == 0;
-}
-
-static JsonObject *read_manifest(const FidelisOptions *options)
-{
-    g_autofree char *path = fidelis_manifest_path(options);
-    g_autoptr(JsonParser) parser = json_parser_new();
-    if (!json_parser_load_from_file(parser, path, NULL))
-        return NULL;
-    JsonNode *root = json_parser_get_root(parser);
-    return root != NULL && JSON_NODE_HOLDS_OBJECT(root) ? json_object_ref(json_node_get_object(root)) : NULL;
-}
-
-static const char *text_of(JsonObject *object, const char *member)
-{
-    return json_object_get_string_member_with_default(object, member, "");
-}
-
-static gboolean same_settings(JsonObject *manifest, const FidelisOptions *options)
-{
-    g_autofree char *program = hash_of_program();
-    g_autofree char *project = g_canonicalize_filename(options->project, NULL);
-    return strcmp(text_of(manifest, "program"), program != NULL ? program : "?") == 0 &&
-           strcmp(text_of(manifest, "project"), project) == 0 &&
-           strcmp(text_of(manifest, "language"), options->language != NULL ? options->language : "") == 0 &&
-           strcmp(text_of(manifest, "theme"), options->theme != NULL ? options->theme : "") == 0 &&
-           strcmp(text_of(manifest, "figure"), options->figure != NULL ? options->figure : "") == 0 &&
-           json_object_get_int_member_with_default(manifest, "formats", 0) == (gint64)options->formats;
-}
-
-static JsonArray *array_of(JsonObject *object, const char *member)
-{
-    JsonNode *node = json_object_get_member(object, member);
-    return node != NULL && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
-}
-
-static gboolean same_inputs(JsonObject *manifest)
-{
-    JsonArray *inputs = array_of(manifest, "inputs");
-    for (guint i = 0; inputs != NULL && i < json_array_get_length(inputs); i++) {
-        JsonObject *input = json_array_get_object_element(inputs, i);
-        if (!same_hash(text_of(input, "path"), text_of(input, "sha256")))
-            return FALSE;
-    }
-    return inputs != NULL;
-}
-
-static gboolean same_outputs(JsonObject *unit, const char *out)
-{
-    JsonArray *files = array_of(unit, "files");
-    for (guint i = 0; files != NULL && i < json_array_get_length(files); i++) {
-        JsonObject *file = json_array_get_object_element(files, i);
-        g_autofree char *path = g_build_filename(out, text_of(file, "file"), NULL);
-        if (!same_hash(path, text_of(file, "sha256")))
-            return FALSE;
-    }
-    return files != NULL && json_array_get_length(files) > 0;
-}
-
-static gboolean names_unit(JsonObject *unit, const char *word)
-{
-    return strcmp(text_of(unit, "unit"), word) == 0 || strcmp(text_of(unit, "name"), word) == 0;
-}
-
-static gboolean has_current_unit(JsonArray *units, const char *word, const char *out)
-{
-    for (guint i = 0; i < json_array_get_length(units); i++) {
-        JsonObject *unit = json_array_get_object_element(units, i);
-        if (names_unit(unit, word))
-            return same_outputs(unit, out);
-    }
-    return FALSE;
-}
-
-static gboolean all_current(JsonObject *manifest, JsonArray *units, const char *out)
-{
-    if (!json_object_get_boolean_member_with_default(manifest, "complete", FALSE))
-        return FALSE;
-    for (guint i = 0; i < json_array_get_length(units); i++)
-        if (!same_outputs(json_array_get_object_element(units, i), out))
-            return FALSE;
-    return TRUE;
-}
-
-gboolean fidelis_manifest_is_current(const FidelisOptions *options, guint *count)
-{
-    g_autoptr(JsonObject) manifest = read_manifest(options);
-    JsonArray *units = manifest != NULL ? array_of(manifest, "units") : NULL;
-    if (units == NULL || !same_settings(manifest, options) || !same_inputs(manifest))
-        return FALSE;
-    *count = options->only != NULL ? g_strv_length(options->only) : json_array_get_length(units);
-    if (options->only == NULL)
-        return all_current(manifest, units, options->out);
-    for (char **word = options->only; *word != NULL; word++)
-        if (!has_current_unit(units, *word, options->out))
-            return FALSE;
-    return TRUE;
-}
-
 static void member(JsonBuilder *builder, const char *name, const char *value)
 {
     json_builder_set_member_name(builder, name);
@@ -144,78 +29,109 @@ static void number_member(JsonBuilder *builder, const char *name, gint64 value)
     json_builder_add_int_value(builder, value);
 }
 
-static void add_hashed_input(JsonBuilder *builder, const char *path, const char *hash)
+/* Inputs by their full path, so that each stands once, in an order that no run changes. */
+static void note_input(GTree *inputs, const char *path, const char *hash)
 {
-    g_autofree char *full = g_canonicalize_filename(path, NULL);
-    json_builder_begin_object(builder);
-    member(builder, "path", full);
-    member(builder, "sha256", hash);
-    json_builder_end_object(builder);
+    g_tree_replace(inputs, g_canonicalize_filename(path, NULL), g_strdup(hash));
 }
 
-static void add_input(JsonBuilder *builder, const char *path)
+static void note_file(GTree *inputs, const char *folder, const char *name)
 {
-    g_autofree char *hash = hash_of_file(path);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *hash = fidelis_manifest_hash_of_file(path);
     if (hash != NULL)
-        add_hashed_input(builder, path, hash);
+        note_input(inputs, path, hash);
 }
 
-static int compare_names(gconstpointer a, gconstpointer b)
+/* A line of sha256sum, of a file in folder. What two workers read in two states has no hash: the next build
+ * makes everything again. */
+static void note_sum(GTree *inputs, const char *folder, const char *sum)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    const char *name = strstr(sum, "  ") + 2;
+    g_autofree char *joined = g_build_filename(folder, name, NULL);
+    g_autofree char *path = g_canonicalize_filename(joined, NULL);
+    g_autofree char *hash = g_strndup(sum, (gsize)(name - sum) - 2);
+    const char *known = g_tree_lookup(inputs, path);
+    note_input(inputs, path, known == NULL || strcmp(known, hash) == 0 ? hash : "");
 }
 
-/* What the session and every unit have read, each name once, sorted: the same whoever read it. Names are
- * borrowed from results. */
-static GPtrArray *all_files(const GPtrArray *results)
+/* What the session and every unit have read, whoever read it. */
+static void note_project_files(GTree *inputs, const FidelisSession *session, const GPtrArray *results)
 {
+    const char *folder = fidelis_project_folder(session->project);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    GPtrArray *files = g_ptr_array_new();
     for (guint i = 0; i < results->len; i++) {
         const FidelisUnitResult *result = g_ptr_array_index(results, i);
-        for (char **name = result->inputs; name != NULL && *name != NULL; name++)
-            if (g_hash_table_add(seen, *name))
-                g_ptr_array_add(files, *name);
+        for (char **sum = result->inputs; sum != NULL && *sum != NULL; sum++)
+            if (g_hash_table_add(seen, *sum))
+                note_sum(inputs, folder, *sum);
     }
-    g_ptr_array_sort(files, compare_names);
-    return files;
 }
 
-/* Files that only disclosure control reads. */
-static void add_programme_inputs(JsonBuilder *builder, const FidelisSession *session)
+static void note_tables(GTree *inputs, const FidelisSession *session)
 {
-    const FidelisProgramme *programme = fidelis_project_programme(session->project);
-    const char *const *earlier = programme->disclosure_earlier;
-    for (gsize i = 0; earlier != NULL && earlier[i] != NULL; i++) {
-        g_autofree char *path = g_build_filename(programme->folder, earlier[i], NULL);
-        add_input(builder, path);
-    }
-    if (programme->confidential.file == NULL)
-        return;
-    g_autofree char *path = g_build_filename(programme->folder, programme->confidential.file, NULL);
-    add_input(builder, path);
-}
-
-static void add_inputs(JsonBuilder *builder, const FidelisSession *session, const GPtrArray *results)
-{
-    g_autoptr(GPtrArray) files = all_files(results);
-    json_builder_set_member_name(builder, "inputs");
-    json_builder_begin_array(builder);
-    for (guint i = 0; i < files->len; i++) {
-        g_autofree char *path =
-            g_build_filename(fidelis_project_folder(session->project), g_ptr_array_index(files, i), NULL);
-        add_input(builder, path);
-    }
     for (gsize i = 0; i < fidelis_store_table_count(session->store); i++) {
         FidelisTableFinding finding = fidelis_store_finding(session->store, i);
         g_autofree char *path =
             g_path_is_absolute(finding.file)
                 ? g_strdup(finding.file)
                 : g_build_filename(fidelis_project_folder(session->project), finding.file, NULL);
-        add_hashed_input(builder, path, finding.sha256); /* hashed when it was read */
+        note_input(inputs, path, finding.sha256); /* hashed when it was read */
     }
-    add_programme_inputs(builder, session);
-    add_input(builder, session->share->font_config);
+}
+
+/* Files that only disclosure control reads. */
+static void note_programme_files(GTree *inputs, const FidelisSession *session)
+{
+    const FidelisProgramme *programme = fidelis_project_programme(session->project);
+    const char *const *earlier = programme->disclosure_earlier;
+    for (gsize i = 0; earlier != NULL && earlier[i] != NULL; i++)
+        note_file(inputs, programme->folder, earlier[i]);
+    if (programme->confidential.file != NULL)
+        note_file(inputs, programme->folder, programme->confidential.file);
+}
+
+/* Units that stay on record have inputs of their own. */
+static void note_earlier(GTree *inputs, JsonObject *earlier)
+{
+    JsonArray *list = fidelis_manifest_list(earlier, "inputs");
+    for (guint i = 0; list != NULL && i < json_array_get_length(list); i++) {
+        JsonObject *input = json_array_get_object_element(list, i);
+        const char *path = fidelis_manifest_text(input, "path");
+        if (g_tree_lookup(inputs, path) == NULL)
+            note_input(inputs, path, fidelis_manifest_text(input, "sha256"));
+    }
+}
+
+static gboolean add_input(gpointer path, gpointer hash, gpointer data)
+{
+    JsonBuilder *builder = data;
+    json_builder_begin_object(builder);
+    member(builder, "path", path);
+    member(builder, "sha256", hash);
+    json_builder_end_object(builder);
+    return FALSE;
+}
+
+static int compare_paths(gconstpointer a, gconstpointer b, gpointer data)
+{
+    (void)data;
+    return strcmp(a, b);
+}
+
+/* earlier: an earlier manifest that is kept in part, or NULL. */
+static void add_inputs(JsonBuilder *builder, const FidelisSession *session, const GPtrArray *results,
+                       JsonObject *earlier)
+{
+    g_autoptr(GTree) inputs = g_tree_new_full(compare_paths, NULL, g_free, g_free);
+    note_project_files(inputs, session, results);
+    note_tables(inputs, session);
+    note_programme_files(inputs, session);
+    if (earlier != NULL)
+        note_earlier(inputs, earlier);
+    json_builder_set_member_name(builder, "inputs");
+    json_builder_begin_array(builder);
+    g_tree_foreach(inputs, add_input, builder);
     json_builder_end_array(builder);
 }
 
@@ -260,25 +176,32 @@ static gboolean add_results(JsonBuilder *builder, const FidelisSession *session,
     return complete;
 }
 
-static gboolean was_built(const GPtrArray *units, const char *unit)
+static void add_earlier(JsonBuilder *builder, JsonObject *earlier, const GPtrArray *units)
 {
+    g_autoptr(GHashTable) built = g_hash_table_new(g_str_hash, g_str_equal);
+    JsonArray *kept = fidelis_manifest_list(earlier, "units");
     for (guint i = 0; i < units->len; i++)
-        if (strcmp(g_ptr_array_index(units, i), unit) == 0)
-            return TRUE;
-    return FALSE;
+        g_hash_table_add(built, g_ptr_array_index(units, i));
+    for (guint i = 0; i < json_array_get_length(kept); i++)
+        if (!g_hash_table_contains(built,
+                                   fidelis_manifest_text(json_array_get_object_element(kept, i), "unit")))
+            json_builder_add_value(builder, json_node_copy(json_array_get_element(kept, i)));
 }
 
-/* Units of an earlier run over the same inputs that this run was not asked for stay on record. */
-static gboolean add_earlier(JsonBuilder *builder, const FidelisOptions *options, const GPtrArray *units)
+static void add_settings(JsonBuilder *builder, const FidelisSession *session, const FidelisOptions *options)
 {
-    g_autoptr(JsonObject) manifest = options->only != NULL ? read_manifest(options) : NULL;
-    JsonArray *earlier = manifest != NULL ? array_of(manifest, "units") : NULL;
-    if (earlier == NULL || !same_settings(manifest, options) || !same_inputs(manifest))
-        return FALSE;
-    for (guint i = 0; i < json_array_get_length(earlier); i++)
-        if (!was_built(units, text_of(json_array_get_object_element(earlier, i), "unit")))
-            json_builder_add_value(builder, json_node_copy(json_array_get_element(earlier, i)));
-    return json_object_get_boolean_member_with_default(manifest, "complete", FALSE);
+    g_autofree char *program = fidelis_manifest_hash_of_program();
+    g_autofree char *share = fidelis_share_hash(session->share);
+    g_autofree char *project = g_canonicalize_filename(options->project, NULL);
+    member(builder, "fidelis", FIDELIS_VERSION);
+    member(builder, "program", program != NULL ? program : "");
+    member(builder, "share", share);
+    member(builder, "project", project);
+    member(builder, "document", fidelis_project_document_id(session->project));
+    member(builder, "language", options->language != NULL ? options->language : "");
+    member(builder, "theme", options->theme != NULL ? options->theme : "");
+    member(builder, "figure", options->figure != NULL ? options->figure : "");
+    number_member(builder, "formats", (gint64)options->formats);
 }
 
 static GBytes *manifest_bytes(JsonBuilder *builder)
@@ -297,24 +220,19 @@ gboolean fidelis_manifest_write(const FidelisSession *session, const FidelisOpti
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
     g_autofree char *path = fidelis_manifest_path(options);
-    g_autofree char *program = hash_of_program();
-    g_autofree char *project = g_canonicalize_filename(options->project, NULL);
+    /* units of an earlier run over the same inputs that this run was not asked for stay on record */
+    g_autoptr(JsonObject) earlier = options->only != NULL ? fidelis_manifest_read(options) : NULL;
     json_builder_begin_object(builder);
-    member(builder, "fidelis", FIDELIS_VERSION);
-    member(builder, "program", program != NULL ? program : "");
-    member(builder, "project", project);
-    member(builder, "document", fidelis_project_document_id(session->project));
-    member(builder, "language", options->language != NULL ? options->language : "");
-    member(builder, "theme", options->theme != NULL ? options->theme : "");
-    if (options->figure != NULL)
-        member(builder, "figure", options->figure);
-    number_member(builder, "formats", (gint64)options->formats);
-    add_inputs(builder, session, results);
+    add_settings(builder, session, options);
+    add_inputs(builder, session, results, earlier);
     gboolean complete = add_results(builder, session, units, results);
-    gboolean rest_complete = options->only == NULL || add_earlier(builder, options, units);
+    if (earlier != NULL)
+        add_earlier(builder, earlier, units);
     json_builder_end_array(builder);
     json_builder_set_member_name(builder, "complete");
-    json_builder_add_boolean_value(builder, complete && rest_complete);
+    json_builder_add_boolean_value(
+        builder,
+        complete && (options->only == NULL || (earlier != NULL && fidelis_manifest_is_complete(earlier))));
     json_builder_end_object(builder);
     g_autoptr(GBytes) bytes = manifest_bytes(builder);
     return fidelis_file_write(path, bytes, error);

@@ -1,6 +1,9 @@
 #include "driver/share.h"
 
 #include <gio/gio.h>
+#include <string.h>
+
+#include "base/file.h"
 
 /* The file by which a share folder is known. */
 #define LANDMARK "fonts" G_DIR_SEPARATOR_S "fonts.conf"
@@ -43,6 +46,49 @@ FidelisShare *fidelis_share_new(GError **error)
                 "FIDELIS_SHARE to their folder",
                 LANDMARK, checkout, installed);
     return NULL;
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Regular files below folder, at any depth; nothing when it is not there. */
+static void find_files(const char *folder, GPtrArray *files)
+{
+    g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (directory != NULL && (name = g_dir_read_name(directory)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            find_files(path, files);
+        else
+            g_ptr_array_add(files, g_steal_pointer(&path));
+    }
+}
+
+static void add_to_hash(GChecksum *checksum, const char *path)
+{
+    g_autoptr(GBytes) bytes = fidelis_file_read(path, NULL);
+    gsize length = 0;
+    const void *data = bytes != NULL ? g_bytes_get_data(bytes, &length) : "";
+    g_autofree char *head = g_strdup_printf("%s %" G_GSIZE_FORMAT "\n", path, length);
+    g_checksum_update(checksum, (const guchar *)head, -1);
+    g_checksum_update(checksum, data, (gssize)length);
+}
+
+char *fidelis_share_hash(const FidelisShare *share)
+{
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    find_files(share->lua, files);
+    find_files(share->templates, files);
+    find_files(share->hyphenation, files);
+    g_ptr_array_add(files, g_strdup(share->font_config));
+    g_ptr_array_sort(files, compare_names);
+    for (guint i = 0; i < files->len; i++)
+        add_to_hash(checksum, g_ptr_array_index(files, i));
+    return g_strdup(g_checksum_get_string(checksum));
 }
 
 void fidelis_share_free(FidelisShare *share)

@@ -166,6 +166,6 @@ FidelisUnitResult *fidelis_unit_build(FidelisWorker *worker, const char *unit)
         result->done = build(worker, result, unit, *variant);
     if (!result->done)
         fidelis_unit_remove_files(worker, result);
-    result->inputs = fidelis_project_files(worker->session->project);
+    result->inputs = fidelis_project_sums(worker->session->project);
     return result;
 }

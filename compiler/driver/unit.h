@@ -19,7 +19,7 @@ typedef struct {
     gboolean done; /* all files written, or what was asked for printed into `text` */
     int pages;
     GPtrArray *files; /* FidelisOutput */
-    char **inputs;    /* every file the project has read so far in this process, relative, sorted */
+    char **inputs;    /* fidelis_project_sums: what the project has read so far in this process */
     char *text;       /* --emit */
     FidelisAccessibility accessibility;
     FidelisTimings timings;

@@ -151,9 +151,9 @@ gboolean fidelis_project_overall(const FidelisProject *project)
     return project->overall;
 }
 
-char **fidelis_project_files(const FidelisProject *project)
+char **fidelis_project_sums(const FidelisProject *project)
 {
-    return fidelis_sources_names(project->sources);
+    return fidelis_sources_sums(project->sources);
 }
 
 /* ── one document ───────────────────────────────────────────────────────────────────────────────────── */

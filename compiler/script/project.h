@@ -40,9 +40,10 @@ const char *fidelis_project_document_id(const FidelisProject *project); /* "fide
 /* One document for each unit, one for all, or both. */
 gboolean fidelis_project_each_unit(const FidelisProject *project);
 gboolean fidelis_project_overall(const FidelisProject *project);
-/* Every file the project read (specification, prose, theme, images), for the manifest: relative paths,
- * sorted, NULL-terminated. Caller's (g_strfreev). */
-char **fidelis_project_files(const FidelisProject *project);
+/* Every file the project read (specification, prose, theme, images), for the manifest, with its hash when it
+ * was read: lines as sha256sum prints them ("hash  relative path"), sorted, NULL-terminated. Caller's
+ * (g_strfreev). */
+char **fidelis_project_sums(const FidelisProject *project);
 
 /* Builds the document of one unit (FIDELIS_UNIT_ALL for the whole) in a fresh sandbox, so that no unit can
  * see another. language NULL: the specification's own. NULL with diagnostics when it fails. Caller's

@@ -25,8 +25,9 @@ const char *fidelis_sources_folder(const FidelisSources *sources);
 GBytes *fidelis_sources_read(FidelisSources *sources, const char *name, GError **error);
 /* Notes that a file of the project (an image) was used. FALSE when it is not there or not inside. */
 gboolean fidelis_sources_note(FidelisSources *sources, const char *name, GError **error);
-/* Relative names, sorted, NULL-terminated; caller's (g_strfreev). */
-char **fidelis_sources_names(const FidelisSources *sources);
+/* Every file with its hash when it was read, as sha256sum prints them ("hash  relative name"), sorted,
+ * NULL-terminated; caller's (g_strfreev). */
+char **fidelis_sources_sums(const FidelisSources *sources);
 /* The name under which a file of the project stands in messages. Borrowed, interned for the life of sources.
  */
 const char *fidelis_sources_display(FidelisSources *sources, const char *name);

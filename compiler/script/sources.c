@@ -8,7 +8,7 @@
 struct FidelisSources {
     char *folder;
     char *library;
-    GHashTable *files;    /* relative name -> GBytes, or NULL for one only noted */
+    GHashTable *files;    /* relative name -> SourceFile */
     GHashTable *compiled; /* "p:" or "l:" and name -> GBytes of bytecode, made by us from text we read */
     GHashTable *prose;    /* relative name -> FidelisProse in the arena */
     GPtrArray *faults;    /* FidelisDiagnostics of each */
@@ -16,10 +16,30 @@ struct FidelisSources {
     GStringChunk *names; /* display names handed out */
 };
 
+typedef struct {
+    GBytes *bytes; /* NULL: only noted */
+    char *hash;
+} SourceFile;
+
+static void file_free(gpointer data)
+{
+    SourceFile *file = data;
+    g_clear_pointer(&file->bytes, g_bytes_unref);
+    g_free(file->hash);
+    g_free(file);
+}
+
+static void keep_file(FidelisSources *sources, const char *name, GBytes *bytes, char *hash)
+{
+    SourceFile *file = g_new0(SourceFile, 1);
+    file->bytes = bytes;
+    file->hash = hash;
+    g_hash_table_replace(sources->files, g_strdup(name), file);
+}
+
 static void free_bytes(gpointer bytes)
 {
-    if (bytes != NULL)
-        g_bytes_unref(bytes);
+    g_bytes_unref(bytes);
 }
 
 FidelisSources *fidelis_sources_new(const char *folder, const char *library)
@@ -27,7 +47,7 @@ FidelisSources *fidelis_sources_new(const char *folder, const char *library)
     FidelisSources *sources = g_new0(FidelisSources, 1);
     sources->folder = g_strdup(folder);
     sources->library = g_strdup(library);
-    sources->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_bytes);
+    sources->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, file_free);
     sources->compiled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_bytes);
     sources->prose = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     sources->faults = g_ptr_array_new_with_free_func((GDestroyNotify)fidelis_diagnostics_free);
@@ -64,15 +84,15 @@ const char *fidelis_sources_display(FidelisSources *sources, const char *name)
 
 GBytes *fidelis_sources_read(FidelisSources *sources, const char *name, GError **error)
 {
-    GBytes *known = g_hash_table_lookup(sources->files, name);
-    if (known != NULL)
-        return known;
+    const SourceFile *known = g_hash_table_lookup(sources->files, name);
+    if (known != NULL && known->bytes != NULL)
+        return known->bytes;
     g_autofree char *path = fidelis_file_inside(sources->folder, name, error);
     if (path == NULL)
         return NULL;
     GBytes *bytes = fidelis_file_read(path, error);
     if (bytes != NULL)
-        g_hash_table_replace(sources->files, g_strdup(name), bytes);
+        keep_file(sources, name, bytes, fidelis_file_hash(bytes));
     return bytes;
 }
 
@@ -85,9 +105,12 @@ gboolean fidelis_sources_note(FidelisSources *sources, const char *name, GError 
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "there is no file '%s' in the project", name);
         return FALSE;
     }
-    if (!g_hash_table_contains(sources->files, name))
-        g_hash_table_insert(sources->files, g_strdup(name), NULL);
-    return TRUE;
+    if (g_hash_table_contains(sources->files, name))
+        return TRUE;
+    g_autoptr(GBytes) bytes = fidelis_file_read(path, error);
+    if (bytes != NULL)
+        keep_file(sources, name, NULL, fidelis_file_hash(bytes));
+    return bytes != NULL;
 }
 
 FidelisArena *fidelis_sources_arena(FidelisSources *sources)
@@ -119,15 +142,15 @@ static char **sorted_strv(GPtrArray *texts)
     return (char **)g_ptr_array_free(texts, FALSE);
 }
 
-char **fidelis_sources_names(const FidelisSources *sources)
+char **fidelis_sources_sums(const FidelisSources *sources)
 {
-    GPtrArray *names = g_ptr_array_new();
+    GPtrArray *sums = g_ptr_array_new();
     GHashTableIter iter;
-    gpointer name;
+    gpointer name, file;
     g_hash_table_iter_init(&iter, sources->files);
-    while (g_hash_table_iter_next(&iter, &name, NULL))
-        g_ptr_array_add(names, g_strdup(name));
-    return sorted_strv(names);
+    while (g_hash_table_iter_next(&iter, &name, &file))
+        g_ptr_array_add(sums, g_strdup_printf("%s  %s", ((SourceFile *)file)->hash, (char *)name));
+    return sorted_strv(sums);
 }
 
 enum { DEEPEST_FOLDER = 4 };

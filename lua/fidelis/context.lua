@@ -18,6 +18,15 @@ local register = host.units()
 
 local function fill(text) return text:format(phrases.numbers[#register] or tostring(#register), lib.kinds()[2]) end
 
+-- The whole's part of a file's name is nobody else's.
+local function whole_slug()
+  local slug = phrases.all_slug
+  for _, record in ipairs(register) do
+    if record.slug == slug then return slug .. "-" .. #register end
+  end
+  return slug
+end
+
 -- A unit answers for its name, its genitive and every column of the register.
 local function unit_of(record)
   local overall = record.id == "all"
@@ -30,7 +39,7 @@ local function unit_of(record)
       local given = column and host.unit_field(record.id, column)
       return given and given ~= "" and given or lib.genitive(record.name)
     end,
-    slug = function() return overall and phrases.all_slug or record.slug end,
+    slug = function() return overall and whole_slug() or record.slug end,
   }
   return setmetatable({ id = record.id }, { __tostring = function(unit) return unit.name end, __index = function(_, name)
     if fields[name] then return fields[name]() end

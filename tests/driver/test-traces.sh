@@ -15,8 +15,8 @@ build() { "$fidelis" build tests/driver/mini --force "$@"; }
 # every process of a group: pid and state
 members() {
     local stat rest
-    for stat in /proc/[0-9]*/stat; do
-        rest=$(cat "$stat" 2>/dev/null) || continue
+    for stat in /proc/[0-9]*/stat; do # without a process of its own each: there may be thousands
+        { read -r rest <"$stat"; } 2>/dev/null || continue
         set -- "${rest%% *}" ${rest##*) }
         [ "${4:-}" = "$group" ] && echo "$1 $2"
     done

@@ -125,9 +125,17 @@ static void the_files_it_read_are_known(void **state)
                            "words = require \"words\", chapter \"A\" { text \"a.md\", parts(\"a.md\").x },");
     g_autoptr(FidelisDocument) document = support_project_build(project, "N");
     const FidelisProject *loaded = support_project_load(project);
-    g_auto(GStrv) files = fidelis_project_files(loaded);
-    g_autofree char *names = g_strjoinv(" ", files);
-    assert_string_equal(names, "programme.lua report.lua text/a.md words.lua");
+    g_autofree char *path = g_build_filename(support_project_folder(project), "text", "a.md", NULL);
+    assert_true(g_file_set_contents(path, "changed while the build went on", -1, NULL));
+    g_auto(GStrv) files = fidelis_project_sums(loaded);
+    g_autofree char *sums = g_strjoinv("\n", files);
+    assert_int_equal(g_strv_length(files), 4);
+    assert_non_null(strstr(sums, "  programme.lua"));
+    assert_non_null(strstr(sums, "  report.lua"));
+    assert_non_null(strstr(sums, "  words.lua"));
+    g_autofree char *as_read = g_compute_checksum_for_string(G_CHECKSUM_SHA256, "x", -1);
+    g_autofree char *line = g_strconcat(as_read, "  text/a.md", NULL);
+    assert_true(g_strv_contains((const char *const *)files, line));
 }
 
 /* Levels ---------------------------------------------------------------------------------------------------
