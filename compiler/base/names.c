@@ -10,11 +10,13 @@ typedef struct {
     char *folded;
     gboolean capital;  /* begins with one */
     gboolean attached; /* nothing but spaces and hyphens since the word before */
+    gboolean listed;   /* … and a comma */
 } Word;
 
 typedef struct {
     char **words; /* folded, NULL-terminated */
     guint count;
+    gboolean reversed; /* surname first, with or without a comma after it */
 } Name;
 
 struct FidelisNames {
@@ -71,6 +73,21 @@ static gboolean joins(gunichar letter)
            letter == '\t' || is_invisible(letter);
 }
 
+/* Letters that are written in two ways: "Aase" is "Åse". */
+static void append_folded(GString *text, gunichar letter)
+{
+    static const struct {
+        gunichar letter;
+        const char *as;
+    } ways[] = {{0xE5, "aa"}, {0xE6, "ae"}, {0xE4, "ae"}, {0xF8, "oe"}, {0xF6, "oe"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++)
+        if (ways[i].letter == letter) {
+            g_string_append(text, ways[i].as);
+            return;
+        }
+    g_string_append_unichar(text, letter);
+}
+
 static char *fold(const char *start, gsize length)
 {
     g_autoptr(GString) visible = g_string_new(NULL);
@@ -78,7 +95,11 @@ static char *fold(const char *start, gsize length)
         if (!is_invisible(g_utf8_get_char(at)))
             g_string_append_unichar(visible, g_utf8_get_char(at));
     g_autofree char *normal = g_utf8_normalize(visible->str, (gssize)visible->len, G_NORMALIZE_NFKC);
-    return g_utf8_casefold(normal, -1);
+    g_autofree char *small = g_utf8_casefold(normal, -1);
+    GString *folded = g_string_new(NULL);
+    for (const char *at = small; *at != '\0'; at = g_utf8_next_char(at))
+        append_folded(folded, g_utf8_get_char(at));
+    return g_string_free(folded, FALSE);
 }
 
 static const char *word_end(const char *at)
@@ -96,19 +117,22 @@ static GArray *words_of(const char *text)
 {
     GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
     gboolean attached = FALSE;
+    guint commas = 0;
     g_array_set_clear_func(words, word_clear);
     for (const char *at = text; *at != '\0';) {
         gunichar letter = g_utf8_get_char(at);
         if (!is_letter(letter)) {
-            attached &= joins(letter);
+            attached &= joins(letter) || letter == ',';
+            commas += letter == ',';
             at = g_utf8_next_char(at);
             continue;
         }
         const char *end = word_end(at);
-        Word word = {(gsize)(at - text), (gsize)(end - text), fold(at, (gsize)(end - at)),
-                     g_unichar_isupper(letter), attached};
+        Word word = {(gsize)(at - text),        (gsize)(end - text),     fold(at, (gsize)(end - at)),
+                     g_unichar_isupper(letter), attached && commas == 0, attached && commas == 1};
         g_array_append_val(words, word);
         attached = TRUE;
+        commas = 0;
         at = end;
     }
     return words;
@@ -124,14 +148,14 @@ static gboolean has_letter(const char *text)
     return FALSE;
 }
 
-static void add_words(FidelisNames *names, const char *text)
+static void add_name(FidelisNames *names, const GArray *words, guint first)
 {
-    g_autoptr(GArray) words = words_of(text);
     Name *name = g_new0(Name, 1);
     name->words = g_new0(char *, words->len + 1);
     name->count = words->len;
+    name->reversed = first > 0;
     for (guint i = 0; i < words->len; i++)
-        name->words[i] = g_strdup(g_array_index(words, Word, i).folded);
+        name->words[i] = g_strdup(g_array_index(words, Word, (first + i) % words->len).folded);
     GPtrArray *alike = g_hash_table_lookup(names->by_word, name->words[0]);
     if (alike == NULL) {
         alike = g_ptr_array_new_with_free_func(name_free);
@@ -140,14 +164,23 @@ static void add_words(FidelisNames *names, const char *text)
     g_ptr_array_add(alike, name);
 }
 
+/* First names first, and surname first. */
+static void add_ways(FidelisNames *names, const char *name)
+{
+    g_autoptr(GArray) words = words_of(name);
+    add_name(names, words, 0);
+    if (words->len > 1)
+        add_name(names, words, words->len - 1);
+}
+
 void fidelis_names_add(FidelisNames *names, const char *name)
 {
     if (!has_letter(name))
         return;
+    g_autofree char *slug = fidelis_text_slug(name); /* as file names write it, without accents */
     names->count++;
-    add_words(names, name);
-    g_autofree char *slug = fidelis_text_slug(name); /* as file names write it */
-    add_words(names, slug);
+    add_ways(names, name);
+    add_ways(names, slug);
 }
 
 void fidelis_names_add_lines(FidelisNames *names, const char *text)
@@ -180,7 +213,8 @@ static gboolean stands_at(const Name *name, const GArray *words, guint at, gbool
         return FALSE;
     for (guint i = 0; i < name->count; i++) {
         const Word *word = &g_array_index(words, Word, at + i);
-        if ((i > 0 && !word->attached) || !is_word(word->folded, name->words[i], i + 1 == name->count))
+        gboolean together = word->attached || (name->reversed && i == 1 && word->listed);
+        if ((i > 0 && !together) || !is_word(word->folded, name->words[i], i + 1 == name->count))
             return FALSE;
     }
     return TRUE;

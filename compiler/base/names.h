@@ -1,10 +1,10 @@
 /* Names that may stand nowhere: a list of confidential names, found in running text.
  *
  * A name is found as whole words, whatever stands between its words (spaces, no-break spaces, hyphens), in
- * any case of letters and in the genitive: "Anna Holm", "ANNA HOLM", "Anna Holms". Names of a single word are
- * often words too ("Liv", "Bo", "Mark"): those are found only where they begin with a capital letter, as
- * names do, or in a text without capitals and spaces, as file names are. Soft hyphens inside a word do not
- * hide it. */
+ * any case of letters, in the genitive, with the surname first, and with aa for å: "Anna Holm", "ANNA HOLM",
+ * "Anna Holms", "Holm, Anna". Names of a single word are often words too ("Liv", "Bo", "Mark"): those are
+ * found only where they begin with a capital letter, as names do, or in a text without capitals and spaces,
+ * as file names are. Soft hyphens inside a word do not hide it. */
 #ifndef FIDELIS_BASE_NAMES_H
 #define FIDELIS_BASE_NAMES_H
 

@@ -107,7 +107,7 @@ char *fidelis_text_did_you_mean(const char *word, const char *const *candidates,
 
 /* The double nearest to a decimal tie (2.675) lies a hair off it; one part in 2^50 brings it back before
  * rounding. */
-static double round_decimal(double value, int decimals)
+double fidelis_text_rounded(double value, int decimals)
 {
     double scale = pow(10, decimals);
     double scaled = fabs(value) * scale;
@@ -119,7 +119,7 @@ char *fidelis_text_fixed(double value, int decimals)
 {
     char buffer[G_ASCII_DTOSTR_BUF_SIZE * 8];
     g_autofree char *format = g_strdup_printf("%%.%df", CLAMP(decimals, 0, 15));
-    double rounded = fabs(value) < 1e15 ? round_decimal(value, CLAMP(decimals, 0, 15)) : value;
+    double rounded = fabs(value) < 1e15 ? fidelis_text_rounded(value, CLAMP(decimals, 0, 15)) : value;
     if (rounded == 0)
         rounded = 0; /* no "-0.0" */
     g_ascii_formatd(buffer, sizeof buffer, format, rounded);

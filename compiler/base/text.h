@@ -16,6 +16,8 @@ const char *fidelis_text_nearest(const char *word, const char *const *candidates
 /* "did you mean 'x'?" for a hint, or NULL. Caller's (g_free). */
 char *fidelis_text_did_you_mean(const char *word, const char *const *candidates, gsize count);
 
+/* value as fidelis_text_fixed writes it: for questions about what is printed. */
+double fidelis_text_rounded(double value, int decimals);
 /* value with exactly decimals digits after a point, no thousands sign, "-0.0" never, rounding half away from
  * zero on the decimal value (0.5 -> 1, 2.675 at 2 -> 2.68). Caller's (g_free). */
 char *fidelis_text_fixed(double value, int decimals);

@@ -1,24 +1,34 @@
 #include "document/texts.h"
 
 typedef struct {
-    FidelisTextFunc func;
+    FidelisTextFunc func; /* or */
+    FidelisRowFunc row;
     void *data;
 } Reader;
 
 static void read_text(const Reader *reader, const char *text, const FidelisLocation *where)
 {
-    if (text != NULL && *text != '\0')
+    if (reader->func != NULL && text != NULL && *text != '\0')
         reader->func(text, where, reader->data);
 }
 
 static void read_blocks(const Reader *reader, const FidelisBlock *blocks);
 
+/* As it is written, and as it reads: "%C3%85se" is "Åse". */
+static void read_address(const Reader *reader, const char *address, const FidelisLocation *where)
+{
+    g_autofree char *plain = address == NULL ? NULL : g_uri_unescape_string(address, NULL);
+    read_text(reader, plain != NULL && g_utf8_validate(plain, -1, NULL) ? plain : address, where);
+}
+
 /* What stands beside the words: addresses and footnotes. */
 static void read_inner(const Reader *reader, const FidelisInline *list, const FidelisLocation *around)
 {
     for (const FidelisInline *item = list; item != NULL; item = item->next) {
-        if (item->kind == FIDELIS_INLINE_LINK)
+        if (item->kind == FIDELIS_INLINE_INDEX)
             read_text(reader, item->target, item->where.file != NULL ? &item->where : around);
+        if (item->kind == FIDELIS_INLINE_LINK)
+            read_address(reader, item->target, item->where.file != NULL ? &item->where : around);
         read_inner(reader, item->children, around);
         read_blocks(reader, item->blocks);
     }
@@ -100,23 +110,45 @@ static void read_diagram(const Reader *reader, const FidelisDiagram *diagram, co
         read_text(reader, diagram->evidence_words[i], where);
 }
 
+static char *cell_text(const FidelisCell *cell)
+{
+    const FidelisInline *words = cell->text != NULL || cell->blocks == NULL ? cell->text : cell->blocks->text;
+    return fidelis_inline_to_text(words);
+}
+
+static void read_row(const Reader *reader, const FidelisTableRow *row, const FidelisLocation *where)
+{
+    g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(g_free);
+    if (reader->row == NULL)
+        return;
+    for (const FidelisCell *cell = row->cells; cell != NULL; cell = cell->next)
+        g_ptr_array_add(cells, cell_text(cell));
+    g_ptr_array_add(cells, NULL);
+    reader->row((const char *const *)cells->pdata, where, reader->data);
+}
+
 static void read_table(const Reader *reader, const FidelisTable *table, const FidelisLocation *where)
 {
-    for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next)
+    for (const FidelisTableRow *row = table->rows; row != NULL; row = row->next) {
+        read_row(reader, row, where);
         for (const FidelisCell *cell = row->cells; cell != NULL; cell = cell->next) {
             read_inlines(reader, cell->text, where);
             read_blocks(reader, cell->blocks);
         }
+    }
     read_blocks(reader, table->note);
 }
 
 static void read_field(const Reader *reader, const FidelisField *field, const FidelisLocation *where)
 {
+    read_text(reader, field->name, where); /* names and stored values stand in the file as well */
     read_text(reader, field->label, where);
     read_text(reader, field->asks, where);
     read_text(reader, field->preset, where);
-    for (gsize i = 0; i < field->option_count; i++)
+    for (gsize i = 0; i < field->option_count; i++) {
+        read_text(reader, field->options[i].value, where);
         read_text(reader, field->options[i].label, where);
+    }
 }
 
 static void read_blocks(const Reader *reader, const FidelisBlock *blocks)
@@ -126,6 +158,10 @@ static void read_blocks(const Reader *reader, const FidelisBlock *blocks)
         read_text(reader, block->value, &block->where);
         read_inlines(reader, block->text, &block->where);
         read_text(reader, block->alternative, &block->where);
+        if (block->pages != NULL) {
+            read_text(reader, block->pages->track, &block->where);
+            read_text(reader, block->pages->tab, &block->where);
+        }
         if (block->table != NULL)
             read_table(reader, block->table, &block->where);
         if (block->chart != NULL)
@@ -155,6 +191,7 @@ static void read_head(const Reader *reader, const FidelisDocument *document)
     const char *const front[] = {cover->title,     cover->subtitle, cover->kind, cover->recipient,
                                  cover->publisher, cover->date,     cover->note};
     read_words(reader, head, G_N_ELEMENTS(head), &document->where);
+    read_text(reader, document->form == NULL ? NULL : document->form->edition, &document->where);
     read_words(reader, front, G_N_ELEMENTS(front), &cover->where);
 }
 
@@ -170,6 +207,18 @@ static void read_sheet_cell(const Reader *reader, const FidelisSheet *sheet, gsi
         read_text(reader, cell->text, &where);
 }
 
+static void read_sheet_row(const Reader *reader, const FidelisSheet *sheet, gsize row)
+{
+    FidelisLocation where = {.file = "annex", .table = sheet->name, .row = (gint64)row + 1};
+    g_autofree const char **cells = g_new0(const char *, sheet->column_count + 1);
+    for (gsize column = 0; column < sheet->column_count; column++) {
+        const FidelisSheetCell *cell = &sheet->cells[row * sheet->column_count + column];
+        cells[column] = cell->kind == FIDELIS_CELL_TEXT && cell->text != NULL ? cell->text : "";
+    }
+    if (reader->row != NULL)
+        reader->row(cells, &where, reader->data);
+}
+
 static void read_sheet(const Reader *reader, const FidelisSheet *sheet)
 {
     FidelisLocation where = {.file = "annex", .table = sheet->name};
@@ -180,16 +229,29 @@ static void read_sheet(const Reader *reader, const FidelisSheet *sheet)
         read_text(reader, sheet->notes[i], &where);
     for (gsize i = 0; i < sheet->column_count; i++)
         read_text(reader, sheet->columns[i].heading, &where);
-    for (gsize row = 0; row < sheet->row_count; row++)
+    for (gsize row = 0; row < sheet->row_count; row++) {
+        read_sheet_row(reader, sheet, row);
         for (gsize column = 0; column < sheet->column_count; column++)
             read_sheet_cell(reader, sheet, row, column);
+    }
+}
+
+static void read_document(const Reader *reader, const FidelisDocument *document)
+{
+    read_head(reader, document);
+    read_blocks(reader, document->blocks);
+    for (const FidelisSheet *sheet = document->sheets; sheet != NULL; sheet = sheet->next)
+        read_sheet(reader, sheet);
 }
 
 void fidelis_document_each_text(const FidelisDocument *document, FidelisTextFunc func, void *data)
 {
-    Reader reader = {func, data};
-    read_head(&reader, document);
-    read_blocks(&reader, document->blocks);
-    for (const FidelisSheet *sheet = document->sheets; sheet != NULL; sheet = sheet->next)
-        read_sheet(&reader, sheet);
+    Reader reader = {.func = func, .data = data};
+    read_document(&reader, document);
+}
+
+void fidelis_document_each_row(const FidelisDocument *document, FidelisRowFunc func, void *data)
+{
+    Reader reader = {.row = func, .data = data};
+    read_document(&reader, document);
 }

@@ -11,4 +11,10 @@ typedef void (*FidelisTextFunc)(const char *text, const FidelisLocation *where, 
 
 void fidelis_document_each_text(const FidelisDocument *document, FidelisTextFunc func, void *data);
 
+/* The cells of a row of a table or of a sheet that hold words, side by side: what a reader reads together.
+ * cells is NULL-terminated and lent for the call. */
+typedef void (*FidelisRowFunc)(const char *const *cells, const FidelisLocation *where, void *data);
+
+void fidelis_document_each_row(const FidelisDocument *document, FidelisRowFunc func, void *data);
+
 #endif

@@ -1,5 +1,6 @@
-/* What layout itself wrote for who does not see the page: generated alternatives, words of links, bookmarks.
- * The document's own texts were looked through before (document/confidential.h); these are made of them. */
+/* What layout itself wrote for who does not see the page: generated alternatives, words of links, bookmarks;
+ * and the words in drawings. The document's own texts were looked through before (document/confidential.h);
+ * these are made of them. */
 #ifndef FIDELIS_DRIVER_PAGES_CONFIDENTIAL_H
 #define FIDELIS_DRIVER_PAGES_CONFIDENTIAL_H
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "measure/bands.h"
 #include "measure/computation-private.h"
 #include "measure/disclosure-private.h"
@@ -107,7 +108,8 @@ static FidelisLevel level_on_scale(const FidelisMeasures *measures, const char *
     const FidelisMeasure *measure = fidelis_measures_get(measures, unit, scale->id, "", -1);
     if (measure == NULL || isnan(measure->value))
         return FIDELIS_LEVEL_UNKNOWN;
-    gssize band = fidelis_bands_find(scale->bands, scale->band_count, floor(measure->value + 0.5));
+    gssize band =
+        fidelis_bands_find(scale->bands, scale->band_count, fidelis_text_rounded(measure->value, 0));
     return band < 0 ? FIDELIS_LEVEL_UNKNOWN : scale->bands[band].level;
 }
 

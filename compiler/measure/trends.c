@@ -198,8 +198,8 @@ static FidelisEntry new_entry(const Reading *reading, const Earlier *earlier, co
 /* As it would be printed: whole percent, else one decimal. */
 static double printed(const FidelisIndicator *indicator, double value)
 {
-    double scale = indicator->unit == FIDELIS_UNIT_PERCENT ? 100 : 10;
-    return floor(value * scale + 0.5);
+    gboolean percent = indicator->unit == FIDELIS_UNIT_PERCENT;
+    return percent ? fidelis_text_rounded(value * 100, 0) : fidelis_text_rounded(value, 1);
 }
 
 static gboolean is_corrected(const Earlier *earlier)

@@ -7,6 +7,7 @@
 
 #include "base/exif.h"
 #include "base/file.h"
+#include "base/jpeg.h"
 
 struct FidelisPicture {
     char *path;
@@ -113,9 +114,9 @@ static gboolean load_jpeg(FidelisPicture *picture, GError **error)
     if (header.components > 3) /* four inks have no place in a file whose colours are sRGB */
         return decode_jpeg(picture, error);
     gsize size = 0;
-    const guint8 *data = g_bytes_get_data(picture->bytes, &size);
-    cairo_surface_set_mime_data(picture->surface, CAIRO_MIME_TYPE_JPEG, data, size, unref_bytes,
-                                g_bytes_ref(picture->bytes));
+    GBytes *bare = fidelis_jpeg_bare(picture->bytes); /* where a photograph was taken is nobody's business */
+    const guint8 *data = g_bytes_get_data(bare, &size);
+    cairo_surface_set_mime_data(picture->surface, CAIRO_MIME_TYPE_JPEG, data, size, unref_bytes, bare);
     return TRUE;
 }
 

@@ -165,7 +165,7 @@ static const FidelisMeasure *nearest_measure(const Review *review, double value)
                           !measure->suppressed &&
                           fidelis_measures_indicator(review->measures, measure->id) != NULL &&
                           measure->kind == FIDELIS_UNIT_PERCENT;
-        double distance = wanted ? fabs(floor(measure->value * 100 + 0.5) - value) : INFINITY;
+        double distance = wanted ? fabs(fidelis_text_rounded(measure->value * 100, 0) - value) : INFINITY;
         if (distance >= least)
             continue;
         nearest = measure;

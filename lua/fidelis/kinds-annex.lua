@@ -3,9 +3,6 @@
 local host, lib = ...
 local phrases = lib.phrases
 
--- Whole numbers of whole things; else as exact as the workbook's other sheets.
-local decimals = { count = 0, days = 1, weeks = 0 }
-
 local group_words = { programme = phrases.programme, control = phrases.control, effect = phrases.difference }
 
 -- Rows gather in order: { what, value }.
@@ -88,8 +85,7 @@ local function number(value)
   if not value.known then return { suppressed = true } end
   if value.scale == "percent" then return { percent = value.value } end
   if value.value ~= value.value then return { not_applicable = true } end
-  local x = value.value * (value.scale == "point" and 100 or 1)
-  return decimals[value.scale] == 0 and math.floor(x + 0.5) or x
+  return value.value * (value.scale == "point" and 100 or 1)
 end
 
 -- Nothing when the programme has none of them. sheet and column as in annex.lua.

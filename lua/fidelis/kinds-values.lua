@@ -62,7 +62,7 @@ end
 -- ── scales ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 local function band_named(source, score)
-  local point = score.known and math.floor(score.value + 0.5) or 0 / 0
+  local point = score.known and lib.rounded(score.value, 1) or 0 / 0
   for _, band in ipairs(source.bands) do
     if (band.from == nil or point >= band.from) and (band.above == nil or point > band.above)
       and (band.to == nil or point <= band.to) and (band.below == nil or point < band.below) and point == point then

@@ -41,12 +41,23 @@ writers.days = function(x, place, decimals)
   return place == "table" and printed or printed .. (x == 1 and phrases.day_one or phrases.days)
 end
 
+-- Halves away from zero, as numbers are printed: the double nearest to a tie (57.5 as 0.575 times 100) lies a hair off it.
+function lib.rounded(x, step)
+  local scaled = math.abs(x) * step
+  local whole = math.floor(scaled * (1 + 2.0 ^ -50) + 0.5)
+  return (x < 0 and -whole or whole) / step
+end
+
+-- One in how many the last printed decimal is; hours are printed in minutes.
+local steps = { percent = 100, point = 100, hours = 60, score = 10, number = 10, weeks = 10, days = 10 }
+
 -- What is printed, rounded: two values that look the same are the same.
 function lib.shown(value)
-  local factor = value.scale == "percent" and 100 or value.scale == "hours" and 60
-    or (value.scale == "score" or value.scale == "number") and 10 or 1
-  local x = value.value * factor
-  return (x < 0 and -math.floor(-x + 0.5) or math.floor(x + 0.5)) / factor
+  local scale, decimals = value.scale, rawget(value, "decimals")
+  if decimals and scale ~= "hours" and scale ~= "count" then
+    return lib.rounded(value.value, (steps[scale] == 100 and 100 or 1) * 10 ^ decimals)
+  end
+  return lib.rounded(value.value, steps[scale] or 1)
 end
 
 -- ── values ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -25,6 +25,16 @@ static void cpr_shapes_are_found_wherever_they_stand(void **state)
         "610180-1234",  /* replacement number: day + 60 */
         "9112801234",   /* 31 + 60 */
         "id0101801234", /* letters before do not hide it */
+        "010180/1234",
+        "01.01.80-1234",
+        "01 01 80-1234",
+        "01-01-80-1234",
+        "010180-12\u00AD34", /* what cannot be seen hides nothing */
+        "010180\u200B1234",
+        "0\u200D10180-1234",
+        "0101\u00AD80\u20111234",
+        "\uFF10\uFF11\uFF10\uFF11\uFF18\uFF10-\uFF11\uFF12\uFF13\uFF14", /* full width */
+        "\u0660\u0661\u0660\u0661\u0668\u0660 1234",
         "12 og 010180-1234",
         "111111-1118 fails modulus 11 and is one all the same",
     };
@@ -51,7 +61,13 @@ static void other_numbers_are_let_through(void **state)
         "0010180-1234",
         "01-01-1980",
         "010180--- 1234",
-        "010180/1234",
+        "01.01.80 1234", /* a date and another number */
+        "12 11 10 - 1500",
+        "01.01.1980-1234",
+        "13.13.80-1234",
+        "101.01.80-1234",
+        "1.010.180",
+        "\u00E6010180\u00E61234", /* something is seen between them */
     };
     for (gsize i = 0; i < G_N_ELEMENTS(clean); i++)
         if (fidelis_personal_find_cpr(clean[i], NULL, NULL))
@@ -67,6 +83,8 @@ static void the_place_is_told_and_a_message_can_mask_it(void **state)
     assert_int_equal(length, 11);
     g_autofree char *masked = fidelis_personal_mask("a 010180-1234 b 851 c 0202801234");
     assert_string_equal(masked, "a ######-#### b 851 c ##########");
+    g_autofree char *seen = fidelis_personal_mask("æ 010180-12\u00AD34\u200B b \uFF10101801234");
+    assert_string_equal(seen, "æ ######-##\u00AD##\u200B b ##########");
 }
 
 int main(void)

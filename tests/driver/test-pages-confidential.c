@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "driver/pages-confidential.h"
+#include "support/folder.h"
 
 static char *said_of(const FidelisPages *pages)
 {
@@ -46,6 +47,43 @@ static void what_layout_writes_is_looked_through(void **state)
     assert_non_null(strstr(said, "######-####"));
 }
 
+static char *said_of_drawing(const char *inside)
+{
+    g_autoptr(SupportFolder) folder = support_folder_new();
+    g_autoptr(FidelisPages) pages = fidelis_pages_new();
+    FidelisPage *page = fidelis_pages_add(pages, 100, 100);
+    g_autofree char *svg = g_strdup_printf("<svg xmlns=\"http://www.w3.org/2000/svg\">%s</svg>", inside);
+    support_folder_write_text(folder, "a.svg", svg);
+    g_autofree char *path = g_build_filename(support_folder_path(folder), "a.svg", NULL);
+    FidelisPlacedImage image = {path, 0, 0, 10, 10};
+    fidelis_page_add_image(pages, page, fidelis_artifact(FIDELIS_ARTIFACT_LAYOUT), &image);
+    return said_of(pages);
+}
+
+static void words_of_drawings_are_looked_through(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *inside;
+        gboolean refused;
+    } cases[] = {
+        {"<text>010190-1234</text>", TRUE},
+        {"<text><tspan>010190</tspan><tspan>-1234</tspan></text>", TRUE},
+        {"<text>010190</text><text>-1234</text>", TRUE},
+        {"<text>0&#49;0190-1234</text>", TRUE},
+        {"<title>010190-1234</title><rect/>", TRUE},
+        {"<style>.a { fill: #010190 } 0101901234</style><text>Havn, 2016</text>", FALSE},
+        {"<path d=\"M 010190 1234\"/><text>84 pct.</text>", FALSE},
+        {"<text>010190-1234</text", FALSE}, /* no drawing: painting refuses it */
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *said = said_of_drawing(cases[i].inside);
+        gboolean refused = strstr(said, "the drawing a.svg holds what looks like a personal number") != NULL;
+        if (refused != cases[i].refused || strstr(said, "1234") != NULL)
+            fail_msg("%s: %s", cases[i].inside, said);
+    }
+}
+
 static void ordinary_words_and_numbers_pass(void **state)
 {
     (void)state;
@@ -61,6 +99,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_layout_writes_is_looked_through),
+        cmocka_unit_test(words_of_drawings_are_looked_through),
         cmocka_unit_test(ordinary_words_and_numbers_pass),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,6 +47,11 @@ static void words_are_bent_by_the_language(void **state)
         {"about(percent(0.738))", "næsten 75\u00A0pct.", "almost 75\u00A0per cent"},
         {"about(percent(0.77))", "lidt over 75\u00A0pct.", "a little over 75\u00A0per cent"},
         {"about(percent(0.7502))", "75\u00A0pct.", "75\u00A0per cent"},
+        /* of the printed numbers, at their ties too: 57.5 prints 58, and 79 less 58 is 21 */
+        {"compare(percent(0.575), percent(0.79), 'x')", "21\u00A0pct.-point under x (79\u00A0pct.)",
+         "21\u00A0percentage points below x (79\u00A0per cent)"},
+        {"compare(percent(0.5755, 1), percent(0.8, 1), 'x')", "22,4\u00A0pct.-point under x (80,0\u00A0pct.)",
+         "22.4\u00A0percentage points below x (80.0\u00A0per cent)"},
         {"about(percent(0.738), 0.75)", "næsten 75\u00A0pct.", "almost 75\u00A0per cent"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
