@@ -21,6 +21,7 @@ for _, name in ipairs {
   "pages",
   "lists",
   "tables",
+  "by-unit",
   "charts",
   "theory",
   "lint",

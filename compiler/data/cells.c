@@ -174,6 +174,22 @@ static void bind_yes_no(const Cell *cell)
                "is neither yes nor no");
 }
 
+/* A text that begins with a digit may still be one: "3 gange om året". */
+static void bind_mixed(const Cell *cell)
+{
+    double value;
+    g_autofree char *bare =
+        cell->kind == FIDELIS_DATUM_TEXT ? fidelis_number_without_percent(cell->text) : NULL;
+    Cell number = *cell;
+    number.text = bare == NULL ? cell->text : bare;
+    if (is_personal(cell))
+        return;
+    if (!parse_number(&number, &value))
+        sqlite3_bind_text(cell->cells->insert, (int)cell->index + 1, cell->text, -1, SQLITE_STATIC);
+    else if (is_in_range(cell, value))
+        sqlite3_bind_double(cell->cells->insert, (int)cell->index + 1, value);
+}
+
 static gboolean is_blank(const char *text)
 {
     return text[strspn(text, " \t\r\n")] == '\0';
@@ -212,11 +228,10 @@ static void bind_error(const Cell *cell)
 
 static void bind_cell(const Cell *cell)
 {
-    static void (*const binders[])(const Cell *) = {[FIDELIS_TYPE_TEXT] = bind_text,
-                                                    [FIDELIS_TYPE_WHOLE] = bind_whole,
-                                                    [FIDELIS_TYPE_NUMBER] = bind_number,
-                                                    [FIDELIS_TYPE_DATE] = bind_date,
-                                                    [FIDELIS_TYPE_YES_NO] = bind_yes_no};
+    static void (*const binders[])(const Cell *) = {
+        [FIDELIS_TYPE_TEXT] = bind_text,     [FIDELIS_TYPE_WHOLE] = bind_whole,
+        [FIDELIS_TYPE_NUMBER] = bind_number, [FIDELIS_TYPE_DATE] = bind_date,
+        [FIDELIS_TYPE_YES_NO] = bind_yes_no, [FIDELIS_TYPE_MIXED] = bind_mixed};
     if (cell->kind == FIDELIS_DATUM_ERROR)
         bind_error(cell);
     else if (cell->kind == FIDELIS_DATUM_MISSING)

@@ -34,6 +34,21 @@ static void take_place(Place *place, gint64 row, gsize column, const char *text)
         *place = (Place){.row = row, .column = column, .text = g_strdup(text)};
 }
 
+static void look_at_sign(Reading *reading, gsize column, const FidelisDatum *datum)
+{
+    if (datum->kind == FIDELIS_DATUM_TEXT && reading->schema->dialect.decimal == '\0')
+        take_place(&reading->first[fidelis_number_evidence(datum->text)], reading->found->rows, column,
+                   datum->text);
+}
+
+/* Percentages and plain numbers may stand in one column: each row says what it is. */
+static void look_at_mixed(Reading *reading, gsize column, const FidelisDatum *datum)
+{
+    g_autofree char *bare = fidelis_number_without_percent(datum->text);
+    const FidelisDatum number = {.kind = datum->kind, .text = bare};
+    look_at_sign(reading, column, &number);
+}
+
 static void look_at_number(Reading *reading, gsize column, const FidelisDatum *datum)
 {
     gint64 row = reading->found->rows;
@@ -41,8 +56,7 @@ static void look_at_number(Reading *reading, gsize column, const FidelisDatum *d
         take_place(&reading->percents[column], row, column, datum->text);
     if (datum->kind == FIDELIS_DATUM_NUMBER)
         take_place(&reading->plain[column], row, column, datum->text);
-    if (datum->kind == FIDELIS_DATUM_TEXT && reading->schema->dialect.decimal == '\0')
-        take_place(&reading->first[fidelis_number_evidence(datum->text)], row, column, datum->text);
+    look_at_sign(reading, column, datum);
 }
 
 static void look_at_date(Reading *reading, gsize column, const FidelisDatum *datum)
@@ -73,6 +87,8 @@ static void look_at_row(Reading *reading, const FidelisDatum *row)
             continue;
         if (type == FIDELIS_TYPE_NUMBER || type == FIDELIS_TYPE_WHOLE)
             look_at_number(reading, i, &row[at]);
+        else if (type == FIDELIS_TYPE_MIXED)
+            look_at_mixed(reading, i, &row[at]);
         else if (type == FIDELIS_TYPE_DATE)
             look_at_date(reading, i, &row[at]);
         else if (type == FIDELIS_TYPE_YES_NO)

@@ -147,7 +147,8 @@ static int take_variable(int index, readstat_variable_t *given, const char *labe
     variable->time = time_unit(readstat_variable_get_format(given), is_spss(reader->schema),
                                has_suffix(reader->schema, ".dta"));
     variable->takes_labels = labels != NULL && !reader->schema->labels_as_codes &&
-                             (declared->type == FIDELIS_TYPE_TEXT || declared->type == FIDELIS_TYPE_YES_NO);
+                             (declared->type == FIDELIS_TYPE_TEXT || declared->type == FIDELIS_TYPE_YES_NO ||
+                              declared->type == FIDELIS_TYPE_MIXED);
     variable->place = reader->wanted++;
     return READSTAT_HANDLER_OK;
 }

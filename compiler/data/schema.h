@@ -13,6 +13,8 @@ typedef enum {
     FIDELIS_TYPE_NUMBER, /* real */
     FIDELIS_TYPE_DATE,   /* stored as ISO text yyyy-mm-dd */
     FIDELIS_TYPE_YES_NO, /* ja/nej, yes/no, 1/0, true/false, sand/falsk, x/empty is not: stored 1 or 0 */
+    FIDELIS_TYPE_MIXED,  /* ready figures of several kinds: a number where the cell is one ("84", "84 %", "84
+                            pct."),  otherwise the text */
 } FidelisType;
 
 typedef struct {

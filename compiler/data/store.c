@@ -170,11 +170,10 @@ const char *const *fidelis_store_columns(const FidelisStore *store, const char *
 
 static const char *type_name(FidelisType type)
 {
-    static const char *const names[] = {[FIDELIS_TYPE_TEXT] = "text",
-                                        [FIDELIS_TYPE_WHOLE] = "whole",
-                                        [FIDELIS_TYPE_NUMBER] = "number",
-                                        [FIDELIS_TYPE_DATE] = "date",
-                                        [FIDELIS_TYPE_YES_NO] = "yes or no"};
+    static const char *const names[] = {
+        [FIDELIS_TYPE_TEXT] = "text",        [FIDELIS_TYPE_WHOLE] = "whole",
+        [FIDELIS_TYPE_NUMBER] = "number",    [FIDELIS_TYPE_DATE] = "date",
+        [FIDELIS_TYPE_YES_NO] = "yes or no", [FIDELIS_TYPE_MIXED] = "number or text"};
     return names[type];
 }
 

@@ -283,3 +283,15 @@ gboolean fidelis_yes_no_is_mark(const char *cell)
     const char *begin = skip_spaces(cell);
     return g_ascii_tolower(*begin) == 'x' && *skip_spaces(begin + 1) == '\0';
 }
+
+char *fidelis_number_without_percent(const char *cell)
+{
+    static const char *const signs[] = {"%", "pct.", "pct"};
+    char *bare = g_strchomp(g_strdup(cell));
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (g_str_has_suffix(bare, signs[i])) {
+            bare[strlen(bare) - strlen(signs[i])] = '\0';
+            break;
+        }
+    return bare;
+}

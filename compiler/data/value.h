@@ -20,6 +20,9 @@ FidelisNumberEvidence fidelis_number_evidence(const char *cell);
  * cell is no number. */
 gboolean fidelis_number_parse(const char *cell, char decimal, double *value);
 
+/* "84 %", "84 pct." and "84 pct" without the sign, everything else as it is. Caller's (g_free). */
+char *fidelis_number_without_percent(const char *cell);
+
 /* dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy (one or two digits for day and month) and yyyy-mm-dd, by the calendar,
  * with or without midnight behind it. iso receives "yyyy-mm-dd" and its terminator. */
 gboolean fidelis_date_parse(const char *cell, char iso[11]);

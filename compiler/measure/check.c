@@ -136,6 +136,16 @@ static void check_weekly_indicator(Check *check, const FidelisIndicator *indicat
                          &indicator->where);
 }
 
+/* An indicator chooses figures by a column that its source must have. */
+static void check_choice(Check *check, const FidelisIndicator *indicator, const char *field,
+                         const char *chosen, const char *column)
+{
+    if (chosen != NULL && column == NULL)
+        fault(check, &indicator->where, "name the column in aggregates { … }",
+              "indicator '%s' chooses by %s, but source '%s' has no such column", indicator->id, field,
+              indicator->source);
+}
+
 static void check_row_indicator(Check *check, const FidelisIndicator *indicator)
 {
     const FidelisSource *source =
@@ -146,6 +156,8 @@ static void check_row_indicator(Check *check, const FidelisIndicator *indicator)
         if (indicator->expression == NULL)
             fault(check, &indicator->where, NULL, "indicator '%s' does not name a measure of '%s'",
                   indicator->id, indicator->source);
+        check_choice(check, indicator, "period", indicator->period, source->period_column);
+        check_choice(check, indicator, "counted_by", indicator->counter, source->counter_column);
         return;
     }
     if (source->kind == FIDELIS_SOURCE_WEEKLY) {
@@ -245,6 +257,10 @@ static void check_aggregates(Check *check, const FidelisSource *source)
     check_column(check, &source->schema, source->value_column, "the value", &source->schema.where);
     check_column(check, &source->schema, source->n_column, "n", &source->schema.where);
     check_column(check, &source->schema, source->numerator_column, "the numerator", &source->schema.where);
+    check_column(check, &source->schema, source->text_column, "the texts' column", &source->schema.where);
+    check_column(check, &source->schema, source->period_column, "the period's column", &source->schema.where);
+    check_column(check, &source->schema, source->counter_column, "the column of who counted",
+                 &source->schema.where);
     if (source->value_column == NULL && (source->n_column == NULL || source->numerator_column == NULL))
         fault(check, &source->schema.where, NULL, "source '%s' has neither a value nor a numerator and n",
               source->schema.name);

@@ -18,6 +18,7 @@ static const char *const reasons[] = {
     [FIDELIS_RAID_SCALE] = "the scale has ends",
     [FIDELIS_RAID_QUESTION] = "the answers to a question add up",
     [FIDELIS_RAID_FLOW] = "a flow's cases are at one of its steps",
+    [FIDELIS_RAID_DECLARED] = "the parts add up to their whole",
 };
 
 static char *row_name(const char *id, FidelisGroup group, int week)

@@ -99,6 +99,8 @@ void fidelis_tables_add_cells(FidelisTables *tables);
 void fidelis_tables_add_relations(FidelisTables *tables);
 /* … and those between the counts of flows (disclosure-flows.c). */
 void fidelis_tables_relate_flows(FidelisTables *tables);
+/* … and between ready figures and their declared parts (disclosure-parts.c). */
+void fidelis_tables_relate_parts(FidelisTables *tables);
 
 /* Marks what is too small by itself. */
 void fidelis_tables_need(FidelisTables *tables);

@@ -13,7 +13,8 @@ typedef enum {
     FIDELIS_RAID_WEEK_BEFORE,
     FIDELIS_RAID_SCALE,
     FIDELIS_RAID_QUESTION,
-    FIDELIS_RAID_FLOW
+    FIDELIS_RAID_FLOW,
+    FIDELIS_RAID_DECLARED
 } FidelisRaidReason;
 
 /* A measure over all units. */
@@ -53,5 +54,6 @@ const FidelisRaidRow *fidelis_raid_row(const FidelisRaid *raid, const char *id, 
 /* States all that links the unknowns, after they have been added and read. */
 void fidelis_raid_state(FidelisRaid *raid);
 void fidelis_raid_state_flows(FidelisRaid *raid);
+void fidelis_raid_state_parts(FidelisRaid *raid);
 
 #endif

@@ -272,4 +272,5 @@ void fidelis_raid_state(FidelisRaid *raid)
         state_question(raid, i);
     }
     fidelis_raid_state_flows(raid);
+    fidelis_raid_state_parts(raid);
 }

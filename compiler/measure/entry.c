@@ -55,6 +55,7 @@ void fidelis_entry_withhold(const FidelisComputation *computation, FidelisEntry 
     measure->value = measure->numerator = measure->low = measure->high = (double)NAN;
     measure->weighted_n = measure->effective_n = (double)NAN;
     measure->n = 0;
+    measure->text = NULL;
     measure->zone = FIDELIS_ZONE_GREY;
     measure->suppressed = TRUE;
 }

@@ -17,6 +17,8 @@ typedef enum {
     FIDELIS_UNIT_NUMBER,
     FIDELIS_UNIT_WEEKS,
     FIDELIS_UNIT_DAYS,
+    FIDELIS_UNIT_YES_NO, /* 1 or 0 of a unit; of all the share of those that say, n how many that is */
+    FIDELIS_UNIT_TEXT,   /* words, without a value; never totalled */
 } FidelisUnit;
 
 typedef enum {

@@ -56,6 +56,7 @@ typedef struct {
     gint64 rows;             /* rows looked at; -1: withheld */
     gint64 excluded;         /* of them left out, and why: (-1: withheld) */
     const char *excluded_why;
+    const char *period, *counter; /* of ready figures: when, and by whom it was counted; NULL: not stated */
 } FidelisProvenance;
 
 typedef struct {
@@ -65,6 +66,7 @@ typedef struct {
     const char *group; /* "", "programme", "control", "effect", "relative" */
     int week;          /* -1: none */
     FidelisUnit kind;  /* how value is to be printed */
+    const char *text;  /* of FIDELIS_UNIT_TEXT; NULL: none, or none is stated */
     double value;      /* shares 0 to 1 */
     double numerator;  /* NAN for means and effects */
     gint64 n; /* denominator; of an effect both groups'; 0 with a value: ready figures that state none */

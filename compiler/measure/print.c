@@ -28,6 +28,8 @@ static void append_line(GString *text, const FidelisMeasure *measure)
     if (measure->week >= 0)
         g_string_append_printf(text, "%d", measure->week);
     g_string_append_c(text, ',');
+    if (measure->text != NULL)
+        fidelis_text_append_csv(text, measure->text);
     append_number(text, measure->value);
     g_string_append_c(text, ',');
     if (!measure->suppressed)
@@ -111,7 +113,9 @@ static void explain_value(GString *text, const FidelisMeasures *measures, const 
              measures->programme->disclosure_minimum);
         return;
     }
-    if (isnan(measure->value))
+    if (measure->text != NULL)
+        line(text, "value", "%s", measure->text);
+    else if (isnan(measure->value))
         line(text, "value", "%s", "none: nothing to compute it from");
     number_line(text, "value", measure->value);
     number_line(text, "numerator", measure->numerator);
@@ -184,6 +188,10 @@ char *fidelis_measure_explain(const FidelisMeasures *measures, const FidelisMeas
     line(text, "counted", "%s", provenance->numerator);
     line(text, "out of", "%s", provenance->denominator);
     line(text, "filter", "%s", provenance->filter);
+    if (provenance->period != NULL)
+        line(text, "period", "%s", provenance->period);
+    if (provenance->counter != NULL)
+        line(text, "counted by", "%s", provenance->counter);
     explain_rows(text, measure);
     return g_string_free(text, FALSE);
 }

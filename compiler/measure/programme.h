@@ -36,7 +36,20 @@ typedef struct {
     /* aggregates only: the columns' names; NULL when there is none */
     const char *measure_column, *value_column, *n_column, *numerator_column;
     const char *zone_column; /* zones as stated; also week_column and group_column, where a row is of one */
+    const char *text_column; /* yes, no and texts, where the value's column is one of numbers */
+    const char *period_column, *counter_column; /* when it was counted, and by whom */
+    const struct FidelisParts *parts;           /* what must add up */
+    gsize parts_count;
 } FidelisSource;
+
+/* Figures of a table of ready figures that are parts of another: names in the measure's column. They add up
+ * to it in every unit, group and week, percentages within rounding. */
+typedef struct FidelisParts {
+    const char *whole; /* NULL: 100 */
+    const char *const *parts;
+    gsize count;
+    FidelisLocation where;
+} FidelisParts;
 
 typedef struct {
     const char *id;
@@ -47,9 +60,10 @@ typedef struct {
     const char *source;     /* name of a source */
     FidelisMeasureKind kind;
     FidelisUnit unit;
-    const char *expression; /* SQL: the condition (share) or quantity (mean, count); for aggregates the
-                               measure's name */
-    const char *among;      /* SQL condition of the denominator, or NULL */
+    const char *expression;       /* SQL: the condition (share) or quantity (mean, count); for aggregates the
+                                     measure's name */
+    const char *among;            /* SQL condition of the denominator, or NULL */
+    const char *period, *counter; /* of ready figures: only those of this time, counted by these; NULL: all */
     /* 13-week rule over a weekly source instead of an expression: reached within `by_week`, among those
      * observed so long. 0: not used */
     const char *outcome; /* id of a sustained outcome, or NULL */

@@ -8,7 +8,7 @@
 static const char *const unit_names[] = {
     [FIDELIS_UNIT_PERCENT] = "percent", [FIDELIS_UNIT_HOURS] = "hours",   [FIDELIS_UNIT_SCORE] = "score",
     [FIDELIS_UNIT_COUNT] = "count",     [FIDELIS_UNIT_NUMBER] = "number", [FIDELIS_UNIT_WEEKS] = "weeks",
-    [FIDELIS_UNIT_DAYS] = "days",
+    [FIDELIS_UNIT_DAYS] = "days",       [FIDELIS_UNIT_YES_NO] = "yes_no", [FIDELIS_UNIT_TEXT] = "text",
 };
 
 static void set_number(lua_State *lua, const char *name, double value)
@@ -32,6 +32,8 @@ static void push_provenance(lua_State *lua, const FidelisProvenance *provenance)
         set_number(lua, "excluded", (double)provenance->excluded);
     }
     fidelis_host_set_text(lua, "excluded_why", provenance->excluded_why);
+    fidelis_host_set_text(lua, "period", provenance->period);
+    fidelis_host_set_text(lua, "counter", provenance->counter);
 }
 
 static void push_measure(lua_State *lua, const FidelisMeasure *measure)
@@ -45,6 +47,7 @@ static void push_measure(lua_State *lua, const FidelisMeasure *measure)
     lua_setfield(lua, -2, "week");
     if (!measure->suppressed) {
         set_number(lua, "value", measure->value);
+        fidelis_host_set_text(lua, "text", measure->text);
         set_number(lua, "numerator", measure->numerator);
         set_number(lua, "low", measure->low);
         set_number(lua, "high", measure->high);

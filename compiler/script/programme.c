@@ -47,7 +47,7 @@ static void *read_list(const Reader *reader, int index, const char *name, gsize 
 
 static void read_column(const Reader *reader, int index, void *item)
 {
-    static const char *const types[] = {"text", "whole", "number", "date", "yes_no", NULL};
+    static const char *const types[] = {"text", "whole", "number", "date", "yes_no", "mixed", NULL};
     FidelisColumn *column = item;
     gsize count = 0;
     column->name = text_or(reader, index, "name", "");
@@ -141,6 +141,14 @@ static void read_wide(const Reader *reader, int index, FidelisSource *source)
     lua_pop(reader->lua, 1);
 }
 
+static void read_parts(const Reader *reader, int index, void *item)
+{
+    FidelisParts *parts = item;
+    parts->whole = text(reader, index, "whole");
+    parts->parts = fidelis_field_texts(reader->lua, reader->arena, index, "parts", &parts->count);
+    parts->where = fidelis_field_where(reader->lua, reader->arena, index);
+}
+
 static void read_source(const Reader *reader, int index, void *item)
 {
     static const char *const kinds[] = {"rows", "weekly", "survey", "aggregates", NULL};
@@ -167,14 +175,18 @@ static void read_source(const Reader *reader, int index, void *item)
     source->n_column = text(reader, index, "n");
     source->numerator_column = text(reader, index, "numerator");
     source->zone_column = text(reader, index, "zone");
+    source->text_column = text(reader, index, "text");
+    source->period_column = text(reader, index, "period");
+    source->counter_column = text(reader, index, "counted_by");
+    source->parts = read_list(reader, index, "sums", sizeof(FidelisParts), read_parts, &source->parts_count);
 }
 
 /* ── indicators, outcomes, survey items ─────────────────────────────────────────────────────────────── */
 
 static FidelisUnit read_unit(const Reader *reader, int index, FidelisUnit otherwise)
 {
-    static const char *const units[] = {"percent", "hours", "score", "count",
-                                        "number",  "weeks", "days",  NULL};
+    static const char *const units[] = {"percent", "hours", "score",  "count", "number",
+                                        "weeks",   "days",  "yes_no", "text",  NULL};
     return (FidelisUnit)fidelis_field_option(reader->lua, index, "unit", units, (int)otherwise);
 }
 
@@ -193,6 +205,8 @@ static void read_indicator(const Reader *reader, int index, void *item)
     indicator->unit = read_unit(reader, index, usual[indicator->kind]);
     indicator->expression = text_or(reader, index, "expression", "");
     indicator->among = text(reader, index, "among");
+    indicator->period = text(reader, index, "period");
+    indicator->counter = text(reader, index, "counted_by");
     indicator->outcome = text(reader, index, "outcome");
     indicator->by_week = (int)fidelis_field_number(reader->lua, index, "by_week", 0);
     indicator->target = fidelis_field_number(reader->lua, index, "target", NAN);

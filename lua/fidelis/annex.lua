@@ -8,6 +8,7 @@ local function cell(value)
   if value == nil then return { not_applicable = true } end
   if value.missing then return { missing = true } end
   if not value.known then return { suppressed = true } end
+  if lib.is_worded(value) then return lib.text_of(value, "table") end
   if value.scale == "percent" then return { percent = value.value } end
   return value.value * (value.scale == "point" and 100 or 1)
 end
@@ -87,17 +88,23 @@ end
 local function text_cell(text) return text ~= nil and text ~= "" and tostring(text) or { missing = true } end
 
 local function definitions_sheet()
-  local rows = {}
+  local rows, dated = {}, false
   for place, value in ipairs(lib.programme.indicators) do
     local from = host.provenance(lib.unit.id, value.id) or {}
     rows[place] = { value.title, value.id, text_cell(value.definition), lib.source_title(value.indicator.of), text_cell(from.file),
       text_cell(from.numerator), text_cell(from.denominator),
       value.known and from.rows or { suppressed = true }, value.known and from.rows and from.excluded or { suppressed = true },
-      text_cell(value.known and from.excluded_why or nil) }
+      text_cell(value.known and from.excluded_why or nil), text_cell(from.period), text_cell(from.counter) }
+    dated = dated or from.period ~= nil or from.counter ~= nil
   end
-  return sheet(phrases.sheet_definitions, phrases.title_definitions, { column(phrases.indicator), column(phrases.id),
-    column(phrases.definition, 0, 60), column(phrases.source), column(phrases.file), column(phrases.numerator),
-    column(phrases.denominator), column(phrases.rows), column(phrases.excluded), column(phrases.excluded_why) }, rows)
+  local columns = { column(phrases.indicator), column(phrases.id), column(phrases.definition, 0, 60), column(phrases.source),
+    column(phrases.file), column(phrases.numerator), column(phrases.denominator), column(phrases.rows), column(phrases.excluded),
+    column(phrases.excluded_why), column(phrases.period_title), column(phrases.counted_by_title) }
+  if not dated then -- nothing is said of when and by whom
+    columns[11], columns[12] = nil, nil
+    for _, row in ipairs(rows) do row[11], row[12] = nil, nil end
+  end
+  return sheet(phrases.sheet_definitions, phrases.title_definitions, columns, rows)
 end
 
 -- annex {}: indicators, weeks, survey, definitions. attach: the PDF carries the workbook; beside: it is a file of its own too.

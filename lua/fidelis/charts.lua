@@ -19,6 +19,11 @@ local axes = {
   days = function() return { title = phrases.days_of, low = 0, decimals = 0 } end,
 }
 
+-- A text has no place on an axis; yes and no belong into a table.
+setmetatable(axes, { __index = function(_, scale)
+  lib.raise("a figure of the unit \"" .. tostring(scale) .. "\" cannot be drawn", "by_unit { i.x } sets it in a table")
+end })
+
 local function factor(scale) return (scale == "percent" or scale == "point") and 100 or 1 end
 
 local function plotted(value) return value.known and value.value * factor(value.scale) or NAN end

@@ -70,10 +70,12 @@ end
 
 -- ── values ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+local worded = { yes_no = "yes_no", text = "text" }
+
 local function indicator_value(indicator, of)
   return lib.value(host.measure(of.id, indicator.id), { id = indicator.id, title = indicator.title, unit = of,
     indicator = indicator, minimum = indicator.minimum, element = indicator.element,
-    scale = indicator.kind == "share" and "percent" or indicator.unit or (indicator.kind == "count" and "count" or "number"),
+    scale = worded[indicator.unit] or indicator.kind == "share" and "percent" or indicator.unit or (indicator.kind == "count" and "count" or "number"),
     of_all = function() return indicator_value(indicator, all) end })
 end
 

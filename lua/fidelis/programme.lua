@@ -30,6 +30,7 @@ end
 language.text = setmetatable(column "text", { __call = function(_, file) return lib.blocks.text(file) end })
 language.date = column "date"
 language.yes_no = column "yes_no"
+language.mixed = column "mixed" -- of ready figures: numbers, percentages, yes and no, texts
 
 function language.whole(low, high) return column("whole", { minimum = low, maximum = high }) end
 
@@ -77,7 +78,7 @@ local function read_columns(what, given)
   for name, of in pairs(given or {}) do
     if type(of) ~= "table" or rawget(of, "is") ~= "column" then
       lib.error(what .. ": column '" .. tostring(name) .. "' has no type",
-        "text, whole(0, 9), number(0, 37), date, yes_no, one_of { … }, ref \"table\", optional(…)")
+        "text, whole(0, 9), number(0, 37), date, yes_no, mixed, one_of { … }, ref \"table\", optional(…)")
     else
       local copy = place { name = name }
       for _, key in ipairs { "type", "minimum", "maximum", "allowed", "references", "optional", "personal" } do copy[key] = rawget(of, key) end
@@ -208,7 +209,32 @@ function language.survey(given)
   if type(given.invited) == "string" then made.invited, made.invited_column = nil, given.invited end
   return made
 end
-language.aggregates = source("aggregates", "measure value n numerator week zone")
+
+-- sums = { { whole = "henviste", "aktive", "ventende" }, { whole = 100, … } }: figures that are parts of another, or of 100 pct.
+local function read_sums(given)
+  local list = {}
+  for position, one in ipairs(type(given) == "table" and given or { given }) do
+    local made = type(one) == "table" and place { parts = {} } or nil
+    for _, name in ipairs(made and one or {}) do
+      if type(name) == "string" then made.parts[#made.parts + 1] = name else made = nil break end
+    end
+    if not made or #made.parts < 2 or one.whole ~= 100 and type(one.whole) ~= "string" then
+      lib.error("aggregates: sums name a whole, another figure or 100, and its parts",
+        "sums = { { whole = \"henviste\", \"aktive\", \"ventende\" } }")
+      break
+    end
+    made.whole = one.whole ~= 100 and one.whole or nil
+    list[position] = made
+  end
+  return #list > 0 and list or nil
+end
+
+local aggregates = source("aggregates", "measure value text n numerator week zone period counted_by sums")
+function language.aggregates(given)
+  local made = aggregates(given)
+  made.sums = read_sums(given.sums)
+  return made
+end
 
 -- A register with a column a week: how its columns are called, when each citizen's weeks begin, and what its codes mean.
 local function read_wide(made, given)
@@ -276,7 +302,7 @@ end
 
 lib.named = named
 
-local scales = lib.set "percent hours score count number weeks days"
+local scales = lib.set "percent hours score count number weeks days yes_no text"
 
 local function check_scale(made)
   if made.unit and not scales[made.unit] then
@@ -315,12 +341,34 @@ local function check_limits(made)
   end
 end
 
+-- How ready figures of a unit are added up; all others are means, weighted by n.
+local ready_kinds = { percent = "share", yes_no = "share", count = "count" }
+
+-- What only ready figures have.
+local function check_ready(made, way)
+  for _, field in ipairs { "period", "counted_by" } do
+    if made[field] ~= nil and (way ~= "measure" or type(made[field]) ~= "string") then
+      lib.error("indicator '" .. made.id .. "': " .. field .. " chooses among ready figures, by a text", "measure = \"…\", " .. field .. " = \"…\"")
+      made[field] = nil
+    end
+  end
+  if way ~= "measure" and (made.unit == "yes_no" or made.unit == "text") then
+    lib.error("indicator '" .. made.id .. "': only ready figures are yes, no or a text", "measure = \"…\"; share = \"…\" counts rows")
+    made.unit = nil
+  end
+  if made.unit == "text" and (made.target or made.near) then
+    lib.error("indicator '" .. made.id .. "' is a text, and has no target", "take target and near away")
+    made.target, made.near = nil, nil
+  end
+end
+
 language.indicator = named("indicator", "title definition of among share mean count measure outcome by_week unit phase target near "
-  .. "lower_is_better minimum only_all", function(made)
+  .. "lower_is_better minimum only_all period counted_by", function(made)
   local way = choose(made, { "share", "mean", "count", "measure", "outcome" })
   made.kind = (way == "mean" or way == "count") and way or "share"
   made.expression = (way == "share" or way == "mean" or way == "count" or way == "measure") and made[way] or nil
-  if way == "measure" and made.unit and made.unit ~= "percent" then made.kind = "mean" end
+  if way == "measure" then made.kind = ready_kinds[made.unit or "percent"] or "mean" end
+  check_ready(made, way)
   if way == "outcome" and not made.by_week then
     lib.error("indicator '" .. made.id .. "' does not say by which week", "by_week = 35")
   end

@@ -32,7 +32,7 @@ local function end_column() return { align = "end" } end
 
 -- A published figure may stand without its n; none is not 0.
 local function stated_n(value)
-  if value.known and value.n.value == 0 then return phrases.missing_cell end
+  if value.known and (value.n.value == 0 or lib.is_worded(value)) then return phrases.missing_cell end
   return value.n
 end
 

@@ -36,6 +36,9 @@ function lib.write(x, scale, place, decimals)
   return writers[scale](x, place or "prose", decimals)
 end
 
+-- Of one unit; what all of them say is told by text_of.
+writers.yes_no = function(x) return x > 0 and phrases.yes or phrases.no end
+
 writers.days = function(x, place, decimals)
   local printed = host.number(x, decimals or (whole(x) and 0 or 1))
   return place == "table" and printed or printed .. (x == 1 and phrases.day_one or phrases.days)
@@ -123,12 +126,19 @@ local function extreme(value, better)
   return count > 1 and found or nil
 end
 
+-- Of ready figures: when, and by whom they were counted; "" where nothing says so.
+local function origin(value, field)
+  local from = value.unit and host.provenance(value.unit.id, value.id)
+  return from and from[field] or ""
+end
+
 -- What a value is asked for and does not hold: computed when asked, by name.
 local fields = {
   value = function(v) return v.known and v.record_.value or NAN end,
+  text = function(v) return v.known and v.record_.text or "" end,
   known = function(v)
     local record, minimum = v.record_, rawget(v, "minimum")
-    local known = record.value ~= nil and not record.suppressed
+    local known = (record.value ~= nil or record.text ~= nil) and not record.suppressed
       and (not minimum or record.n == nil or record.n == 0 or record.n >= minimum)
     v.known = known -- asked for again and again
     return known
@@ -158,6 +168,8 @@ local fields = {
   numerator = function(v) return v.known and v.record_.numerator or NAN end,
   target = function(v) return limit(v, "target") end,
   near = function(v) return limit(v, "near") end,
+  period = function(v) return origin(v, "period") end,
+  counted_by = function(v) return origin(v, "counter") end,
   kind = function(v) return v.indicator and v.indicator.kind or v.scale == "percent" and "share" or "mean" end,
   source_title = function(v) return v.indicator and lib.source_title(v.indicator.of) or "" end,
   definition = function(v) return v.indicator and v.indicator.definition or "" end,
@@ -189,8 +201,18 @@ function Value.__index(value, name)
   lib.unknown("a value has no '" .. name .. "'", lib.did_you_mean(name, known))
 end
 
+-- Yes or no, or a text: ready figures that are of the units themselves.
+function lib.is_worded(value) return value.scale == "yes_no" or value.scale == "text" end
+
+local function worded(value, place)
+  if value.scale == "text" then return value.record_.text end
+  if value.unit and value.unit.id == "all" then return phrases.yes_of:format(value.record_.numerator, value.record_.n) end
+  return lib.write(value.value, "yes_no", place)
+end
+
 -- The text of a value for a place. What must not be shown says so; so does what was never counted.
 function lib.text_of(value, place)
+  if value.known and lib.is_worded(value) and rawget(value, "id") then return worded(value, place) end
   if value.known then return lib.write(value.value, value.scale, place, value.decimals) end
   if value.missing or value.of and lib.is_value(value.of) and value.of.missing then
     return place == "prose" and phrases.missing or phrases.missing_cell

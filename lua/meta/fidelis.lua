@@ -170,6 +170,10 @@ date = nil
 ---@type ColumnType
 yes_no = nil
 
+---Ready figures of several kinds: a number where the cell is one ("84", "84 %"), otherwise its text.
+---@type ColumnType
+mixed = nil
+
 ---@param low integer?
 ---@param high integer?
 ---@return ColumnType
@@ -285,6 +289,10 @@ function survey(given) end
 ---@field n string?
 ---@field numerator string?
 ---@field week string? rows with a week are of that week, and rows without one of the whole time
+---@field text string? column of yes, no and texts, where that of values is one of numbers
+---@field period string? column that says of when a figure is
+---@field counted_by string? column that says who counted
+---@field sums { whole: string|100, [integer]: string }[]|nil figures that add up to another, or to 100 percent
 ---@field zone string? zones as stated: green, yellow, red, grey (grøn, gul, rød, grå), instead of computed ones
 
 ---Ready figures.
@@ -305,7 +313,9 @@ function aggregates(given) end
 ---@field outcome string? a sustained outcome, with by_week
 ---@field by_week integer?
 ---@field phase string? where it differs from its element's
----@field unit "percent"|"hours"|"score"|"count"|"number"|"weeks"|nil
+---@field unit "percent"|"hours"|"score"|"count"|"number"|"weeks"|"days"|"yes_no"|"text"|nil the last two of aggregates
+---@field period string? aggregates: of when
+---@field counted_by string? aggregates: by whom
 ---@field target number? percent for shares
 ---@field near number? where the yellow zone begins
 ---@field lower_is_better boolean?
@@ -687,6 +697,10 @@ function each_element(make) end
 ---@param given FigureTable|{ by: "element"|nil }
 ---@return Block
 function indicators(given) end
+---A row an indicator, a column a unit, and all of them; a unit's own edition shows its own column, with units = "all" every one.
+---@param given FigureTable|{ rows: "indicators"|"units"|nil, units: "all"|nil, n: boolean? } n: behind shares and means
+---@return Block
+function by_unit(given) end
 ---Every element with its level and how many of its indicators lie in each zone.
 ---@param given FigureTable?
 ---@return Block
