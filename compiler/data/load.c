@@ -96,12 +96,9 @@ static GBytes *read_file(const Load *load, const char *folder)
 
 static void create_table(const Load *load)
 {
-    static const char *const types[] = {[FIDELIS_TYPE_TEXT] = "TEXT",
-                                        [FIDELIS_TYPE_WHOLE] = "INTEGER",
-                                        [FIDELIS_TYPE_NUMBER] = "REAL",
-                                        [FIDELIS_TYPE_DATE] = "TEXT",
-                                        [FIDELIS_TYPE_YES_NO] = "INTEGER",
-                                        [FIDELIS_TYPE_MIXED] = ""};
+    static const char *const types[] = {
+        [FIDELIS_TYPE_TEXT] = "TEXT", [FIDELIS_TYPE_WHOLE] = "INTEGER",  [FIDELIS_TYPE_NUMBER] = "REAL",
+        [FIDELIS_TYPE_DATE] = "TEXT", [FIDELIS_TYPE_YES_NO] = "INTEGER", [FIDELIS_TYPE_MIXED] = ""};
     g_autofree char *table = fidelis_sql_name(load->schema->name);
     g_autoptr(GString) sql = g_string_new(NULL);
     g_string_append_printf(sql, "CREATE TABLE %s (", table);
