@@ -281,8 +281,10 @@ static void figures_that_do_not_follow(void **state)
         "tal.csv: table tal, row 3, column by: error: 'Sønderbyy' is no unit of the register, by key or by "
         "name\n"
         "    hint: did you mean 'Sønderby'?\n"
-        "tal.csv: table tal, row 4: error: 'cv' of N already stands in row 1\n"
-        "tal.csv: table tal, row 5, column pct: error: 'cv': the numerator, 12, is larger than n, 10\n"
+        "tal.csv: table tal, row 4: error: 'cv' of N already stands in row 1 (84); here it is 80\n"
+        "    hint: one key has one value: take one of the rows away\n"
+        "tal.csv: table tal, row 5, column antal: error: 'cv': the numerator, 12, is larger than n, 10\n"
+        "    hint: the numerator counts some of those that n counts\n"
         "programme.lua:11: error: indicator 'mål': source 'tal' has no figure called 'jobmål'\n"
         "    hint: the indicator's name for it must stand in the measure column\n");
 }

@@ -233,11 +233,12 @@ static void indicators_say_what_they_measure_once_and_of_what(void **state)
         "programme.lua:3: error: indicator 'a' is defined twice\n    hint: give one of them another name\n");
     expect_programme(rows, "indicator \"a\" { outcome = \"x\", by_week = 3 }",
                      "programme.lua:3: error: indicator 'a': there is no outcome 'x'\n");
-    expect_programme("borgere = rows { file = \"data/borgere.csv\", columns = { id = \"text\" } }",
-                     "indicator \"a\" { of = \"borgere\", share = \"1\" }",
-                     "programme.lua:2: error: rows: column 'id' has no type\n"
-                     "    hint: text, whole(0, 9), number(0, 37), date, yes_no, one_of { … }, ref \"table\", "
-                     "optional(…)\n");
+    expect_programme(
+        "borgere = rows { file = \"data/borgere.csv\", columns = { id = \"text\" } }",
+        "indicator \"a\" { of = \"borgere\", share = \"1\" }",
+        "programme.lua:2: error: rows: column 'id' has no type\n"
+        "    hint: text, whole(0, 9), number(0, 37), date, yes_no, mixed, one_of { … }, ref \"table\", "
+        "optional(…)\n");
 }
 
 static void all_faults_are_told_in_one_go(void **state)
