@@ -20,6 +20,7 @@ for _, name in ipairs {
   "grid",
   "pages",
   "lists",
+  "absent",
   "tables",
   "by-unit",
   "charts",

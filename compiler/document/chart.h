@@ -83,6 +83,7 @@ typedef struct {
     const char *target_word, *mean_word, *marked_word; /* for keys: "mål", "gennemsnit", the unit's name */
     double solid_until;     /* lines: beyond this x the data are thin; NAN: all solid */
     const char *solid_word; /* "få borgere" */
+    const char *nothing; /* a sentence that stands in its place, saying why nothing is drawn; NULL: drawn */
 } FidelisChart;
 
 #endif

@@ -145,6 +145,11 @@ static void dump_chart(GString *out, const FidelisChart *chart, int depth)
 {
     indent(out, depth);
     g_string_append_printf(out, "%s\n", chart_names[chart->kind]);
+    if (chart->nothing != NULL) {
+        indent(out, depth + 1);
+        g_string_append_printf(out, "nothing %s\n", chart->nothing);
+        return;
+    }
     for (gsize i = 0; i < chart->category_count; i++) {
         indent(out, depth + 1);
         g_string_append_printf(out, "category %s\n", chart->categories[i]);

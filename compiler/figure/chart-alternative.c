@@ -351,6 +351,8 @@ char *fidelis_chart_alternative(const FidelisChart *chart, const char *language)
 {
     g_autoptr(FidelisArena) arena = fidelis_arena_new();
     g_assert(chart->kind < G_N_ELEMENTS(speakers));
+    if (chart->nothing != NULL)
+        return g_strdup(chart->nothing);
     FidelisSpeech speech = {.chart = chart, .language = language, .arena = arena, .out = g_string_new(NULL)};
     speakers[chart->kind](&speech);
     return g_string_free(speech.out, FALSE);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "figure/chart-private.h"
+#include "figure/figure-text.h"
 #include "figure/figure-words.h"
 #include "figure/figure.h"
 
@@ -14,12 +15,28 @@ static const FidelisChartSet setters[] = {
     [FIDELIS_CHART_DOTS] = fidelis_chart_set_dots,       [FIDELIS_CHART_HEAT] = fidelis_chart_set_heat,
 };
 
+/* The sentence on a wash, where the drawing would have been. */
+static double set_nothing(const FidelisCanvas *canvas, const FidelisChart *chart, double x, double y,
+                          double width)
+{
+    FidelisChartLook look = fidelis_chart_look(canvas);
+    double inset = look.step;
+    FidelisWrapped words = fidelis_wrap_balanced(canvas, &look.label, chart->nothing, width - 2 * inset);
+    double height = 2 * inset + (double)words.count * look.leading;
+    fidelis_canvas_rectangle(canvas, x, y, width, height, 0,
+                             fidelis_canvas_paint(canvas, FIDELIS_COLOUR_WASH));
+    fidelis_wrapped_draw(canvas, &words, &look.label, look.ink, FIDELIS_ALIGN_START, x + inset,
+                         y + inset + 0.76 * look.leading, look.leading);
+    return height;
+}
+
 static double set(FidelisSetter *setter, const FidelisChart *chart, FidelisPage *page, FidelisOwner owner,
                   double x, double y, double width)
 {
     g_assert(chart->kind < G_N_ELEMENTS(setters));
     FidelisCanvas canvas = fidelis_canvas_open(setter, page, owner);
-    double height = setters[chart->kind](&canvas, chart, x, y, width);
+    FidelisChartSet how = chart->nothing != NULL ? set_nothing : setters[chart->kind];
+    double height = how(&canvas, chart, x, y, width);
     fidelis_canvas_close(&canvas);
     return height;
 }

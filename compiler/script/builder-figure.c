@@ -115,5 +115,6 @@ void fidelis_build_chart(FidelisBuilder *builder, int index, FidelisBlock *block
     chart->marked_word = fidelis_build_text_field(builder, index, "marked_word");
     chart->solid_until = fidelis_build_number_field(builder, index, "solid_until", NAN);
     chart->solid_word = fidelis_build_text_field(builder, index, "solid_word");
+    chart->nothing = fidelis_build_text_field(builder, index, "nothing");
     block->chart = chart;
 }

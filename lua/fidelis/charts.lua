@@ -30,12 +30,25 @@ local function plotted(value) return value.known and value.value * factor(value.
 
 local function number_or_nan(x, scale) return x and x * factor(scale) or NAN end
 
+-- Whether there is a point to draw: that all are 0 is nothing to look at either.
+local function is_empty(fields)
+  for _, series in ipairs { fields.effect or { points = {} }, table.unpack(fields.series) } do
+    for _, point in ipairs(series.points) do
+      if point.value == point.value and point.value ~= 0 then return false end
+    end
+  end
+  return true
+end
+
 local function chart(kind, given, fields)
   local kept = {}
+  if kind ~= "heat" and is_empty(fields) then
+    fields.nothing, given.note = tostring(lib.absence(given.values_ or {})), given.own_note_
+  end
   for key, value in pairs(given) do
     if type(key) == "string" then kept[key] = value end -- what is drawn stands in fields
   end
-  kept.sorted, kept.withheld_ = nil, nil
+  kept.sorted, kept.withheld_, kept.values_, kept.own_note_ = nil, nil, nil, nil
   fields.kind = kind
   return lib.node("chart", kept, fields)
 end
@@ -44,7 +57,10 @@ end
 local function is_withheld(value) return lib.is_value(value) and not value.known and not value.missing end
 
 local function with_note(given, values)
+  given.values_ = given.values_ or {}
+  if not given.withheld_ then given.own_note_ = given.note end
   for _, value in ipairs(values) do
+    if lib.is_value(value) then given.values_[#given.values_ + 1] = value end
     if is_withheld(value) and not given.withheld_ then
       given.note, given.withheld_ = lib.joined_note(given.note, phrases.figure_withheld), true
     end
@@ -59,13 +75,14 @@ local function bar_values(given)
   return lib.positional(given)
 end
 
--- A bar may be a measure, or { "label", 7.4, n = 12 }.
+-- A bar may be a measure, or { "label", 7.4, n = 12 }; its number may be a measure too.
 local function bar_point(bar)
   if lib.is_value(bar) then
     local stated = bar.known and bar.n.value > 0 -- a published figure may stand without its n
     return bar.title, { value = plotted(bar), n = stated and bar.n.value or -1, zone = bar.zone.mark }, bar.scale
   end
-  return tostring(bar[1]), { value = tonumber(bar[2]) or NAN, n = bar.n or -1 }, bar.scale or "number"
+  local number = lib.is_value(bar[2]) and plotted(bar[2]) or tonumber(bar[2]) or NAN
+  return tostring(bar[1]), { value = number, n = bar.n or -1 }, bar.scale or "number"
 end
 
 local function survey_axis(given, scale)
@@ -85,7 +102,9 @@ function blocks.bars(given)
     local label, point, scale = bar_point(bar)
     bars[place] = { label = label, point = point, scale = scale }
   end
-  with_note(given, bar_values(given))
+  local measures = {}
+  for place, bar in ipairs(bar_values(given)) do measures[place] = lib.is_value(bar) and bar or bar[2] end
+  with_note(given, measures)
   if given.sorted then
     table.sort(bars, function(a, b)
       local x, y = a.point.value, b.point.value

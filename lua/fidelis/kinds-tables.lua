@@ -15,19 +15,8 @@ local function thing_in(what, given, mark, example)
   return thing
 end
 
--- "vises ikke" is explained where it stands.
-local function with_note(given, values)
-  for _, value in ipairs(values) do
-    if not value.known and not value.missing then
-      local own = phrases.few_note:format(language.number_word(lib.minimum()))
-      return given.note and lib.phrase("%s %s", type(given.note) == "function" and given.note() or given.note, own) or own
-    end
-  end
-  return given.note
-end
-
 local function finished(given, values, fields)
-  fields.note = with_note(given, values)
+  fields.note = lib.joined_note(given.note, lib.absence_note(values))
   given[1] = nil
   return lib.node("table", given, fields)
 end
@@ -269,9 +258,7 @@ function blocks.flow_chart(given)
   given = lib.checked("flow_chart", given, figure)
   local flow = thing_in("flow_chart", given, "is_flow", "flow_chart { P.flows.x }")
   local bars = { caption = given.caption or phrases.flow_cases, note = given.note, id = given.id, alt = given.alt, width = given.width }
-  for place, step in ipairs(flow.steps) do
-    bars[place] = { step.title, step.reached.known and step.reached.value or 0 / 0, scale = "count" }
-  end
+  for place, step in ipairs(flow.steps) do bars[place] = { step.title, step.reached, scale = "count" } end
   return blocks.bars(bars)
 end
 
@@ -287,15 +274,29 @@ local function trend_notes(value, earlier, notes)
   end
 end
 
+-- Without any earlier measurement the present values stand alone, and the note says so.
+local function present_only(given, indicators)
+  local rows, values = { lib.row("header", { phrases.indicator, phrases.now }) }, {}
+  for place, value in ipairs(indicators) do
+    rows[place + 1], values[place] = lib.row("body", { value.title, value }), value
+  end
+  given.note = lib.joined_note(given.note, phrases.never_measured:format(lib.unit.name))
+  for place = #given, 2, -1 do given[place] = nil end
+  return finished(given, values, { rows = rows, columns = { { header = true }, end_column() },
+    caption = given.caption or phrases.trend_title:format(lib.unit.name) })
+end
+
 -- trend { i.x, i.y }: earlier measurements, the present one, and the change since the last comparable one.
 function blocks.trend(given)
   given = lib.checked("trend", given, figure)
   if not lib.definition.trend then lib.raise("the programme has no trend", "trend = trend { of = …, measure = …, time = …, value = … }") end
   local shown, times, by_time, all, notes = {}, {}, {}, {}, {}
-  for _, value in ipairs(lib.values_in("trend", given)) do
+  local indicators = lib.values_in("trend", given)
+  for _, value in ipairs(indicators) do
     local earlier = lib.trend_of(value, lib.unit)
     if #earlier > 0 then shown[#shown + 1], all[#all + 1] = value, earlier end
   end
+  if #shown == 0 then return present_only(given, indicators) end
   for place in ipairs(shown) do
     for _, earlier in ipairs(all[place]) do
       if not by_time[earlier.time] then times[#times + 1], by_time[earlier.time] = earlier.time, true end
@@ -339,15 +340,17 @@ function blocks.phase_levels(given)
   given = lib.checked("phase_levels", given or {}, figure)
   local header, columns = { phrases.element }, { { header = true } }
   for place, phase in ipairs(lib.programme.phases) do header[place + 1], columns[place + 1] = phase, {} end
-  local rows = { lib.row("header", header) }
+  local rows, blank = { lib.row("header", header) }, false
   for number, element in ipairs(lib.programme.elements) do
     local cells = { element.number .. " " .. element.title }
     for place in ipairs(lib.programme.phases) do
       local level = lib.level(host.level(lib.unit.id, element.id, place)) -- texts differ by language, places do not
       cells[place + 1] = level.name == "grey" and phrases.missing_cell or level
+      blank = blank or level.name == "grey"
     end
     rows[number + 1] = lib.row("body", cells)
   end
+  if blank then given.note = lib.joined_note(given.note, phrases.phase_note) end
   return lib.node("table", given, { rows = rows, columns = columns, caption = given.caption or phrases.phases_title:format(lib.unit.name) })
 end
 

@@ -43,7 +43,7 @@ function language.about(value, mark)
   if type(x) ~= "number" or mark ~= nil and type(mark) ~= "number" then
     lib.raise("about needs a number, and perhaps a mark", "about(i.x), about(i.x, 0.5)")
   end
-  if x ~= x then return lib.is_value(value) and value or phrases.suppressed end
+  if x ~= x then return lib.is_value(value) and value or phrases.missing end
   mark = mark or round_mark(x, scale)
   local word = word_for(x, mark, scale)
   if not word then return lib.is_value(value) and value or lib.quantity(x, scale) end

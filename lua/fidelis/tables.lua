@@ -15,19 +15,6 @@ function lib.values_in(what, given)
   lib.raise(what .. " needs an element or indicators", what .. " { element }, " .. what .. " { i.x, i.y }")
 end
 
-local function few_note(values)
-  for _, value in ipairs(values) do
-    if not value.known and not value.missing then return phrases.few_note:format(language.number_word(lib.minimum())) end
-  end
-end
-
--- The author's note first, then what the table itself must say.
-function lib.joined_note(given, own)
-  if not (given and own) then return given or own end
-  if type(given) == "function" then given = given() end
-  return lib.phrase("%s %s", given, own)
-end
-
 local function end_column() return { align = "end" } end
 
 -- A published figure may stand without its n; none is not 0.
@@ -84,7 +71,7 @@ function blocks.indicators(given)
     for _, value in ipairs(values) do rows[#rows + 1] = indicator_row(value, shown) end
   end
   given[1] = nil
-  return lib.node("table", given, { columns = made, rows = rows, note = lib.joined_note(given.note, few_note(values)),
+  return lib.node("table", given, { columns = made, rows = rows, note = lib.joined_note(given.note, lib.absence_note(values)),
     caption = given.caption or phrases.indicators_in:format(lib.unit.name) })
 end
 

@@ -54,8 +54,9 @@ local differences = { percent = "point", point = "point" }
 -- the printed numbers, so that the reader who subtracts finds the same.
 function language.compare(a, b, what)
   if not (lib.is_value(a) and lib.is_value(b)) then lib.raise("compare needs two values", "compare(i.x, i.x.all)") end
-  if not (a.known and b.known) then return phrases.comparison_withheld end
   what = what or phrases.mean_of_all:format(lib.kinds()[2])
+  if a.missing or b.missing then return phrases.not_comparable:format(what) end
+  if not (a.known and b.known) then return phrases.comparison_withheld end
   local difference = lib.shown(a) - lib.shown(b)
   if math.abs(difference) < 1e-9 then return lib.phrase(phrases.level_with, what, b) end
   local size = lib.quantity(math.abs(difference), differences[a.scale] or a.scale, { decimals = rawget(a, "decimals") })
@@ -82,7 +83,7 @@ local fractions = {
 function language.share_words(share)
   local x = lib.is_value(share) and share.value or share
   if type(x) ~= "number" then lib.raise("share_words needs a share between 0 and 1, not a " .. type(share)) end
-  if x ~= x then return phrases.suppressed end
+  if x ~= x then return lib.is_value(share) and tostring(share) or phrases.missing end
   local words = fractions[host.language]
   if x <= 0 then return words.none end
   if x >= 1 then return words.all end

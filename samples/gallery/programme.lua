@@ -79,7 +79,10 @@ return programme {
 
   balance = balance { of = "borgere", title = { da = "Baggrund i de to grupper", en = "Background of the two groups" },
     factor "kvinder" { title = { da = "Kvinder", en = "Women" }, share = "koen = 'kvinde'" },
-    factor "unge" { title = { da = "Under 30 år", en = "Under 30 years" }, share = "alder < 30" },
+    factor "gruppe" { title = { da = "Aldersgruppe", en = "Age group" }, value = "alder",
+      band "unge" { title = { da = "under 30 år", en = "under 30 years" }, below = 30 },
+      band "voksne" { title = { da = "30 til 44 år", en = "30 to 44 years" }, from = 30, below = 45 },
+      band "aeldre" { title = { da = "45 år og ældre", en = "45 years and more" }, from = 45 } },
     factor "alder" { title = { da = "Alder, år", en = "Age, years" }, mean = "alder" } },
 
   distributions = {

@@ -258,6 +258,20 @@ static void a_scale_of_nothing_still_has_length(void **state)
 
 /* Spreading and wrapping --------------------------------------------------------------------------------- */
 
+static void a_chart_of_nothing_is_its_sentence(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisArena) arena = fidelis_arena_new();
+    gsize count = 0;
+    FidelisChart *chart = sample_charts(arena, &count)[0].chart;
+    chart->nothing = "Kilden har ingen rækker for Tomby.";
+    g_autofree char *text = dump(chart, text_width);
+    g_autofree char *alternative = fidelis_chart_alternative(chart, "da");
+    assert_non_null(strstr(text, "Tomby."));
+    assert_null(strstr(text, chart->categories[0]));
+    assert_string_equal(alternative, chart->nothing);
+}
+
 static void spread_moves_as_little_as_it_can(void **state)
 {
     (void)state;
@@ -355,6 +369,7 @@ int main(void)
         cmocka_unit_test(ticks_are_no_finer_than_the_values),
         cmocka_unit_test(a_value_beyond_a_given_end_moves_the_end),
         cmocka_unit_test(a_scale_of_nothing_still_has_length),
+        cmocka_unit_test(a_chart_of_nothing_is_its_sentence),
         cmocka_unit_test(spread_moves_as_little_as_it_can),
         cmocka_unit_test(spread_shares_what_is_too_small),
         cmocka_unit_test(labels_break_where_words_do),
