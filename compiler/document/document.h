@@ -148,9 +148,15 @@ typedef struct {
 /* How wide a figure, table or box may be. */
 typedef enum { FIDELIS_WIDTH_TEXT, FIDELIS_WIDTH_WIDE, FIDELIS_WIDTH_MARGIN } FidelisWidth;
 
-/* Where a figure or table with a caption may go: where the text leaves room in its section; where it is
- * written; alone on the next page. */
-typedef enum { FIDELIS_PLACE_FLOATING, FIDELIS_PLACE_HERE, FIDELIS_PLACE_OWN_PAGE } FidelisFloatPlace;
+/* Where a figure, table or box may go, in its section and never before its place in the text. */
+typedef enum {
+    FIDELIS_PLACE_USUAL,    /* figures and tables with a caption as AUTO, everything else as HERE */
+    FIDELIS_PLACE_AUTO,     /* where it is written, or at the head or foot of a page when that fills it */
+    FIDELIS_PLACE_HERE,     /* where it is written */
+    FIDELIS_PLACE_TOP,      /* at the head of a page */
+    FIDELIS_PLACE_BOTTOM,   /* at the foot of one, above its notes */
+    FIDELIS_PLACE_OWN_PAGE, /* alone on one */
+} FidelisFloatPlace;
 
 struct FidelisBlock {
     FidelisBlockKind kind;

@@ -271,8 +271,9 @@ static void dump_setting(GString *out, const FidelisBlock *block)
         g_string_append_printf(out, " %d", block->start);
     if (block->kind == FIDELIS_BLOCK_FIELD)
         dump_colour(out, "colour", block->colour);
-    if (block->place != FIDELIS_PLACE_FLOATING)
-        dump_text(out, "place", block->place == FIDELIS_PLACE_HERE ? "here" : "page");
+    static const char *const places[] = {NULL, "auto", "here", "top", "bottom", "page"};
+    if (block->place != FIDELIS_PLACE_USUAL)
+        dump_text(out, "place", places[block->place]);
     if (block->in_margin)
         g_string_append(out, " in the margin");
 }

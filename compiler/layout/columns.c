@@ -8,7 +8,7 @@
 
 static const FidelisGalleyItem *item_at(const FidelisPour *pour, gsize index)
 {
-    return fidelis_galley_item(pour->galley, index);
+    return fidelis_galley_item(pour->galley, fidelis_order_at(pour->order, index));
 }
 
 /* What a column is made of from one item on. */
@@ -20,15 +20,24 @@ typedef struct {
 
 static gboolean may_end(const FidelisPour *pour, gsize before)
 {
-    return before == pour->end || pour->lenient || item_at(pour, before)->cut_cost < FIDELIS_CUT_KEEP;
+    if (before == pour->end || pour->lenient)
+        return TRUE;
+    gsize above = fidelis_order_at(pour->order, before - 1), item = fidelis_order_at(pour->order, before);
+    return fidelis_galley_cost_between(pour->galley, above, item) < FIDELIS_CUT_KEEP;
+}
+
+static void begin_fill(const FidelisPour *pour, gsize first, FidelisFill *fill)
+{
+    *fill = (FidelisFill){
+        .galley = pour->galley, .order = pour->order, .first = first, .next = first, .flat = TRUE};
+    fidelis_fill_reopen(fill);
 }
 
 /* Takes items until one stands out and a column could have ended after it. */
 static void fill_column(const FidelisPour *pour, gsize first, Column *column)
 {
     *column = (Column){.needed = INFINITY};
-    fidelis_fill_begin(&column->fill, pour->galley, first);
-    column->fill.flat = TRUE;
+    begin_fill(pour, first, &column->fill);
     while (column->fill.next < pour->end) {
         fidelis_fill_add(&column->fill);
         if (!may_end(pour, column->fill.next))
@@ -47,11 +56,11 @@ static void note_places(const FidelisPour *pour, gsize first, gsize end, guint i
     FidelisFill fill;
     if (pour->tops == NULL)
         return;
-    fidelis_fill_begin(&fill, pour->galley, first);
-    fill.flat = TRUE;
+    begin_fill(pour, first, &fill);
     for (gsize i = first; i < end; i++) {
-        pour->tops[i] = fidelis_fill_add(&fill);
-        pour->columns[i] = (guint8)index;
+        gsize item = fidelis_order_at(pour->order, i);
+        pour->tops[item] = fidelis_fill_add(&fill);
+        pour->columns[item] = (guint8)index;
     }
 }
 
@@ -72,16 +81,15 @@ gboolean fidelis_columns_pour(const FidelisPour *pour, double *next)
     return first == pour->end;
 }
 
-double fidelis_columns_balance(const FidelisGalley *galley, gsize first, gsize end, double at_least,
-                               double limit)
+double fidelis_columns_balance(const FidelisPour *from, double limit)
 {
-    FidelisPour pour = {.galley = galley, .first = first, .end = end, .height = at_least};
+    FidelisPour pour = *from;
     double next;
     while (!fidelis_columns_pour(&pour, &next)) {
         g_assert(next > pour.height);
         if (limit > 0 && next > limit + HAIR && !pour.lenient) {
             pour.lenient = TRUE; /* begins again: more fits when columns may end anywhere */
-            pour.height = at_least;
+            pour.height = from->height;
             continue;
         }
         pour.height = next;
@@ -89,11 +97,9 @@ double fidelis_columns_balance(const FidelisGalley *galley, gsize first, gsize e
     return pour.height;
 }
 
-void fidelis_columns_settle(const FidelisGalley *galley, gsize first, gsize end, double height, double *tops,
-                            guint8 *columns)
+void fidelis_columns_settle(const FidelisPour *from)
 {
-    FidelisPour pour = {
-        .galley = galley, .first = first, .end = end, .height = height, .tops = tops, .columns = columns};
+    FidelisPour pour = *from;
     double next;
     if (fidelis_columns_pour(&pour, &next))
         return;

@@ -15,21 +15,20 @@ struct FidelisColumns {
  * fit. */
 typedef struct {
     const FidelisGalley *galley;
-    gsize first, end;
+    const gsize *order; /* as in FidelisFill */
+    gsize first, end;   /* counted in it */
     double height;
     gboolean lenient; /* columns may end where pages must not */
-    double *tops;     /* of each item, from the top of the stretch */
+    double *tops;     /* of each item of the galley, from the top of the stretch */
     guint8 *columns;
 } FidelisPour;
 
 /* FALSE when they do not fit; *next is then the least height at which more would. */
 gboolean fidelis_columns_pour(const FidelisPour *pour, double *next);
-/* The least height at which items [first, end) fit, at least `at_least`; above limit (0: none) columns may
- * end anywhere. */
-double fidelis_columns_balance(const FidelisGalley *galley, gsize first, gsize end, double at_least,
-                               double limit);
-/* Tops and columns of the items at that height. */
-void fidelis_columns_settle(const FidelisGalley *galley, gsize first, gsize end, double height, double *tops,
-                            guint8 *columns);
+/* The least height at which the pour's items fit, at least its own; above limit (0: none) columns may end
+ * anywhere. */
+double fidelis_columns_balance(const FidelisPour *pour, double limit);
+/* Tops and columns of the items at the pour's height. */
+void fidelis_columns_settle(const FidelisPour *pour);
 
 #endif

@@ -1,6 +1,7 @@
 #include "layout/cutter.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "layout/note.h"
 
@@ -16,38 +17,101 @@
 #define COST_OF_OVERFULL 1e9
 #define HAIR             1e-6
 
-typedef struct {
+#define COST_OF_WAITING 10.0 /* a float that stands on a later page than it is written on, a page */
+#define COST_OF_FLOATS  15.0 /* a page without text */
+#define MOST_PLANS      96   /* ways to fill a page from one place that are looked at */
+
+/* The best way to come to a place in the text with these floats waiting. */
+typedef struct Node Node;
+struct Node {
     double cost;
-    gsize from;
+    const Node *from;
+    gboolean no_page; /* a float began to wait before the page began */
+    FidelisPagePlan plan;
+    FidelisWaiting waiting;
+    gsize text;
     gsize notes; /* lines of notes that are on pages up to here */
-    gboolean reached;
-} Node;
+    Node *next;  /* the same place, others waiting */
+};
 
 typedef struct {
-    const FidelisPart *part;
+    FidelisPart *part;
     const FidelisGalley *galley;
-    Node *nodes; /* one before each item, and one at the end */
-    FidelisBeside beside;
+    FidelisArena *arena;
+    Node **nodes; /* before each item, and at the end */
+    FidelisTrial trial;
 } Cutter;
 
-static double cost_of_beside(Cutter *cutter)
+static gboolean same_waiting(const FidelisWaiting *one, const FidelisWaiting *other)
 {
-    const FidelisTypeArea *area = cutter->part->area;
+    return one->count == other->count &&
+           memcmp(one->floats, other->floats, one->count * sizeof *one->floats) == 0;
+}
+
+static Node *node_at(Cutter *cutter, gsize text, const FidelisWaiting *waiting)
+{
+    Node *node = cutter->nodes[text];
+    while (node != NULL && !same_waiting(&node->waiting, waiting))
+        node = node->next;
+    if (node != NULL)
+        return node;
+    node = FIDELIS_NEW(cutter->arena, Node);
+    *node = (Node){.cost = INFINITY, .text = text, .waiting = *waiting, .next = cutter->nodes[text]};
+    return cutter->nodes[text] = node;
+}
+
+/* What stands at the foot keeps margin blocks off, and may bring some. */
+static void add_feet(const FidelisTrial *trial, double top, FidelisBeside *beside)
+{
+    beside->after_wide = FALSE;
+    for (gsize i = 0; i < trial->feet_count; i++) {
+        const FidelisFloat *moved = fidelis_galley_float(trial->galley, trial->feet[i]);
+        FidelisFill fill;
+        fidelis_fill_begin(&fill, trial->galley, moved->first);
+        while (fill.next < moved->end) {
+            gsize item = fill.next;
+            fidelis_beside_add(beside, trial->galley, item, top + fidelis_fill_add(&fill));
+        }
+        top += moved->height + moved->after;
+    }
+}
+
+static double cost_of_blocks(const FidelisTrial *trial, FidelisBeside *beside)
+{
+    const FidelisTypeArea *area = trial->part->area;
     double cost = 0;
-    if (cutter->beside.blocks->len == 0)
+    if (beside->blocks->len == 0)
         return 0;
-    if (!fidelis_beside_settle(&cutter->beside, area))
+    if (!fidelis_beside_settle(beside, area))
         return COST_OF_CROWDED;
-    for (gsize i = 0; i < cutter->beside.blocks->len; i++) {
-        const FidelisMarginBlock *block = &g_array_index(cutter->beside.blocks, FidelisMarginBlock, i);
+    for (gsize i = 0; i < beside->blocks->len; i++) {
+        const FidelisMarginBlock *block = &g_array_index(beside->blocks, FidelisMarginBlock, i);
         cost += COST_OF_DISTANCE * fabs(block->top - block->wanted) / area->height;
     }
+    return cost;
+}
+
+/* notes: their height. */
+static double cost_of_beside(FidelisTrial *trial, double notes)
+{
+    FidelisBeside *beside = &trial->beside;
+    guint blocks = beside->blocks->len, obstacles = beside->obstacles->len;
+    gboolean after_wide = beside->after_wide;
+    if (trial->feet_count > 0)
+        add_feet(trial, fidelis_trial_feet_top(trial, notes), beside);
+    double cost = cost_of_blocks(trial, beside);
+    g_array_set_size(beside->blocks, blocks);
+    g_array_set_size(beside->margins, blocks);
+    g_array_set_size(beside->obstacles, obstacles);
+    beside->after_wide = after_wide;
     return cost;
 }
 
 static double cost_of_space(const Cutter *cutter, double used, gboolean last)
 {
     double unused = 1 - used / cutter->part->area->height;
+    if (cutter->trial.own_page)
+        return COST_OF_PAGE;
     if (!last)
         return COST_OF_UNUSED * unused * unused + COST_OF_PAGE;
     double share = 1 - unused;
@@ -67,95 +131,187 @@ static double cost_of_notes(const Cutter *cutter, gsize shown, gsize wanted)
     return cost;
 }
 
-/* The page that holds fill's items ends here: is this the best way to come to this place? */
-static void consider(Cutter *cutter, const FidelisFill *fill)
+static gboolean has_text(const FidelisTrial *trial, const Node *from)
 {
+    return trial->text > from->text;
+}
+
+/* Of ending the page before the next item of the text. */
+static double cost_of_place(const Cutter *cutter, const Node *from)
+{
+    const FidelisTrial *trial = &cutter->trial;
+    double waiting = COST_OF_WAITING * trial->waiting.count;
+    if (!has_text(trial, from))
+        return waiting + COST_OF_FLOATS;
+    if (trial->text == fidelis_galley_count(cutter->galley) || trial->order->len == 0)
+        return waiting;
+    gsize above = g_array_index(trial->order, gsize, trial->order->len - 1);
+    return waiting + fidelis_galley_cost_between(cutter->galley, above, trial->text);
+}
+
+/* The page ends here: is this the best way to come to this place? */
+static void consider(Cutter *cutter, const Node *from)
+{
+    FidelisTrial *trial = &cutter->trial;
     const FidelisPart *part = cutter->part;
-    const Node *from = &cutter->nodes[fill->first];
-    Node *to = &cutter->nodes[fill->next];
-    gboolean last = fill->next == fidelis_galley_count(cutter->galley);
-    double end = fidelis_fill_end(fill), limit = part->area->height;
-    gsize wanted = fidelis_notes_wanted(part, fill->next);
-    gsize shown = fidelis_notes_fitting(part, from->notes, wanted, limit - end);
-    double used = end + fidelis_notes_height(part, from->notes, shown);
-    double cost = from->cost + (last ? 0 : fidelis_galley_item(cutter->galley, fill->next)->cut_cost);
-    if (end > limit + HAIR) {
-        if (fill->next > fill->first + 1)
+    double end = fidelis_trial_end(trial), limit = part->area->height;
+    gboolean last = trial->text == fidelis_galley_count(cutter->galley) && trial->waiting.count == 0;
+    gsize wanted = fidelis_notes_wanted(part, trial->text);
+    gsize shown = fidelis_notes_fitting(part, from->notes, wanted, limit - end, trial->brought);
+    double notes = fidelis_notes_height(part, from->notes, shown, trial->brought), used = end + notes;
+    double cost = from->cost + trial->cost + cost_of_place(cutter, from);
+    if (trial->feet_count > 0)
+        used = MAX(used, limit - (fidelis_trial_feet_top(trial, notes) - (end - trial->feet_height)));
+    if (used > limit + HAIR) {
+        if (trial->order->len > 1 || trial->feet_count > 0)
             return;
         cost += COST_OF_OVERFULL;
         used = limit;
     }
     cost += cost_of_space(cutter, used, last) + cost_of_notes(cutter, shown, wanted);
-    if (to->reached && cost >= to->cost)
+    Node *to = node_at(cutter, trial->text, &trial->waiting);
+    if (cost >= to->cost)
         return; /* the rest can only add */
-    cost += cost_of_beside(cutter);
-    if (to->reached && cost >= to->cost)
+    cost += cost_of_beside(trial, notes);
+    if (cost >= to->cost)
         return;
-    *to = (Node){.cost = cost, .from = fill->first, .notes = shown, .reached = TRUE};
+    to->cost = cost;
+    to->from = from;
+    to->no_page = FALSE;
+    to->plan = trial->plan;
+    to->notes = shown;
 }
 
-static void try_pages_from(Cutter *cutter, gsize first)
+/* A float that begins a page lets text go before it: no page has begun yet. */
+static void wait_before_page(Cutter *cutter, const Node *from)
 {
-    FidelisFill fill;
-    gsize count = fidelis_galley_count(cutter->galley);
-    double limit = cutter->part->area->height;
-    fidelis_beside_empty(&cutter->beside);
-    fidelis_fill_begin(&fill, cutter->galley, first);
-    fill.limit = limit;
-    while (fill.next < count) {
-        double top = fidelis_fill_add(&fill);
-        if (fill.bottom > limit + HAIR && fill.next > first + 1)
-            return;
-        fidelis_beside_add(&cutter->beside, cutter->galley, first, fill.next - 1, top);
-        consider(cutter, &fill);
+    Node *to = node_at(cutter, cutter->trial.text, &cutter->trial.waiting);
+    if (from->cost >= to->cost)
+        return;
+    to->cost = from->cost;
+    to->from = from;
+    to->no_page = TRUE;
+    to->notes = from->notes;
+}
+
+static void add_plans(GArray *plans, const FidelisPagePlan *plan, const FidelisOptions *others)
+{
+    for (guint i = 0; i < others->count && plans->len < MOST_PLANS; i++) {
+        FidelisPagePlan other = *plan;
+        other.choices[other.count - 1] = (guint8)others->choices[i];
+        g_array_append_val(plans, other);
     }
 }
 
-static void add_cut(FidelisPart *part, FidelisArena *arena, FidelisCut cut)
+static void try_plan(Cutter *cutter, const Node *from, GArray *plans, guint index)
 {
-    *FIDELIS_VECTOR_PUSH(&part->cuts, arena, FidelisCut) = cut;
+    FidelisTrial *trial = &cutter->trial;
+    FidelisPagePlan plan = g_array_index(plans, FidelisPagePlan, index);
+    FidelisOptions others;
+    fidelis_trial_begin(trial, from->text, &from->waiting, &plan);
+    if (!fidelis_trial_is_empty(trial) && plan.count == 0)
+        consider(cutter, from);
+    while (fidelis_trial_step(trial, &others)) {
+        add_plans(plans, &trial->plan, &others);
+        if (trial->met < plan.count)
+            continue;
+        if (!fidelis_trial_is_empty(trial)) {
+            consider(cutter, from);
+            continue;
+        }
+        wait_before_page(cutter, from);
+        return;
+    }
+    add_plans(plans, &trial->plan, &others);
 }
 
-static void collect(Cutter *cutter, FidelisPart *part, FidelisArena *arena, gsize node)
+static void try_pages_from(Cutter *cutter, const Node *from)
 {
-    if (node == 0)
+    GArray *plans = fidelis_trial_plans(cutter->part, &from->waiting);
+    for (guint i = 0; i < plans->len; i++)
+        try_plan(cutter, from, plans, i);
+    g_array_free(plans, TRUE);
+}
+
+/* Those with more waiting first: a page of floats leads to the same place with fewer. */
+static void try_place(Cutter *cutter, gsize text)
+{
+    for (guint waiting = FIDELIS_MOST_WAITING + 1; waiting-- > 0;)
+        for (const Node *node = cutter->nodes[text]; node != NULL; node = node->next)
+            if (node->waiting.count == waiting && node->cost < INFINITY)
+                try_pages_from(cutter, node);
+}
+
+static gboolean arrived(const FidelisTrial *trial, const Node *node)
+{
+    return trial->text == node->text && trial->met == node->plan.count &&
+           same_waiting(&trial->waiting, &node->waiting) && !fidelis_trial_is_empty(trial);
+}
+
+/* The page is filled once more as it was when it was found. */
+static void add_cut(Cutter *cutter, const Node *node)
+{
+    FidelisTrial *trial = &cutter->trial;
+    FidelisOptions others;
+    FidelisCut *cut = FIDELIS_VECTOR_PUSH(&cutter->part->cuts, cutter->arena, FidelisCut);
+    fidelis_trial_begin(trial, node->from->text, &node->from->waiting, &node->plan);
+    while (!arrived(trial, node)) {
+        gboolean more = fidelis_trial_step(trial, &others);
+        g_assert(more);
+    }
+    cut->count = trial->order->len;
+    cut->order = fidelis_arena_copy(cutter->arena, trial->order->data, cut->count * sizeof(gsize));
+    cut->feet = fidelis_arena_copy(cutter->arena, trial->feet, sizeof trial->feet);
+    cut->feet_count = trial->feet_count;
+    cut->first_note = node->from->notes;
+    cut->end_note = node->notes;
+    cut->feet_top = fidelis_trial_feet_top(trial, fidelis_notes_height_of(cutter->part, cut));
+}
+
+static void collect(Cutter *cutter, const Node *node)
+{
+    if (node->from == NULL)
         return;
-    gsize from = cutter->nodes[node].from;
-    collect(cutter, part, arena, from);
-    add_cut(part, arena,
-            (FidelisCut){.first = from,
-                         .end = node,
-                         .first_note = cutter->nodes[from].notes,
-                         .end_note = cutter->nodes[node].notes});
+    collect(cutter, node->from);
+    if (!node->no_page)
+        add_cut(cutter, node);
 }
 
 /* Notes so long that they outlast the part get pages of their own: none is ever lost. */
-static void add_note_pages(FidelisPart *part, FidelisArena *arena, gsize shown)
+static void add_note_pages(Cutter *cutter, gsize shown)
 {
-    gsize end = fidelis_galley_count(part->galley);
+    FidelisPart *part = cutter->part;
     while (shown < part->note_lines.count) {
-        gsize next = fidelis_notes_fitting(part, shown, part->note_lines.count, part->area->height);
+        gsize next = fidelis_notes_fitting(part, shown, part->note_lines.count, part->area->height, 0);
         next = MAX(next, shown + 1);
-        add_cut(part, arena, (FidelisCut){.first = end, .end = end, .first_note = shown, .end_note = next});
+        *FIDELIS_VECTOR_PUSH(&part->cuts, cutter->arena, FidelisCut) =
+            (FidelisCut){.first_note = shown, .end_note = next};
         shown = next;
     }
+}
+
+static void cut_all(Cutter *cutter)
+{
+    const FidelisWaiting none = {0};
+    gsize count = fidelis_galley_count(cutter->galley);
+    node_at(cutter, 0, &none)->cost = 0;
+    for (gsize i = 0; i <= count; i++)
+        try_place(cutter, i);
+    const Node *end = node_at(cutter, count, &none);
+    g_assert(end->cost < INFINITY);
+    collect(cutter, end);
+    add_note_pages(cutter, end->notes);
 }
 
 void fidelis_part_cut(FidelisPart *part, FidelisArena *arena)
 {
     gsize count = fidelis_galley_count(part->galley);
-    Cutter cutter = {.part = part, .galley = part->galley};
+    Cutter cutter = {.part = part, .galley = part->galley, .arena = arena};
     part->cuts = (FidelisVector){0};
     if (count == 0)
         return;
-    cutter.nodes = FIDELIS_NEW_ARRAY(arena, Node, count + 1);
-    cutter.nodes[0].reached = TRUE;
-    fidelis_beside_init(&cutter.beside);
-    for (gsize i = 0; i < count; i++)
-        if (cutter.nodes[i].reached)
-            try_pages_from(&cutter, i);
-    fidelis_beside_clear(&cutter.beside);
-    g_assert(cutter.nodes[count].reached);
-    collect(&cutter, part, arena, count);
-    add_note_pages(part, arena, cutter.nodes[count].notes);
+    cutter.nodes = FIDELIS_NEW_ARRAY(arena, Node *, count + 1);
+    fidelis_trial_init(&cutter.trial, part);
+    cut_all(&cutter);
+    fidelis_trial_clear(&cutter.trial);
 }

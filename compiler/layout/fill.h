@@ -7,7 +7,8 @@
 
 typedef struct {
     const FidelisGalley *galley;
-    gsize first, next;             /* items [first, next) are on the page */
+    const gsize *order;            /* items in the order they stand; NULL: as they are written */
+    gsize first, next;             /* items [first, next), counted in that order, are on the page */
     double bottom;                 /* of all of them */
     double limit;                  /* height of the page, 0: none */
     gboolean flat;                 /* columns are not looked at: everything one under the other */
@@ -16,8 +17,15 @@ typedef struct {
     double stretch_top, stretch_height;
 } FidelisFill;
 
-/* A page that begins with item first; open frames are reopened above it. */
+/* The item at a place in an order. */
+static inline gsize fidelis_order_at(const gsize *order, gsize place)
+{
+    return order == NULL ? place : order[place];
+}
+/* A page that begins with item first; open frames are reopened above it. For an order: set it, and begin with
+ * fidelis_fill_reopen once its first item is there. */
 void fidelis_fill_begin(FidelisFill *fill, const FidelisGalley *galley, gsize first);
+void fidelis_fill_reopen(FidelisFill *fill);
 /* Puts item next; its top, counted from the top of the page. In columns that is the stretch's. */
 double fidelis_fill_add(FidelisFill *fill);
 /* How far down the page reaches if it ends here: open frames are closed. */
@@ -25,15 +33,16 @@ double fidelis_fill_end(const FidelisFill *fill);
 /* Height at which a frame begins on a page that continues it. */
 double fidelis_fill_frame_top(const FidelisFrame *frame);
 
-/* Where each item of a galley stands on its page. */
+/* Where each item of a galley stands on its page, whatever the order. */
 typedef struct {
     double *tops;
     double *bases;   /* top of the column it stands in: the page's, or its stretch's */
     guint8 *columns; /* counted from 0 */
 } FidelisPlaces;
 
-/* Places of items [first, end), a page of that height. How far down they reach. */
-double fidelis_fill_settle(const FidelisGalley *galley, gsize first, gsize end, double limit,
+/* Places of count items in that order, on a page of that height. How far
+ * down they reach. */
+double fidelis_fill_settle(const FidelisGalley *galley, const gsize *order, gsize count, double limit,
                            const FidelisPlaces *places);
 
 #endif

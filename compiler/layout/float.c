@@ -1,177 +1,98 @@
 #include "layout/float.h"
 
-#include "layout/note.h"
-
-/* A gap below this many steps is no harm. */
-#define HARMLESS_GAP_STEPS 3.0
-
-/* What is known of one float from the passes before. */
-typedef struct {
-    double wanted; /* height of text to let pass */
-    int tries;
-    gboolean settled; /* its section's end came first: waiting longer changes nothing */
-} Delay;
-
-typedef struct {
-    const FidelisBlock *block;
-    Delay *delay;
-    gsize first; /* item that stood next when it began to wait */
-    int depth;   /* of its section */
-} Waiting;
-
-struct FidelisFloats {
-    GHashTable *delays; /* FidelisBlock -> Delay */
-    GArray *waiting;    /* Waiting, in the order they stand */
-    int depth;
-};
-
-FidelisFloats *fidelis_floats_new(void)
+static gboolean is_captioned_figure(const FidelisBlock *block)
 {
-    FidelisFloats *floats = g_new0(FidelisFloats, 1);
-    floats->delays = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
-    floats->waiting = g_array_new(FALSE, FALSE, sizeof(Waiting));
-    return floats;
+    return block->title != NULL &&
+           (block->kind == FIDELIS_BLOCK_TABLE || block->kind == FIDELIS_BLOCK_CHART ||
+            block->kind == FIDELIS_BLOCK_DIAGRAM || block->kind == FIDELIS_BLOCK_IMAGE);
 }
 
-void fidelis_floats_free(FidelisFloats *floats)
+static FidelisFloatPlace place_of(const FidelisBlock *block)
 {
-    g_hash_table_unref(floats->delays);
-    g_array_unref(floats->waiting);
-    g_free(floats);
+    if (block->place != FIDELIS_PLACE_USUAL)
+        return block->place;
+    return is_captioned_figure(block) ? FIDELIS_PLACE_AUTO : FIDELIS_PLACE_HERE;
 }
 
-static gboolean may_float(const FidelisBlock *block)
+FidelisFloatPlace fidelis_float_place(const FidelisFloat *moved)
 {
-    static const gboolean floats[FIDELIS_BLOCK_KINDS] = {[FIDELIS_BLOCK_TABLE] = TRUE,
-                                                         [FIDELIS_BLOCK_CHART] = TRUE,
-                                                         [FIDELIS_BLOCK_DIAGRAM] = TRUE,
-                                                         [FIDELIS_BLOCK_IMAGE] = TRUE,
-                                                         [FIDELIS_BLOCK_KINDS - 1] = FALSE};
-    return floats[block->kind] && block->title != NULL && !block->new_page &&
-           block->place != FIDELIS_PLACE_HERE;
+    return place_of(moved->block);
 }
 
-static gboolean begins_page(const FidelisBlock *block)
+gboolean fidelis_float_same_kind(const FidelisFloat *one, const FidelisFloat *other)
 {
-    return block->new_page || block->kind == FIDELIS_BLOCK_PAGE_BREAK || block->kind == FIDELIS_BLOCK_NOTES ||
-           block->kind == FIDELIS_BLOCK_LANDSCAPE || block->kind == FIDELIS_BLOCK_PAGES ||
-           block->kind == FIDELIS_BLOCK_COVER || (block->kind == FIDELIS_BLOCK_SECTION && block->level == 1);
+    gboolean table = one->block->kind == FIDELIS_BLOCK_TABLE, box = one->block->kind == FIDELIS_BLOCK_BOX;
+    return table == (other->block->kind == FIDELIS_BLOCK_TABLE) &&
+           box == (other->block->kind == FIDELIS_BLOCK_BOX);
 }
 
-static Waiting *head(const FidelisFloats *floats)
+static gboolean is_asked_for(const FidelisBlock *block)
 {
-    return floats->waiting->len > 0 ? &g_array_index(floats->waiting, Waiting, 0) : NULL;
+    return block->place == FIDELIS_PLACE_TOP || block->place == FIDELIS_PLACE_BOTTOM ||
+           block->place == FIDELIS_PLACE_OWN_PAGE;
 }
 
-static gboolean has_waited(const FidelisFlow *flow, const Waiting *waiting)
+/* In columns a float stands across all of them, or stays in its own. */
+gboolean fidelis_float_may_move(const FidelisGalley *galley, const FidelisFloat *moved, double *height)
 {
-    return waiting->delay == NULL || fidelis_flow_height(flow, waiting->first) >= waiting->delay->wanted;
-}
-
-static void release(FidelisFlow *flow)
-{
-    FidelisFloats *floats = flow->maker->floats;
-    Waiting waiting = *head(floats);
-    g_array_remove_index(floats->waiting, 0);
-    if (!has_waited(flow, &waiting))
-        waiting.delay->settled = TRUE;
-    fidelis_flow_block(flow, waiting.block);
-}
-
-static void release_who_has_waited(FidelisFlow *flow)
-{
-    for (const Waiting *first = head(flow->maker->floats); first != NULL && has_waited(flow, first);
-         first = head(flow->maker->floats))
-        release(flow);
-}
-
-static void release_all(FidelisFlow *flow)
-{
-    while (head(flow->maker->floats) != NULL)
-        release(flow);
-}
-
-/* TRUE when the float does not come here: it, or one before it, waits. */
-static gboolean waits(FidelisFlow *flow, const FidelisBlock *block)
-{
-    FidelisFloats *floats = flow->maker->floats;
-    Delay *delay = g_hash_table_lookup(floats->delays, block);
-    if (!may_float(block) || (delay == NULL && head(floats) == NULL))
-        return FALSE;
-    Waiting waiting = {block, delay, fidelis_galley_count(flow->galley), floats->depth};
-    g_array_append_val(floats->waiting, waiting);
+    FidelisFill fill;
+    for (gsize i = moved->first; i < moved->end; i++)
+        if (fidelis_galley_item(galley, i)->columns != NULL)
+            return FALSE;
+    fidelis_fill_begin(&fill, galley, moved->first);
+    while (fill.next < moved->end)
+        fidelis_fill_add(&fill);
+    *height = fill.bottom;
     return TRUE;
 }
 
-/* The section ends: its own floats come now, and before them those of the sections around it. */
-static void end_section(FidelisFlow *flow)
+/* What is to follow the block before it stays there. */
+static gboolean floats(const FidelisFlow *flow, const FidelisBlock *block, const FidelisBlock *before)
 {
-    const FidelisFloats *floats = flow->maker->floats;
-    guint count = floats->waiting->len;
-    if (count > 0 && g_array_index(floats->waiting, Waiting, count - 1).depth >= floats->depth)
-        release_all(flow);
+    return place_of(block) != FIDELIS_PLACE_HERE && !block->new_page &&
+           block->width != FIDELIS_WIDTH_MARGIN && (before == NULL || !before->keep_next) &&
+           flow->galley->frame == NULL;
+}
+
+static void flow_across(FidelisFlow *flow, const FidelisBlock *block)
+{
+    FidelisFlow across = fidelis_flow_across(flow);
+    if (flow->columns == NULL || !is_asked_for(block)) {
+        fidelis_flow_block(flow, block);
+        return;
+    }
+    across.paged = FALSE;
+    fidelis_flow_block(&across, block);
+    flow->before = across.before;
+}
+
+/* A diagram that takes a turned page for itself has moved already. */
+static void flow_float(FidelisFlow *flow, const FidelisBlock *block)
+{
+    FidelisGalley *galley = flow->galley;
+    gsize count = galley->floats.count;
+    fidelis_galley_float_begin(galley, block, flow->parent, fidelis_spacing(block).before * flow->step);
+    flow_across(flow, block);
+    if (flow->galley == galley)
+        fidelis_galley_float_end(galley, fidelis_spacing(block).after * flow->step);
+    else
+        galley->floats.count = count;
 }
 
 void fidelis_flow_floating(FidelisFlow *flow, const FidelisBlock *blocks)
 {
-    FidelisFloats *floats = flow->maker->floats;
     if (!flow->main || flow->part == NULL) {
         fidelis_flow_blocks(flow, blocks);
         return;
     }
-    floats->depth++;
-    for (const FidelisBlock *block = blocks; block != NULL; block = block->next) {
-        if (begins_page(block))
-            release_all(flow);
-        if (waits(flow, block))
-            continue;
-        fidelis_flow_block(flow, block);
-        release_who_has_waited(flow);
+    const FidelisGalley *galley = flow->galley;
+    gsize first = galley->floats.count;
+    for (const FidelisBlock *block = blocks, *before = NULL; block != NULL;
+         before = block, block = block->next) {
+        if (floats(flow, block, before))
+            flow_float(flow, block);
+        else
+            fidelis_flow_block(flow, block);
     }
-    end_section(flow);
-    floats->depth--;
-}
-
-static const FidelisBlock *float_at(const FidelisPart *part, gsize item)
-{
-    const FidelisGalley *galley = part->galley;
-    for (gsize i = 0; i < galley->marks.count; i++) {
-        const FidelisGalleyMark *mark = FIDELIS_VECTOR_AT(&galley->marks, FidelisGalleyMark, i);
-        if (mark->item == item && may_float(mark->block))
-            return mark->block;
-    }
-    return NULL;
-}
-
-static double gap_below(const FidelisPart *part, const FidelisCut *cut)
-{
-    return part->area->height - cut->used - fidelis_notes_height(part, cut->first_note, cut->end_note);
-}
-
-static gboolean let_wait(FidelisMaker *maker, const FidelisBlock *block, double gap)
-{
-    Delay *delay = g_hash_table_lookup(maker->floats->delays, block);
-    if (delay == NULL) {
-        delay = g_new0(Delay, 1);
-        g_hash_table_insert(maker->floats->delays, (gpointer)block, delay);
-    }
-    if (delay->settled || delay->tries == FIDELIS_FLOAT_TRIES)
-        return FALSE;
-    delay->tries++;
-    delay->wanted += gap;
-    return TRUE;
-}
-
-/* One float of a part at a time: what stands behind it moves with it. */
-gboolean fidelis_floats_improve(FidelisMaker *maker, const FidelisPart *part)
-{
-    for (gsize i = 1; i < part->cuts.count; i++) {
-        const FidelisCut *before = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, i - 1);
-        const FidelisCut *cut = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, i);
-        const FidelisBlock *block = cut->end > cut->first ? float_at(part, cut->first) : NULL;
-        double gap = block != NULL && before->end > before->first ? gap_below(part, before) : 0;
-        if (gap > HARMLESS_GAP_STEPS * maker->step && let_wait(maker, block, gap))
-            return TRUE;
-    }
-    return FALSE;
+    fidelis_galley_float_barrier(flow->galley, flow->galley == galley ? first : 0);
 }

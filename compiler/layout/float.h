@@ -1,26 +1,23 @@
-/* Floats: a captioned figure or table that does not fit on its page lets the text after it fill the page.
+/* Floats: a figure, table or box may stand elsewhere than where it is written, so that text fills the page:
+ * at the head of a later page, also between the lines of a paragraph, or at the foot of its own.
  *
- * It never passes the end of the section it stands in, nor another float, and it comes between two blocks,
- * never inside one. What waits, and for how much text, is learnt from pass to pass: a float that begins a
- * page and leaves a gap on the page before it waits for as much text as the gap takes. A float waits longer
- * at most FIDELIS_FLOAT_TRIES times, so the passes end. */
+ * It never comes before its place in the text, nor after the end of the section it stands in, nor after
+ * another of its kind that is written later. Which of the ways it goes is weighed with everything else about
+ * pages (cutter.h). After Mittelbach, "A General Framework for Globally Optimized Pagination", DocEng 2016.
+ */
 #ifndef FIDELIS_LAYOUT_FLOAT_H
 #define FIDELIS_LAYOUT_FLOAT_H
 
 #include "layout/flow.h"
 
-enum { FIDELIS_FLOAT_TRIES = 3 };
-
-typedef struct FidelisFloats FidelisFloats;
-
-FidelisFloats *fidelis_floats_new(void);
-void fidelis_floats_free(FidelisFloats *floats);
-
-/* The blocks of a section (or of the document), floats among them moved as the passes before found. */
+/* The blocks of a section (or of the document), floats among them. */
 void fidelis_flow_floating(FidelisFlow *flow, const FidelisBlock *blocks);
 
-/* After a part is cut and its items have their tops: TRUE when a float is to wait longer and the document
- * must be composed again. */
-gboolean fidelis_floats_improve(FidelisMaker *maker, const FidelisPart *part);
+/* Whether nothing about a float's items keeps it from moving; its height at the head of a page. */
+gboolean fidelis_float_may_move(const FidelisGalley *galley, const FidelisFloat *moved, double *height);
+/* How it is to be placed: never USUAL. */
+FidelisFloatPlace fidelis_float_place(const FidelisFloat *moved);
+/* Order is kept within a kind: figures, tables, boxes. */
+gboolean fidelis_float_same_kind(const FidelisFloat *one, const FidelisFloat *other);
 
 #endif

@@ -298,20 +298,6 @@ static gboolean is_indented(const FidelisFlow *flow, FidelisBlockKind kind)
     return flow->main && kind == FIDELIS_BLOCK_PARAGRAPH && flow->maker->theme->paragraph_indent > 0;
 }
 
-/* What stands from first on has its page to itself: as high as one, and never parted. */
-static void fill_page(FidelisFlow *flow, gsize first)
-{
-    if (flow->part == NULL || !flow->main || first >= fidelis_galley_count(flow->galley))
-        return;
-    double rest = flow->part->area->height - fidelis_flow_height(flow, first);
-    if (rest > 0) {
-        flow->galley->pending_space = 0;
-        fidelis_galley_keep(flow->galley);
-        fidelis_galley_add(flow->galley, &(FidelisGalleyItem){.height = rest, .wide = TRUE});
-    }
-    fidelis_galley_hold(flow->galley, first + 1, FIDELIS_CUT_FORBIDDEN);
-}
-
 void fidelis_flow_block(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisSpacing spacing = fidelis_spacing(block);
@@ -328,8 +314,6 @@ void fidelis_flow_block(FidelisFlow *flow, const FidelisBlock *block)
     if (marked_here(block->kind))
         fidelis_galley_mark(flow->galley, block);
     flow_of_kind[block->kind](flow, block);
-    if (block->place == FIDELIS_PLACE_OWN_PAGE && galley == flow->galley)
-        fill_page(flow, first);
     if (block->keep_together && galley == flow->galley)
         fidelis_flow_hold(flow, first, 1, FIDELIS_CUT_AVOID);
     flow->before = block->kind;

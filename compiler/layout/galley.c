@@ -34,11 +34,13 @@ const FidelisGalleyMargin *fidelis_galley_margin_at(const FidelisGalley *galley,
 void fidelis_galley_space(FidelisGalley *galley, double space)
 {
     galley->pending_space = MAX(galley->pending_space, space);
+    galley->since.space = MAX(galley->since.space, space);
 }
 
 void fidelis_galley_cost(FidelisGalley *galley, double cost)
 {
     galley->pending_cost = MAX(galley->pending_cost, cost);
+    galley->since.cost = MAX(galley->since.cost, cost);
 }
 
 void fidelis_galley_keep(FidelisGalley *galley)
@@ -89,6 +91,16 @@ gboolean fidelis_galley_item_is_wide(const FidelisGalleyItem *item)
     return stands_wide(item, item->frame);
 }
 
+static void settle_follow(FidelisGalley *galley)
+{
+    if (galley->since.running) {
+        FidelisFloat *last = fidelis_galley_float(galley, galley->floats.count - 1);
+        last->follow = galley->since.space;
+        last->follow_cost = galley->since.cost;
+    }
+    galley->since = (FidelisGalleySince){0};
+}
+
 void fidelis_galley_add(FidelisGalley *galley, const FidelisGalleyItem *item)
 {
     FidelisGalleyItem *added = FIDELIS_VECTOR_PUSH(&galley->items, galley->arena, FidelisGalleyItem);
@@ -101,6 +113,7 @@ void fidelis_galley_add(FidelisGalley *galley, const FidelisGalleyItem *item)
     galley->pending_space = 0;
     galley->pending_cost = 0;
     galley->has_wide = galley->has_wide || item->wide;
+    settle_follow(galley);
     settle_marks(galley, galley->items.count - 1);
     settle_margins(galley, galley->items.count - 1);
 }

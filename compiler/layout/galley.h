@@ -95,14 +95,40 @@ typedef struct {
     gsize item;
 } FidelisGalleyMark;
 
+/* What may stand elsewhere than where it is written: items that follow each other, outside all frames. The
+ * space and cost of a cut between what stands before and after it when it is not there are kept beside. */
+typedef struct {
+    const FidelisBlock *block;
+    gsize first, end;           /* items */
+    gsize barrier;              /* the item it may not come after: the end of its section */
+    FidelisTagPlan *around;     /* what its elements stand in */
+    double before, after;       /* space around it */
+    double lead, lead_cost;     /* asked for by what stands above */
+    double follow, follow_cost; /* asked for by what stands below */
+    /* settled when the part is complete (float.c): */
+    gboolean moves;           /* it fits on a page: otherwise it is items like others */
+    gboolean whole;           /* no page may end inside */
+    double height;            /* alone at the head of a page, without its notes */
+    double notes_height;      /* lines of its notes, which stand on its page */
+    FidelisVector note_lines; /* FidelisNoteLine */
+} FidelisFloat;
+
+/* What has been asked for since a float ended, until the next item comes. */
+typedef struct {
+    gboolean running;
+    double space, cost;
+} FidelisGalleySince;
+
 typedef struct {
     FidelisArena *arena;
     double grid;                         /* distance of the lines that on_grid items stand on; 0: none */
     FidelisVector items;                 /* FidelisGalleyItem */
     FidelisVector notes, margins, marks; /* FidelisGalleyNote, …, by item */
     FidelisVector ends;                  /* FidelisGalleyMark: last items of blocks */
-    FidelisFrame *frame;                 /* innermost open */
-    const FidelisColumns *columns;       /* of what is added next; NULL: none */
+    FidelisVector floats;                /* FidelisFloat, by item */
+    FidelisGalleySince since;
+    FidelisFrame *frame;           /* innermost open */
+    const FidelisColumns *columns; /* of what is added next; NULL: none */
     double pending_space, pending_cost;
     gsize margins_settled, marks_settled; /* the rest wait for an item */
     gboolean has_wide;
@@ -143,6 +169,20 @@ void fidelis_galley_close(FidelisGalley *galley, double padding);
 void fidelis_galley_finish(FidelisGalley *galley);
 /* Ending a page before any of the items (first, count) costs at least this. */
 void fidelis_galley_hold(FidelisGalley *galley, gsize first, double cost);
+
+/* galley-float.c: what is added between begin and end may float; space is asked for around it. A float that
+ * turned out to hold nothing is forgotten. */
+void fidelis_galley_float_begin(FidelisGalley *galley, const FidelisBlock *block, FidelisTagPlan *around,
+                                double before);
+void fidelis_galley_float_end(FidelisGalley *galley, double after);
+/* Floats that stand before item from on and know no end of their section yet end here. */
+void fidelis_galley_float_barrier(FidelisGalley *galley, gsize first_float);
+FidelisFloat *fidelis_galley_float(const FidelisGalley *galley, gsize index);
+/* The first float that begins at item or later; the count of floats when there is none. */
+gsize fidelis_galley_float_from(const FidelisGalley *galley, gsize item);
+/* Space between two items, and the cost of ending a page between them, in whatever order they stand. */
+double fidelis_galley_space_between(const FidelisGalley *galley, gsize above, gsize item);
+double fidelis_galley_cost_between(const FidelisGalley *galley, gsize above, gsize item);
 
 gsize fidelis_galley_count(const FidelisGalley *galley);
 FidelisGalleyItem *fidelis_galley_item(const FidelisGalley *galley, gsize index);

@@ -2,7 +2,6 @@
  * text stand still, then place everything. */
 #include "layout/layout.h"
 
-#include "layout/float.h"
 #include "layout/form.h"
 #include "layout/link.h"
 #include "layout/maker.h"
@@ -44,7 +43,6 @@ static FidelisMaker *maker_new(FidelisSetter *setter, const FidelisDocument *doc
     maker->note_places = by_address();
     maker->links = g_ptr_array_new();
     maker->links_back = g_ptr_array_new();
-    maker->floats = fidelis_floats_new();
     maker->areas = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     maker->tabs = g_ptr_array_new();
     maker->page_labels = g_ptr_array_new();
@@ -66,7 +64,6 @@ static void maker_free(FidelisMaker *maker)
     g_ptr_array_free(maker->links_back, TRUE);
     g_ptr_array_free(maker->tabs, TRUE);
     g_ptr_array_free(maker->page_labels, TRUE);
-    fidelis_floats_free(maker->floats);
     if (maker->arena != NULL)
         fidelis_arena_free(maker->arena);
     g_free(maker);
@@ -96,8 +93,8 @@ static gboolean compose_and_cut(FidelisMaker *maker)
     return fits;
 }
 
-/* Margin blocks without room move into the column one page at a time, and floats wait for text a few times
- * each: every time is a pass, and their number is the document's. */
+/* Margin blocks without room move into the column one page at a time: every time is a pass, and their number
+ * is the document's. */
 static void make_pages(FidelisMaker *maker)
 {
     while (!compose_and_cut(maker))

@@ -39,8 +39,12 @@ typedef struct {
 
 /* One page of a part. */
 typedef struct {
-    gsize first, end;           /* items */
-    gsize first_note, end_note; /* lines of the part's notes */
+    const gsize *order; /* items from the top, floats at its head among them */
+    gsize count;
+    const gsize *feet; /* floats at its foot, from the top */
+    gsize feet_count;
+    double feet_top;
+    gsize first_note, end_note; /* lines of the part's notes; floats bring their own */
     double used;                /* height of the items */
 } FidelisCut;
 
@@ -52,7 +56,7 @@ typedef struct {
     int first_number;     /* 0: on from the page before */
     FidelisGalley *galley;
     FidelisVector note_lines; /* FidelisNoteLine, layout/note.h */
-    gsize *note_ends;         /* lines of the first 0, 1, 2 … notes of the galley */
+    gsize *note_ends;         /* lines of the first 0, 1, 2 … notes of the galley; floats' do not count */
     const char *chapter;      /* for the running head; NULL: none */
     gboolean bare;            /* no running head, no folio */
     gboolean opens_chapter;
@@ -93,7 +97,6 @@ struct FidelisMaker {
     GHashTable *inlined;                 /* margin blocks that found no room in the margin */
     GHashTable *notes;                   /* FidelisInline -> FidelisTagPlan of its NOTE */
     GHashTable *note_places;             /* FidelisInline -> FidelisDestination */
-    struct FidelisFloats *floats;        /* float.h: what waits, and what the passes before learnt */
     FidelisLogo logo;
     GPtrArray *links;               /* link.c: links, references and marks of notes put so far */
     GPtrArray *links_back;          /* link.c: from notes at the end to their marks */

@@ -2,17 +2,50 @@
 #include "base/units.h"
 #include "layout/columns.h"
 #include "layout/cutter.h"
-#include "layout/float.h"
 #include "layout/note.h"
+
+static void add_beside(FidelisPart *part, const gsize *order, gsize count, gsize page, FidelisBeside *beside)
+{
+    beside->after_wide = FALSE;
+    for (gsize i = 0; i < count; i++) {
+        part->pages[order[i]] = page;
+        fidelis_beside_add(beside, part->galley, order[i], part->places.tops[order[i]]);
+    }
+}
+
+/* The floats at the foot, one after the other. */
+static GArray *order_of_feet(const FidelisPart *part, const FidelisCut *cut)
+{
+    GArray *order = g_array_new(FALSE, FALSE, sizeof(gsize));
+    for (gsize i = 0; i < cut->feet_count; i++) {
+        const FidelisFloat *moved = fidelis_galley_float(part->galley, cut->feet[i]);
+        for (gsize item = moved->first; item < moved->end; item++)
+            g_array_append_val(order, item);
+    }
+    return order;
+}
+
+static void position_feet(FidelisPart *part, const FidelisCut *cut, gsize page, FidelisBeside *beside)
+{
+    g_autoptr(GArray) feet = order_of_feet(part, cut);
+    const gsize *order = (const gsize *)feet->data;
+    fidelis_fill_settle(part->galley, order, feet->len, part->area->height, &part->places);
+    for (guint i = 0; i < feet->len; i++) {
+        part->places.tops[order[i]] += cut->feet_top;
+        part->places.bases[order[i]] += cut->feet_top;
+    }
+    add_beside(part, order, feet->len, page, beside);
+}
 
 static void position_items(FidelisPart *part, FidelisCut *cut, gsize page, FidelisBeside *beside)
 {
+    double below = cut->feet_count > 0 ? part->area->height - cut->feet_top : 0;
     fidelis_beside_empty(beside);
-    cut->used = fidelis_fill_settle(part->galley, cut->first, cut->end, part->area->height, &part->places);
-    for (gsize i = cut->first; i < cut->end; i++) {
-        part->pages[i] = page;
-        fidelis_beside_add(beside, part->galley, cut->first, i, part->places.tops[i]);
-    }
+    cut->used =
+        fidelis_fill_settle(part->galley, cut->order, cut->count, part->area->height - below, &part->places);
+    add_beside(part, cut->order, cut->count, page, beside);
+    if (cut->feet_count > 0)
+        position_feet(part, cut, page, beside);
 }
 
 /* A page of nothing comes before a part that would begin on the wrong side. */
@@ -23,17 +56,13 @@ static gsize blanks_before(const FidelisPart *part, gsize page)
     return (page % 2 == 1) == (part->side == FIDELIS_SIDE_LEFT) ? 0 : 1;
 }
 
-static gsize margins_before(const FidelisPart *part, gsize item)
-{
-    return item == 0 ? 0 : fidelis_galley_item(part->galley, item - 1)->margins;
-}
-
 /* The highest margin block of a page that cannot hold all goes into the column. */
-static void give_up_margin(FidelisMaker *maker, const FidelisPart *part, const FidelisCut *cut)
+static void give_up_margin(FidelisMaker *maker, const FidelisPart *part, const FidelisBeside *beside)
 {
     const FidelisGalleyMargin *highest = NULL;
-    for (gsize i = margins_before(part, cut->first); i < margins_before(part, cut->end); i++) {
-        const FidelisGalleyMargin *margin = fidelis_galley_margin_at(part->galley, i);
+    for (guint i = 0; i < beside->margins->len; i++) {
+        const FidelisGalleyMargin *margin =
+            fidelis_galley_margin_at(part->galley, g_array_index(beside->margins, gsize, i));
         if (highest == NULL || margin->stack->height > highest->stack->height)
             highest = margin;
     }
@@ -41,11 +70,11 @@ static void give_up_margin(FidelisMaker *maker, const FidelisPart *part, const F
     g_hash_table_add(maker->inlined, (gpointer)highest->block);
 }
 
-static void position_margins(FidelisPart *part, const FidelisCut *cut, const FidelisBeside *beside)
+static void position_margins(FidelisPart *part, const FidelisBeside *beside)
 {
-    gsize before = margins_before(part, cut->first);
-    for (gsize i = 0; i < beside->blocks->len; i++)
-        part->margin_tops[before + i] = g_array_index(beside->blocks, FidelisMarginBlock, i).top;
+    for (guint i = 0; i < beside->blocks->len; i++)
+        part->margin_tops[g_array_index(beside->margins, gsize, i)] =
+            g_array_index(beside->blocks, FidelisMarginBlock, i).top;
 }
 
 static gboolean paginate_part(FidelisMaker *maker, FidelisPart *part, gsize *page)
@@ -68,14 +97,14 @@ static gboolean paginate_part(FidelisMaker *maker, FidelisPart *part, gsize *pag
         FidelisCut *cut = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, i);
         position_items(part, cut, (*page)++, &beside);
         if (fidelis_beside_settle(&beside, part->area)) {
-            position_margins(part, cut, &beside);
+            position_margins(part, &beside);
             continue;
         }
-        give_up_margin(maker, part, cut);
+        give_up_margin(maker, part, &beside);
         fits = FALSE;
     }
     fidelis_beside_clear(&beside);
-    return !fidelis_floats_improve(maker, part) && fits;
+    return fits;
 }
 
 static double column_x(const FidelisPart *part, gsize item)
@@ -135,7 +164,7 @@ void fidelis_maker_check_heights(FidelisMaker *maker)
         const FidelisPart *part = fidelis_maker_part(maker, i);
         for (gsize k = 0; k < part->cuts.count; k++) {
             const FidelisCut *cut = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, k);
-            const FidelisBlock *block = cut->end > cut->first ? block_of(part, cut->first) : NULL;
+            const FidelisBlock *block = cut->count > 0 ? block_of(part, cut->order[0]) : NULL;
             if (cut->used > part->area->height + least_excess && !speaks_for_itself(block))
                 fidelis_error(maker->diagnostics, block != NULL ? &block->where : NULL,
                               "give it more width, or less to say",

@@ -121,12 +121,12 @@ static void place_margins(Run *run, gsize first, gsize end)
 }
 
 /* Notes are read after what refers to them, though they stand at the foot of the page. */
-static void make_notes(Run *run, gsize first, gsize end)
+static void make_notes(FidelisMaker *maker, const FidelisGalley *galley, gsize first, gsize end)
 {
-    for (gsize i = notes_before(run->galley, first); i < notes_before(run->galley, end); i++) {
-        const FidelisInline *note = fidelis_galley_note(run->galley, i)->note;
-        if (run->maker->document->notes == FIDELIS_NOTES_FOOT)
-            fidelis_plan_element(g_hash_table_lookup(run->maker->notes, note), run->maker->pages);
+    for (gsize i = notes_before(galley, first); i < notes_before(galley, end); i++) {
+        const FidelisInline *note = fidelis_galley_note(galley, i)->note;
+        if (maker->document->notes == FIDELIS_NOTES_FOOT)
+            fidelis_plan_element(g_hash_table_lookup(maker->notes, note), maker->pages);
     }
 }
 
@@ -147,7 +147,7 @@ static void place_run(Run *run)
         if (item->place != NULL)
             item->place(run->maker, item, count, &spot);
         if (run->part != NULL)
-            make_notes(run, i, i + count);
+            make_notes(run->maker, run->galley, i, i + count);
         i += count;
     }
 }
@@ -171,13 +171,15 @@ void fidelis_stack_place(FidelisMaker *maker, const FidelisStack *stack, const F
                         spot->x);
 }
 
-/* Items from first on that stand in one column, or across all. */
-static gsize same_column(const FidelisPart *part, gsize first, gsize end)
+/* How many from a place in the order on follow each other as they are written, in one column or across all.
+ */
+static gsize same_column(const FidelisPart *part, const gsize *order, gsize count)
 {
-    const FidelisColumns *columns = fidelis_galley_item(part->galley, first)->columns;
-    gsize next = first + 1;
-    while (next < end && fidelis_galley_item(part->galley, next)->columns == columns &&
-           part->places.columns[next] == part->places.columns[first])
+    const FidelisColumns *columns = fidelis_galley_item(part->galley, order[0])->columns;
+    gsize next = 1;
+    while (next < count && order[next] == order[0] + next &&
+           fidelis_galley_item(part->galley, order[next])->columns == columns &&
+           part->places.columns[order[next]] == part->places.columns[order[0]])
         next++;
     return next;
 }
@@ -188,28 +190,84 @@ static double column_x(const FidelisPart *part, gsize item)
     return columns == NULL ? 0 : columns->pitch * part->places.columns[item];
 }
 
-static void place_page(FidelisMaker *maker, const FidelisPart *part, const FidelisCut *cut, gsize index)
+static FidelisTagPlan *outermost(FidelisTagPlan *plan, const FidelisTagPlan *around)
 {
-    FidelisPage *page = fidelis_pages_get(maker->pages, index);
-    double left = fidelis_type_area_left(part->area, index, FALSE);
-    maker->current_page = index;
-    fidelis_maker_ground(maker, part->look, page);
-    for (gsize first = cut->first, end; first < cut->end; first = end) {
-        end = same_column(part, first, cut->end);
-        Run run = {.maker = maker,
+    while (plan != NULL && plan->parent != around)
+        plan = plan->parent;
+    return plan;
+}
+
+static void announce(FidelisMaker *maker, const FidelisGalley *galley, const FidelisFloat *moved)
+{
+    for (gsize i = moved->first; i < moved->end; i++) {
+        FidelisTagPlan *plan = outermost(fidelis_galley_item(galley, i)->plan, moved->around);
+        if (plan != NULL)
+            fidelis_plan_element(plan, maker->pages);
+    }
+    make_notes(maker, galley, moved->first, moved->end);
+}
+
+/* What floats is read where it is written: before the elements of item are made, those of floats written
+ * before it are, whichever page they stand on. */
+static void announce_before(FidelisMaker *maker, const FidelisPart *part, gsize *announced, gsize item)
+{
+    for (; *announced < part->galley->floats.count; (*announced)++) {
+        const FidelisFloat *moved = fidelis_galley_float(part->galley, *announced);
+        if (moved->first >= item)
+            return;
+        announce(maker, part->galley, moved);
+    }
+}
+
+/* A page that is being filled, and how many of its part's floats have their elements. */
+typedef struct {
+    FidelisMaker *maker;
+    const FidelisPart *part;
+    FidelisPage *page;
+    gsize index;
+    gsize *announced;
+} PageRun;
+
+static void place_order(const PageRun *on, const gsize *order, gsize count)
+{
+    const FidelisPart *part = on->part;
+    for (gsize at = 0, next; at < count; at += next) {
+        gsize first = order[at];
+        next = same_column(part, order + at, count - at);
+        announce_before(on->maker, part, on->announced, first);
+        Run run = {.maker = on->maker,
                    .galley = part->galley,
                    .part = part,
                    .first = first,
-                   .end = end,
+                   .end = first + next,
                    .tops = part->places.tops + first,
                    .base = part->places.bases[first],
-                   .spot = {.page = page,
-                            .x = left + column_x(part, first),
-                            .y = fidelis_type_area_top(part->area, index)},
-                   .wide_x = fidelis_type_area_left(part->area, index, TRUE)};
+                   .spot = {.page = on->page,
+                            .x = fidelis_type_area_left(part->area, on->index, FALSE) + column_x(part, first),
+                            .y = fidelis_type_area_top(part->area, on->index)},
+                   .wide_x = fidelis_type_area_left(part->area, on->index, TRUE)};
         place_run(&run);
     }
-    fidelis_notes_place(maker, part, cut->first_note, cut->end_note, page, left);
+}
+
+static void place_foot(const PageRun *on, const FidelisFloat *moved)
+{
+    g_autofree gsize *order = g_new(gsize, moved->end - moved->first);
+    for (gsize i = moved->first; i < moved->end; i++)
+        order[i - moved->first] = i;
+    place_order(on, order, moved->end - moved->first);
+}
+
+static void place_page(FidelisMaker *maker, const FidelisPart *part, const FidelisCut *cut, gsize index,
+                       gsize *announced)
+{
+    PageRun on = {maker, part, fidelis_pages_get(maker->pages, index), index, announced};
+    maker->current_page = index;
+    fidelis_maker_ground(maker, part->look, on.page);
+    place_order(&on, cut->order, cut->count);
+    for (gsize i = 0; i < cut->feet_count; i++)
+        place_foot(&on, fidelis_galley_float(part->galley, cut->feet[i]));
+    fidelis_notes_place(maker, part, cut, on.page, fidelis_type_area_left(part->area, index, FALSE));
 }
 
 static void add_pages(FidelisMaker *maker)
@@ -231,9 +289,11 @@ void fidelis_maker_place(FidelisMaker *maker)
         fidelis_pages_add(maker->pages, maker->portrait.page_width, maker->portrait.page_height)->label = "1";
     for (gsize i = 0; i < fidelis_maker_part_count(maker); i++) {
         const FidelisPart *part = fidelis_maker_part(maker, i);
+        gsize announced = 0;
         fidelis_maker_colour(maker, part->look);
         for (gsize k = 0; k < part->cuts.count; k++)
-            place_page(maker, part, FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, k), part->first_page + k);
+            place_page(maker, part, FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, k), part->first_page + k,
+                       &announced);
     }
     fidelis_maker_colour(maker, NULL);
 }

@@ -329,7 +329,7 @@ void fidelis_flow_table(FidelisFlow *flow, const FidelisBlock *block)
     gboolean wide = block->width == FIDELIS_WIDTH_WIDE && flow->reach > flow->width;
     FidelisFlow inner = *flow;
     inner.width = wide ? flow->reach : flow->width;
-    inner.wide = wide;
+    inner.wide = wide || flow->wide;
     inner.parent = fidelis_flow_plan(flow, FIDELIS_TAG_TABLE);
     inner.main = inner.beside = inner.paged = FALSE;
     inner.ragged = TRUE;

@@ -15,6 +15,7 @@ const char *fidelis_build_label(FidelisBuilder *builder, FidelisBlockKind kind, 
 FidelisBlock *fidelis_kind_block(const FidelisKindSource *source, FidelisBlockKind kind)
 {
     static const char *const widths[] = {"text", "wide", "margin", NULL};
+    static const char *const places[] = {"usual", "auto", "here", "top", "bottom", "page", NULL};
     FidelisBuilder *builder = source->builder;
     FidelisBlock *block = fidelis_block_new(builder->arena, kind);
     block->where = source->where;
@@ -22,6 +23,7 @@ FidelisBlock *fidelis_kind_block(const FidelisKindSource *source, FidelisBlockKi
     block->lang = fidelis_build_text_field(builder, source->index, "lang");
     block->alternative = fidelis_build_text_field(builder, source->index, "alt");
     block->width = (FidelisWidth)fidelis_build_option_field(builder, source->index, "width", widths, 0);
+    block->place = (FidelisFloatPlace)fidelis_build_option_field(builder, source->index, "place", places, 0);
     block->unnumbered = fidelis_build_flag_field(builder, source->index, "unnumbered");
     block->new_page = fidelis_build_flag_field(builder, source->index, "new_page");
     block->keep_together = fidelis_build_flag_field(builder, source->index, "keep_together");

@@ -12,12 +12,9 @@ const char *fidelis_build_image_path(FidelisBuilder *builder, const char *path, 
 
 static FidelisBlock *new_figure(const FidelisKindSource *source, FidelisBlockKind kind)
 {
-    static const char *const places[] = {"floating", "here", "page", NULL};
     FidelisBlock *block = fidelis_kind_block(source, kind);
     block->title = fidelis_build_inline_field(source->builder, source->index, "caption", &source->where);
     block->note = fidelis_build_inline_field(source->builder, source->index, "note", &source->where);
-    block->place =
-        (FidelisFloatPlace)fidelis_build_option_field(source->builder, source->index, "place", places, 0);
     return block;
 }
 

@@ -13,7 +13,7 @@ function lib.node(kind, given, fields)
   end
   for key, value in pairs(fields or {}) do made[key] = lib.choose(value) end
   made.block = kind
-  if made.place ~= nil then lib.check_choice(kind, made, "place", "floating here page") end
+  if made.place ~= nil then lib.check_choice(kind, made, "place", "auto here top bottom page") end
   made.file_, made.line_ = host.where()
   return made
 end
@@ -114,7 +114,7 @@ end
 -- ── boxes, quotes, key figures ───────────────────────────────────────────────────────────────────────────────────
 
 local box_kinds = lib.set "plain intention conclusion recommendation case advice summary note"
-local box_fields = common .. "title kind"
+local box_fields = common .. "title kind place"
 
 local function box(kind, given)
   if not box_kinds[kind] then

@@ -614,7 +614,7 @@ function key_row(given) end
 ---@return Block
 function key(value, words) end
 ---@param kind "plain"|"intention"|"conclusion"|"recommendation"|"case"|"advice"|"summary"|"note"
----@return fun(given: string|{ title: Text?, id: string?, [integer]: Content }): Block
+---@return fun(given: string|{ title: Text?, id: string?, place: Place?, [integer]: Content }): Block
 function box(kind) end
 ---@param by Text
 ---@return fun(given: { [integer]: Content }): Block
@@ -683,14 +683,18 @@ function each_element(make) end
 
 -- ── figures that the programme fills ─────────────────────────────────────────────────────────────────────────────
 
+---Where it may stand, in its section and not before it is written. auto (what figures and tables with a caption do by themselves):
+---there, or at the head of the next page or the foot of this one when that fills the pages; here (what boxes do): there; top, bottom:
+---at the head or foot of a page; page: alone on one. Text fills the page before it, also with the first lines of a paragraph.
+---@alias Place "auto"|"here"|"top"|"bottom"|"page"
+
 ---@class FigureTable
 ---@field id string? @fig:id, @tab:id
 ---@field caption Text? what it shows, as a sentence
 ---@field note Text?
 ---@field alt string? instead of the text alternative the compiler writes
 ---@field width Width?
----@field place "floating"|"here"|"page"|nil floating (the default): text may go before it, within its section; here: where it is
----written; page: alone on the next page
+---@field place Place?
 ---@field [integer] any
 
 ---Value, n, target, zone and the mean of all, one row an indicator.

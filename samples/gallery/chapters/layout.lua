@@ -30,6 +30,19 @@ The second is a visit to a workplace.
 The third is an agreement on the first hours.
 :::]==] }),
 
+  entry("place", { da = "Placering på siden: place", en = "Place on the page: place" },
+    { da = "`auto`, `here`, `top`, `bottom` eller `page`. Teksten fylder siden, til det, der flytter, får sin plads; det står aldrig før sit sted i teksten og aldrig efter sit afsnit.",
+      en = "`auto`, `here`, `top`, `bottom` or `page`. Text fills the page until what moves has its place; it never stands before it is written nor after its section." },
+    say { da = [==[
+table { place = "top", caption = "Øverst på en side", columns = { … }, rows = { … } }
+box "advice" { place = "bottom", "Ved sidens fod, over noterne." }
+image { place = "page", path = "billeder/huset.jpg", caption = "Alene på en side" }
+bars { place = "here", caption = "Hvor den er skrevet, hvad den end fylder", … }]==], en = [==[
+table { place = "top", caption = "At the head of a page", columns = { … }, rows = { … } }
+box "advice" { place = "bottom", "At the foot of the page, above its notes." }
+image { place = "page", path = "pictures/house.jpg", caption = "Alone on a page" }
+bars { place = "here", caption = "Where it is written, whatever room it takes", … }]==] }),
+
   entry("field", { da = "Farvefelt: field", en = "Field of colour: field" },
     { da = "En bund af farve fra kant til kant. På en mørk bund står teksten i hvidt.",
       en = "A ground of colour from edge to edge. On a dark one the text is white." },
