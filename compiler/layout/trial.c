@@ -7,7 +7,7 @@
 
 #define COST_OF_MISPLACED                                                                                    \
     150.0                /* a float that is asked to the head or foot of a page and stands in its text */
-#define COST_OF_LATE      8.0   /* one that comes where its section ends, and not at the head of a page */
+#define COST_OF_LATE 8.0 /* one that comes where its section ends, and not at the head of a page */
 #define COST_OF_FOOT 6.0 /* one that stands at the foot without being asked to */
 #define NARROW_REST  0.2 /* share of the page below a float, for which the foot is thought of */
 #define HAIR         1e-6

@@ -57,11 +57,18 @@ static void random_list(Draw *random, FidelisBlock *parent, int depth)
     }
 }
 
+static FidelisFloatPlace random_place(Draw *random)
+{
+    return draw(random, 2) ? FIDELIS_PLACE_USUAL
+                           : (FidelisFloatPlace)draw(random, FIDELIS_PLACE_OWN_PAGE + 1);
+}
+
 static void random_box(Draw *random, FidelisBlock *parent, int depth)
 {
     FidelisBlock *made = put(random->document, parent,
                              box(random->document, (FidelisBoxKind)draw(random, FIDELIS_BOX_KINDS),
                                  draw(random, 2) ? next_words(random, 3) : NULL));
+    made->place = random_place(random);
     for (int i = draw(random, 5); i >= 0; i--)
         add_random(random, made, depth + 1, FALSE);
 }
@@ -109,6 +116,7 @@ static void random_table(Draw *random, FidelisBlock *parent, int depth)
             table(random->document, draw(random, 2) ? next_words(random, 8) : NULL, text->str));
     if (draw(random, 3) == 0)
         made->width = FIDELIS_WIDTH_WIDE;
+    made->place = random_place(random);
     if (columns > 1 && draw(random, 3) == 0)
         join_rows(random, made->table);
     made->table->repeat_subheaders = (FidelisRepeat)draw(random, 3);
