@@ -14,7 +14,10 @@ PACKAGES  := glib-2.0 gio-2.0 json-glib-1.0 pangocairo pangoft2 cairo cairo-pdf 
              uchardet libcmark-gfm xlsxwriter libqpdf zlib libzip expat odbc
 # asked for only when something is compiled, so that `make setup` works before the packages are there
 PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
-PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)) -lcmark-gfm-extensions -lhyphen -lreadstat -lClp -lm)$(PKG_LIBS)
+# the preview's alone: its headers need no other room
+SERVER    := libsoup-3.0
+$(BUILD)/obj/preview/%.o: PKG_CFLAGS = $(shell pkg-config --cflags gio-2.0 $(SERVER))
+PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES) $(SERVER)) -lcmark-gfm-extensions -lhyphen -lreadstat -lClp -lm)$(PKG_LIBS)
 
 CFLAGS_ALL = -std=c17 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -g $(OPTIMISE) $(WARNINGS) $(WERROR) $(SANITISE) \
              -Icompiler -I$(BUILD)/generated $(PKG_CFLAGS) $(CFLAGS)
@@ -147,7 +150,7 @@ PREFIX ?= /usr/local
 install: $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/fidelis
 	mkdir -p $(DESTDIR)$(PREFIX)/share/fidelis
-	cp -R lua templates fonts hyphenation $(DESTDIR)$(PREFIX)/share/fidelis/
+	cp -R lua templates fonts hyphenation preview $(DESTDIR)$(PREFIX)/share/fidelis/
 
 clean:
 	rm -rf build build-asan out

@@ -166,14 +166,26 @@ static void print_place(GString *text, const FidelisLocation *where)
         g_string_append_printf(text, ":%d", where->column);
     if (where->table != NULL)
         print_data_place(text, where);
-    if (text->len > 0)
-        g_string_append(text, ": ");
+}
+
+const char *fidelis_severity_name(FidelisSeverity severity)
+{
+    return severity_names[severity];
+}
+
+char *fidelis_location_to_string(const FidelisLocation *where)
+{
+    GString *text = g_string_new(NULL);
+    print_place(text, where);
+    return g_string_free(text, FALSE);
 }
 
 char *fidelis_diagnostic_to_string(const FidelisDiagnostic *diagnostic)
 {
     GString *text = g_string_new(NULL);
     print_place(text, &diagnostic->where);
+    if (text->len > 0)
+        g_string_append(text, ": ");
     g_string_append_printf(text, "%s: %s\n", severity_names[diagnostic->severity], diagnostic->message);
     if (diagnostic->hint != NULL)
         g_string_append_printf(text, "    hint: %s\n", diagnostic->hint);

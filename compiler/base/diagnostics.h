@@ -64,6 +64,11 @@ const FidelisDiagnostic *fidelis_diagnostics_get(const FidelisDiagnostics *diagn
 /* Appends copies of all of source. */
 void fidelis_diagnostics_merge(FidelisDiagnostics *diagnostics, const FidelisDiagnostics *source);
 
+/* "error", "warning", "note". */
+const char *fidelis_severity_name(FidelisSeverity severity);
+/* "samples/x/report.lua:12:3", "data/borgere.csv: table borgere, row 812, column cv_uger"; "" without a
+ * place. Caller's (g_free). */
+char *fidelis_location_to_string(const FidelisLocation *where);
 /* "samples/x/report.lua:12:3: error: …\n    hint: …\n", data places as "data/borgere.csv: table borgere, row
  * 812, column cv_uger: error: …". Returned string is the caller's (g_free). */
 char *fidelis_diagnostic_to_string(const FidelisDiagnostic *diagnostic);

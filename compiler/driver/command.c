@@ -7,6 +7,7 @@
 #include "driver/build.h"
 #include "driver/collect.h"
 #include "driver/new.h"
+#include "driver/watch.h"
 
 typedef int (*CommandFunc)(int argc, char **argv);
 
@@ -32,6 +33,8 @@ static const struct {
      fidelis_check_run},
     {"explain", "PROJECT KEY [--only UNIT]", "where a number comes from", fidelis_explain_run},
     {"collect", "PROJECT FILE… [--out FILE]", "filled sheets back into a table", fidelis_collect_run},
+    {"watch", "PROJECT [--only UNIT] [--port N]", "a preview in the browser, built again at every change",
+     fidelis_watch_run},
     {"new", "TEMPLATE DIR", "a project to start from; without words, the templates", fidelis_new_run},
     {"version", "", "the program's version", run_version},
 };

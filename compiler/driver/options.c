@@ -134,6 +134,10 @@ static gboolean check_values(FidelisOptions *options, GError **error)
                     "--figure makes pdf, png and svg, without --print");
         return FALSE;
     }
+    if (options->port < 0 || options->port > 65535) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--port takes a number from 1 to 65535");
+        return FALSE;
+    }
     if (options->jobs < 1 || options->jobs > 1024) {
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--jobs takes a number from 1 to 1024");
         return FALSE;
@@ -172,6 +176,8 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
         {"theme", 0, 0, G_OPTION_ARG_STRING, &options->theme,
          "consultancy or agency (the specification's own)", "NAME"},
         {"jobs", 0, 0, G_OPTION_ARG_INT, &options->jobs, "workers (one a processor)", "N"},
+        {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "watch: port of the preview (one that is free)",
+         "N"},
         {"shard", 0, 0, G_OPTION_ARG_STRING, &shard_word, "the I-th of N parts of the units", "I/N"},
         {"force", 0, 0, G_OPTION_ARG_NONE, &options->force, "build what has not changed too", NULL},
         {"print", 0, 0, G_OPTION_ARG_STRING, &print_word,

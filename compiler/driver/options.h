@@ -35,6 +35,7 @@ typedef struct {
     char *figure;      /* only this chart or diagram, "all": each by itself; NULL: the document */
     guint formats;     /* FidelisFormat, or-ed */
     int jobs;          /* at least 1 */
+    int port;          /* watch: of the preview; 0: any that is free */
     int shard, shards; /* 1/1 unless said */
     gboolean strict;   /* warnings are errors */
     gboolean force, timings, quiet;

@@ -29,6 +29,11 @@ void fidelis_print_error(const char *format, ...)
     va_end(arguments);
 }
 
+void fidelis_print_flush(void)
+{
+    (void)fflush(stdout); /* a failure is told by fidelis_print_finish */
+}
+
 gboolean fidelis_print_finish(void)
 {
     gboolean failed = ferror(stdout) != 0;

@@ -6,12 +6,18 @@
 #include "base/text.h"
 #include "driver/names.h"
 
-static gboolean open_project(FidelisSession *session, const char *path, const char *theme,
-                             FidelisDiagnostics *diagnostics)
+static FidelisProject *load_project(const FidelisSession *session, const char *path, const char *theme,
+                                    FidelisDiagnostics *diagnostics)
 {
     FidelisScriptOptions options = {
         .library = session->share->lua, .templates = session->share->templates, .theme = theme};
-    session->project = fidelis_project_load(path, &options, diagnostics);
+    return fidelis_project_load(path, &options, diagnostics);
+}
+
+static gboolean open_project(FidelisSession *session, const char *path, const char *theme,
+                             FidelisDiagnostics *diagnostics)
+{
+    session->project = session->measured = load_project(session, path, theme, diagnostics);
     fidelis_timings_end(&session->timings, FIDELIS_STAGE_PROJECT);
     return session->project != NULL;
 }
@@ -84,6 +90,20 @@ FidelisSession *fidelis_session_open(const char *project, const char *theme, con
     return g_steal_pointer(&session);
 }
 
+gboolean fidelis_session_reload(FidelisSession *session, const char *project, const char *theme,
+                                FidelisDiagnostics *diagnostics)
+{
+    FidelisProject *loaded = load_project(session, project, theme, diagnostics);
+    if (loaded == NULL || fidelis_diagnostics_failed(diagnostics)) {
+        fidelis_project_free(loaded);
+        return FALSE;
+    }
+    if (session->project != session->measured)
+        fidelis_project_free(session->project);
+    session->project = loaded;
+    return TRUE;
+}
+
 void fidelis_session_free(FidelisSession *session)
 {
     if (session == NULL)
@@ -91,6 +111,8 @@ void fidelis_session_free(FidelisSession *session)
     fidelis_measures_free(session->measures);
     fidelis_names_free(session->names);
     fidelis_store_free(session->store);
+    if (session->project != session->measured)
+        fidelis_project_free(session->measured);
     fidelis_project_free(session->project);
     fidelis_share_free(session->share);
     g_free(session);

@@ -14,6 +14,7 @@
 typedef struct {
     FidelisShare *share;
     FidelisProject *project;
+    FidelisProject *measured; /* the one that the measures are of: `project`, unless that was loaded again */
     FidelisStore *store;
     FidelisMeasures *measures;
     FidelisNames *names; /* confidential */
@@ -25,6 +26,10 @@ typedef struct {
  * of measures are collected; a stage is left out only when it has nothing sound to work on. */
 FidelisSession *fidelis_session_open(const char *project, const char *theme, const char *violations,
                                      FidelisDiagnostics *diagnostics);
+/* Loads the project again and keeps tables and measures: for a change in texts or in the report. FALSE with
+ * diagnostics leaves the session as it was. */
+gboolean fidelis_session_reload(FidelisSession *session, const char *project, const char *theme,
+                                FidelisDiagnostics *diagnostics);
 void fidelis_session_free(FidelisSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisSession, fidelis_session_free)
 

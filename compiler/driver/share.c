@@ -20,6 +20,7 @@ static FidelisShare *share_in(const char *folder)
     share->lua = g_build_filename(folder, "lua", NULL);
     share->templates = g_build_filename(folder, "templates", NULL);
     share->font_config = g_build_filename(folder, LANDMARK, NULL);
+    share->preview = g_build_filename(folder, "preview", "preview.html", NULL);
     share->hyphenation = g_build_filename(folder, "hyphenation", NULL);
     return share;
 }
@@ -99,5 +100,6 @@ void fidelis_share_free(FidelisShare *share)
     g_free(share->templates);
     g_free(share->font_config);
     g_free(share->hyphenation);
+    g_free(share->preview);
     g_free(share);
 }

@@ -10,6 +10,7 @@ typedef struct {
     char *templates;
     char *font_config;
     char *hyphenation;
+    char *preview; /* the page that `fidelis watch` shows reports in */
 } FidelisShare;
 
 /* Looks at $FIDELIS_SHARE, then beside the program (a checkout, build/fidelis), then where `make install`

@@ -51,6 +51,13 @@ FidelisWorker *fidelis_worker_new(const FidelisSession *session, const FidelisOp
     return worker;
 }
 
+void fidelis_kept_clear(FidelisKept *kept)
+{
+    g_clear_pointer(&kept->pages, fidelis_pages_free);
+    g_clear_pointer(&kept->numbering, fidelis_numbering_free);
+    g_clear_pointer(&kept->document, fidelis_document_free);
+}
+
 void fidelis_worker_free(FidelisWorker *worker)
 {
     if (worker == NULL)
@@ -126,6 +133,11 @@ static gboolean set_and_make(FidelisWorker *worker, FidelisUnitResult *result,
         add_text(result, fidelis_pages_to_text(pages));
         return TRUE;
     }
+    if (worker->kept != NULL) {
+        fidelis_kept_clear(worker->kept);
+        worker->kept->pages = g_steal_pointer(&pages);
+        return TRUE;
+    }
     return fidelis_unit_make_files(worker, result, document, pages);
 }
 
@@ -150,7 +162,12 @@ static gboolean build(FidelisWorker *worker, FidelisUnitResult *result, const ch
     fidelis_accessibility_check(document, &result->accessibility, result->diagnostics);
     if (fidelis_diagnostics_failed(result->diagnostics))
         return FALSE;
-    return set_and_make(worker, result, document, numbering);
+    gboolean good = set_and_make(worker, result, document, numbering);
+    if (good && worker->kept != NULL) {
+        worker->kept->document = g_steal_pointer(&document);
+        worker->kept->numbering = g_steal_pointer(&numbering);
+    }
+    return good;
 }
 
 FidelisUnitResult *fidelis_unit_build(FidelisWorker *worker, const char *unit)
@@ -162,7 +179,8 @@ FidelisUnitResult *fidelis_unit_build(FidelisWorker *worker, const char *unit)
     const char *const *variant = fidelis_project_variants(worker->session->project);
     result->done = build(worker, result, unit, *variant);
     /* figures by themselves are the document's own, not those of its variants */
-    while (worker->options->figure == NULL && result->done && *variant != NULL && *++variant != NULL)
+    while (worker->options->figure == NULL && worker->kept == NULL && result->done && *variant != NULL &&
+           *++variant != NULL)
         result->done = build(worker, result, unit, *variant);
     if (!result->done)
         fidelis_unit_remove_files(worker, result);

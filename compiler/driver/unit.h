@@ -32,11 +32,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisUnitResult, fidelis_unit_result_free)
 void fidelis_unit_result_add_file(FidelisUnitResult *result, const char *name, const char *sha256,
                                   gint64 bytes);
 
+/* A document and its pages, for those who look at them. */
+typedef struct {
+    FidelisDocument *document;
+    FidelisNumbering *numbering;
+    FidelisPages *pages; /* borrows from both */
+} FidelisKept;
+void fidelis_kept_clear(FidelisKept *kept);
+
 /* What a worker keeps between units: fonts and caches. */
 typedef struct {
     const FidelisSession *session;
     const FidelisOptions *options;
     gboolean write; /* FALSE: everything but the writing (check) */
+    FidelisKept
+        *kept; /* not NULL: the (first) document is kept here in place of what was, and no file is made */
     FidelisMeasurer *measurer;
     FidelisSetter *setter;
 } FidelisWorker;

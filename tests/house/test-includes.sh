@@ -15,7 +15,8 @@ declare -A may=(
     [paint]="paint base typeset"
     [annex]="annex base document"
     [collect]="collect base data document"
-    [driver]="driver collect base data measure document script typeset figure layout paint annex"
+    [preview]="preview base"
+    [driver]="driver collect preview base data measure document script typeset figure layout paint annex"
 )
 # paint sees of typesetting only the positioned page and the measurer; of document nothing
 paint_may="typeset/page.h typeset/measurer.h typeset/structure.h typeset/reading.h"
