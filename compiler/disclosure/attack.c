@@ -173,6 +173,17 @@ void fidelis_attack_state(FidelisAttack *attack, double low, double high, const 
         g_array_set_size(attack->terms, statement.first);
 }
 
+void fidelis_attack_state_share(FidelisAttack *attack, guint part, guint whole, double share, double half,
+                                guint tag)
+{
+    const FidelisAttackTerm least[] = {{part, 1}, {whole, half - share}};
+    const FidelisAttackTerm most[] = {{part, 1}, {whole, -half - share}};
+    gboolean counts = unknown_at(attack, stand_in(attack, part))->is_whole &&
+                      unknown_at(attack, stand_in(attack, whole))->is_whole;
+    fidelis_attack_state(attack, 0, G_MAXDOUBLE, least, 2, tag);
+    fidelis_attack_state(attack, -G_MAXDOUBLE, counts ? -half : 0, most, 2, tag);
+}
+
 /* ---- what hangs together ---- */
 
 static guint root_of(const FidelisAttack *attack, guint index)
@@ -380,16 +391,28 @@ static guint add_tag(guint *tags, guint count, guint limit, guint tag)
     return count + 1;
 }
 
+static gboolean is_about(const FidelisAttack *attack, const Statement *statement, guint unknown)
+{
+    for (guint i = 0; i < statement->count; i++)
+        if (terms_of(attack, statement)[i].unknown == unknown)
+            return TRUE;
+    return FALSE;
+}
+
+/* Statements with a price in the programme as it stands without whole numbers; all that are about the
+ * unknown, where that has room enough. */
 static guint add_reasons(const FidelisAttack *attack, const System *system, int direction, guint *tags,
                          guint count, guint limit)
 {
-    double reached;
+    double reached = 0, wanted = direction < 0 ? attack->wanted_low : attack->wanted_high;
     g_autofree double *prices =
         fidelis_linear_prices(system->linear, unknown_at(attack, attack->asked)->column, direction, &reached);
+    gboolean fractions_do = direction < 0 ? reached <= wanted + slack : reached >= wanted - slack;
     for (guint i = 0; prices != NULL && i < system->statements->len; i++) {
-        guint statement = g_array_index(system->statements, guint, i);
-        if (fabs(prices[i]) > slack)
-            count = add_tag(tags, count, limit, g_array_index(attack->statements, Statement, statement).tag);
+        const Statement *statement =
+            &g_array_index(attack->statements, Statement, g_array_index(system->statements, guint, i));
+        if (fractions_do ? is_about(attack, statement, attack->asked) : fabs(prices[i]) > slack)
+            count = add_tag(tags, count, limit, statement->tag);
     }
     return count;
 }

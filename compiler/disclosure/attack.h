@@ -1,8 +1,9 @@
 /* The attack: what someone outside can work out from statements about unknown quantities.
  *
- * Knows nothing of how anything was suppressed. Unknowns with bounds, linear statements between them, and the
- * question how narrow an unknown's interval is: two linear programmes a question, over the unknowns that hang
- * together. */
+ * Knows nothing of how anything was suppressed. Unknowns with bounds, some of them whole numbers, linear
+ * statements between them, and the question how narrow an unknown's interval is: two programmes a question,
+ * over the unknowns that hang together. The interval's ends are those of whole tables: where the search for
+ * one is given up, the end counts as not reached, so what cannot be shown to be safe is found. */
 #ifndef FIDELIS_DISCLOSURE_ATTACK_H
 #define FIDELIS_DISCLOSURE_ATTACK_H
 
@@ -30,6 +31,10 @@ void fidelis_attack_identify(FidelisAttack *attack, guint one, guint other);
 /* low <= sum of factor * unknown <= high. tag comes back with what the statement gave away. */
 void fidelis_attack_state(FidelisAttack *attack, double low, double high, const FidelisAttackTerm *terms,
                           guint count, guint tag);
+/* share, printed to the nearest 2 * half, is part / whole: at least share - half and less than share + half
+ * of it. Where both are counts, being less is being less by one in a whole number of steps. */
+void fidelis_attack_state_share(FidelisAttack *attack, guint part, guint whole, double share, double half,
+                                guint tag);
 
 /* Announces that fidelis_attack_reaches will be asked: announced together, questions are answered together,
  * and faster. */
@@ -41,7 +46,8 @@ gboolean fidelis_attack_reaches(FidelisAttack *attack, guint unknown, double wan
                                 double *low, double *high);
 /* FALSE once an answer has shown that the statements contradict each other. */
 gboolean fidelis_attack_is_consistent(const FidelisAttack *attack);
-/* Tags of the statements that held the last answer back, each once; at most limit. How many. */
+/* Tags of the statements that held the last answer back, each once; at most limit. How many. Where fractions
+ * would have done and whole numbers would not, those of all statements about the unknown. */
 guint fidelis_attack_reasons(FidelisAttack *attack, guint *tags, guint limit);
 
 #endif

@@ -63,17 +63,37 @@ guint fidelis_cells_add_figure(FidelisCells *cells, double cost, const guint *gi
     return cells->figures->len - 1;
 }
 
+/* As far as what is known leaves room. */
+static void limit_needs(FidelisCell *cell)
+{
+    if (cell->need_low <= cell->need_high) {
+        cell->need_low = MIN(MAX(cell->need_low, cell->low), cell->value);
+        cell->need_high = MAX(MIN(cell->need_high, cell->high), cell->value);
+    }
+    cell->need_width = MIN(cell->need_width, cell->high - cell->low);
+}
+
+void fidelis_cells_bound(FidelisCells *cells, guint cell, double low, double high)
+{
+    FidelisCell *one = fidelis_cell(cells, cell);
+    one->low = MAX(one->low, MIN(low, one->value));
+    one->high = MIN(one->high, MAX(high, one->value));
+    limit_needs(one);
+}
+
 void fidelis_cells_need(FidelisCells *cells, guint cell, double low, double high)
 {
     FidelisCell *one = fidelis_cell(cells, cell);
     one->need_low = MIN(one->need_low, low);
     one->need_high = MAX(one->need_high, high);
+    limit_needs(one);
 }
 
 void fidelis_cells_need_width(FidelisCells *cells, guint cell, double width)
 {
     FidelisCell *one = fidelis_cell(cells, cell);
     one->need_width = MAX(one->need_width, width);
+    limit_needs(one);
 }
 
 /* ---- by cell ---- */

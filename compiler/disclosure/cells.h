@@ -41,6 +41,9 @@ void fidelis_cells_relate(FidelisCells *cells, FidelisRelationKind kind, const F
 guint fidelis_cells_add_figure(FidelisCells *cells, double cost, const guint *given, guint count);
 /* The cell is known whatever is withheld, because an earlier edition printed it; needs it had are void. */
 void fidelis_cells_know(FidelisCells *cells, guint cell);
+/* Anybody knows that it is within these, because an earlier edition printed it rounded, or this one does; the
+ * truth is. No need asks for more than that, before or after. */
+void fidelis_cells_bound(FidelisCells *cells, guint cell, double low, double high);
 /* The need: the interval must reach from low or below to high or above. Several needs of a cell add up to the
  * widest. */
 void fidelis_cells_need(FidelisCells *cells, guint cell, double low, double high);

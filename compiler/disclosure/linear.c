@@ -208,17 +208,22 @@ void fidelis_linear_expand(FidelisLinear *linear)
     }
 }
 
-/* A column that is not Clp's goes where its bounds are. */
-static void drive_free(FidelisLinear *linear, int column, int direction)
+/* A column that is not Clp's goes where its bounds are; any whole answer does for the others. */
+static gboolean drive_free(FidelisLinear *linear, int column, int direction)
 {
     double low, high;
     if (linear->model != NULL) {
         fidelis_linear_aim(linear, NULL, 0, 0);
-        (void)fidelis_linear_solve(linear);
+        if (!fidelis_linear_solve(linear))
+            return FALSE;
     }
-    fidelis_linear_expand(linear);
+    if (linear->model == NULL || fidelis_linear_broken(linear) < 0)
+        fidelis_linear_expand(linear);
+    else if (!fidelis_linear_branch(linear, 0, 1, G_MAXDOUBLE))
+        return FALSE;
     fidelis_reduction_bounds(linear->reduction, column, &low, &high);
     linear->point[column] = direction < 0 ? low : high;
+    return TRUE;
 }
 
 gboolean fidelis_linear_drive(FidelisLinear *linear, int column, int direction, double want)
@@ -228,10 +233,8 @@ gboolean fidelis_linear_drive(FidelisLinear *linear, int column, int direction, 
         return FALSE;
     int stand_in = fidelis_reduction_stand_in(linear->reduction, column, &sign, &offset);
     int place = linear->place[stand_in];
-    if (place < 0) {
-        drive_free(linear, column, direction);
-        return TRUE;
-    }
+    if (place < 0)
+        return drive_free(linear, column, direction);
     fidelis_linear_aim(linear, &place, 1, -direction * sign);
     if (!fidelis_linear_solve(linear))
         return FALSE;

@@ -19,6 +19,7 @@ static const char *const reasons[] = {
     [FIDELIS_RAID_QUESTION] = "the answers to a question add up",
     [FIDELIS_RAID_FLOW] = "a flow's cases are at one of its steps",
     [FIDELIS_RAID_DECLARED] = "the parts add up to their whole",
+    [FIDELIS_RAID_SCORE] = "a score is the sum of its items",
 };
 
 static char *row_name(const char *id, FidelisGroup group, int week)
@@ -50,7 +51,7 @@ static double read_role(const FidelisMeasure *printed, FidelisMeasureKind kind, 
     return role == FIDELIS_ROLE_N      ? n
            : role == FIDELIS_ROLE_MET  ? met
            : role == FIDELIS_ROLE_REST ? n - met
-           : kind == FIDELIS_KIND_MEAN ? value * of
+           : kind == FIDELIS_KIND_MEAN ? round(value * of * 1e6) / 1e6
                                        : value;
 }
 
@@ -66,6 +67,15 @@ static double far_out(const FidelisRaid *raid)
     return most;
 }
 
+/* What an earlier edition tells of it: the ends between which it lies. FALSE: nothing. */
+static gboolean is_public(const FidelisRaid *raid, gint index, FidelisRole role, double *low, double *high)
+{
+    const FidelisEarlier *earlier = g_hash_table_lookup(raid->public, GINT_TO_POINTER(index + 1));
+    if (earlier != NULL)
+        fidelis_earlier_range(earlier, fidelis_raid_true(raid, index), role, low, high);
+    return earlier != NULL;
+}
+
 static void add_unknowns(FidelisRaid *raid, guint index, double far)
 {
     const FidelisEntry *entry = fidelis_raid_true(raid, (gint)index);
@@ -76,14 +86,16 @@ static void add_unknowns(FidelisRaid *raid, guint index, double far)
         *unknown = -1;
         if (!fidelis_entry_is_countable(entry) || !fidelis_raid_has_role(entry, role))
             continue;
-        *unknown = fidelis_attack_add(raid->attack, fidelis_entry_quantity(entry, role) < 0 ? -far : 0, far);
+        double low = fidelis_entry_quantity(entry, role) < 0 ? -far : 0, high = far;
+        gboolean known = is_public(raid, (gint)index, role, &low, &high);
+        *unknown = fidelis_attack_add(raid->attack, low, high);
         if (role != FIDELIS_ROLE_SUM || row->whole_sums)
             fidelis_attack_set_whole(raid->attack, (guint)*unknown);
         if (!printed->suppressed)
             fidelis_attack_read(raid->attack, (guint)*unknown,
                                 read_role(printed, fidelis_entry_kind(entry), role));
-        else if (g_hash_table_contains(raid->public, GUINT_TO_POINTER(index + 1)))
-            fidelis_attack_read(raid->attack, (guint)*unknown, fidelis_entry_quantity(entry, role));
+        else if (known && high - low < 1e-6)
+            fidelis_attack_read(raid->attack, (guint)*unknown, low);
     }
 }
 
@@ -162,6 +174,10 @@ static void try_within(FidelisRaid *raid, gint index, FidelisRole role, double w
 {
     double low, high;
     gint64 unknown = fidelis_raid_unknown(raid, index, role);
+    if (is_public(raid, index, role, &low, &high)) { /* no more than that can be asked for */
+        wanted_low = MAX(wanted_low, low);
+        wanted_high = MIN(wanted_high, high);
+    }
     if (unknown >= 0 && raid->announcing)
         fidelis_attack_announce(raid->attack, (guint)unknown, wanted_low, wanted_high);
     else if (unknown >= 0 &&
@@ -175,6 +191,8 @@ static void try_width(FidelisRaid *raid, gint index, FidelisRole role, double wi
     gint64 unknown = fidelis_raid_unknown(raid, index, role);
     if (unknown < 0 || raid->announcing)
         return;
+    if (is_public(raid, index, role, &low, &high))
+        width = MIN(width, high - low);
     (void)fidelis_attack_reaches(raid->attack, (guint)unknown, -G_MAXDOUBLE, G_MAXDOUBLE, &low, &high);
     if (high - low < width - 1e-6)
         report(raid, fidelis_raid_true(raid, index), role, high - low < 1e-6);
@@ -242,8 +260,6 @@ static void try_all(FidelisRaid *raid)
 {
     for (guint i = 0; i < raid->truth->len; i++) {
         const FidelisEntry *entry = fidelis_raid_true(raid, (gint)i);
-        if (g_hash_table_contains(raid->public, GUINT_TO_POINTER(i + 1)))
-            continue;
         try_entry(raid, (gint)i);
         if (fidelis_entry_is_countable(entry) && is_sustained(raid, entry))
             try_week(raid, (gint)i);
@@ -259,7 +275,7 @@ static void read_earlier(FidelisRaid *raid, const GArray *list)
         const FidelisRaidRow *row = fidelis_raid_row(raid, earlier->id, earlier->group, earlier->week);
         gint index = row == NULL ? -1 : row->entries[earlier->unit];
         if (index >= 0 && fidelis_earlier_is_same(earlier, fidelis_raid_true(raid, index)))
-            g_hash_table_add(raid->public, GINT_TO_POINTER(index + 1));
+            g_hash_table_insert(raid->public, GINT_TO_POINTER(index + 1), (gpointer)earlier);
     }
 }
 

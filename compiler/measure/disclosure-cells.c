@@ -248,6 +248,6 @@ void fidelis_tables_add_relations(FidelisTables *tables)
     }
     for (guint i = 0; i < tables->lines->len; i++)
         relate_line(tables, said, i);
-    fidelis_tables_relate_flows(tables);
+    fidelis_tables_relate_sums(tables);
     fidelis_tables_relate_parts(tables);
 }

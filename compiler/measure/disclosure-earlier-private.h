@@ -11,15 +11,19 @@ typedef struct {
     gsize unit; /* index */
     FidelisGroup group;
     int week;
-    double value;
+    double value, half; /* half a unit of the last decimal that the file prints */
     gint64 n;
 } FidelisEarlier;
 
 /* All that the earlier editions printed (FidelisEarlier), in order. A file that cannot be read is a
  * diagnostic, told when tell is set. Caller's (g_array_unref). */
 GArray *fidelis_earlier_read(const FidelisComputation *computation, gboolean tell);
-/* Whether the number is the one computed now. */
+/* Whether the number is the one computed now, as far as it is printed. */
 gboolean fidelis_earlier_is_same(const FidelisEarlier *earlier, const FidelisEntry *entry);
+/* What it tells of a quantity of the entry, which is the same: between which ends that lies. A share rounded
+ * to the whole per cent tells the count of few people, and of many only about how many. */
+void fidelis_earlier_range(const FidelisEarlier *earlier, const FidelisEntry *entry, FidelisRole role,
+                           double *low, double *high);
 /* Whether, with the number computed now, it tells what 1 to minimum - 1 persons did who have been added
  * since. */
 gboolean fidelis_earlier_tells(const FidelisEarlier *earlier, const FidelisEntry *entry, int minimum);

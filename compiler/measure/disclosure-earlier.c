@@ -73,9 +73,16 @@ static double number_in(const char *text)
     return end == text || *end != '\0' ? (double)NAN : value;
 }
 
+/* Digits behind the decimal point. */
+static int decimals_in(const char *text)
+{
+    const char *point = strchr(text, '.');
+    return point == NULL ? 0 : (int)strspn(point + 1, "0123456789");
+}
+
 /* Rows without a value printed nothing; units that are no more say nothing about those there are. */
 static void read_row(const FidelisComputation *computation, const char *const *cells, const char *file,
-                     GArray *list)
+                     int *decimals, GArray *list)
 {
     gssize unit = unit_of(computation, cells[UNIT]);
     double week = number_in(cells[WEEK]), n = number_in(cells[N]);
@@ -87,8 +94,16 @@ static void read_row(const FidelisComputation *computation, const char *const *c
                               .n = isnan(n) ? 0 : (gint64)llround(n)};
     if (unit < 0 || isnan(earlier.value) || *cells[SUPPRESSED] != '\0')
         return;
+    *decimals = MAX(*decimals, decimals_in(cells[VALUE]));
     earlier.id = fidelis_arena_strdup(computation->arena, cells[MEASURE]);
     g_array_append_val(list, earlier);
+}
+
+/* Numbers of a file are rounded alike, trailing zeros left out or not. */
+static void set_rounding(GArray *list, guint first, int decimals)
+{
+    for (guint i = first; i < list->len; i++)
+        g_array_index(list, FidelisEarlier, i).half = MAX(0.5 * pow(10, -decimals), rounding);
 }
 
 GArray *fidelis_earlier_read(const FidelisComputation *computation, gboolean tell)
@@ -100,8 +115,11 @@ GArray *fidelis_earlier_read(const FidelisComputation *computation, gboolean tel
         g_autoptr(FidelisCsv) csv =
             open_file(computation, names[i], tell ? computation->diagnostics : unheard);
         const char *const *cells = NULL;
+        guint first = list->len;
+        int decimals = 0;
         while (csv != NULL && (cells = fidelis_csv_next(csv)) != NULL)
-            read_row(computation, cells, names[i], list);
+            read_row(computation, cells, names[i], &decimals, list);
+        set_rounding(list, first, decimals);
     }
     return list;
 }
@@ -110,7 +128,39 @@ GArray *fidelis_earlier_read(const FidelisComputation *computation, gboolean tel
 
 gboolean fidelis_earlier_is_same(const FidelisEarlier *earlier, const FidelisEntry *entry)
 {
-    return earlier->n == entry->measure.n && fabs(earlier->value - entry->measure.value) <= rounding;
+    return earlier->n == entry->measure.n &&
+           fabs(earlier->value - entry->measure.value) <= earlier->half + 1e-9;
+}
+
+/* Of a count that is n times something printed: the whole numbers it can be. */
+static void whole_range(double share, double half, double n, double *low, double *high)
+{
+    *low = ceil((share - half) * n - 1e-6);
+    *high = ceil((share + half) * n - 1e-6) - 1;
+}
+
+void fidelis_earlier_range(const FidelisEarlier *earlier, const FidelisEntry *entry, FidelisRole role,
+                           double *low, double *high)
+{
+    FidelisMeasureKind kind = fidelis_entry_kind(entry);
+    double n = (double)earlier->n, of = entry->measure.weighted_n > 0 ? entry->measure.weighted_n : n;
+    *low = *high = fidelis_entry_quantity(entry, role);
+    if (role == FIDELIS_ROLE_N || earlier->half <= rounding)
+        return;
+    double from, to;
+    whole_range(earlier->value, earlier->half, n, &from, &to);
+    if (role == FIDELIS_ROLE_REST) {
+        double least = n - to;
+        to = n - from;
+        from = least;
+    } else if (role == FIDELIS_ROLE_SUM && kind == FIDELIS_KIND_COUNT) {
+        whole_range(earlier->value, earlier->half, 1, &from, &to);
+    } else if (role == FIDELIS_ROLE_SUM) {
+        from = (earlier->value - earlier->half) * of;
+        to = (earlier->value + earlier->half) * of;
+    }
+    *low = MIN(*low, from); /* what lies outside has been counted anew */
+    *high = MAX(*high, to);
 }
 
 gboolean fidelis_earlier_tells(const FidelisEarlier *earlier, const FidelisEntry *entry, int minimum)
@@ -137,11 +187,20 @@ static void tell_known(const FidelisTables *tables, const FidelisEarlier *earlie
                      fidelis_units_key(tables->computation->units, earlier->unit));
 }
 
-static void know_line(FidelisTables *tables, const FidelisLine *line, gsize position)
+static void know_line(FidelisTables *tables, const FidelisLine *line, gsize position,
+                      const FidelisEarlier *earlier)
 {
-    for (FidelisRole role = 0; role < FIDELIS_ROLES; role++)
-        if (line->vectors[role] >= 0)
-            fidelis_cells_know(tables->cells, fidelis_tables_cell(tables, line, role, position));
+    for (FidelisRole role = 0; role < FIDELIS_ROLES; role++) {
+        double low, high;
+        if (line->vectors[role] < 0)
+            continue;
+        guint cell = fidelis_tables_cell(tables, line, role, position);
+        fidelis_earlier_range(earlier, fidelis_tables_entry(tables, line, position), role, &low, &high);
+        if (high - low < 1e-6)
+            fidelis_cells_know(tables->cells, cell);
+        else
+            fidelis_cells_bound(tables->cells, cell, low, high);
+    }
 }
 
 static void need_addition(FidelisTables *tables, const FidelisLine *line, gsize position)
@@ -168,7 +227,7 @@ void fidelis_tables_read_earlier(FidelisTables *tables)
         if (fidelis_earlier_is_same(earlier, entry)) {
             if (withheld)
                 tell_known(tables, earlier, ++known);
-            know_line(tables, line, earlier->unit);
+            know_line(tables, line, earlier->unit, earlier);
         } else if (fidelis_earlier_tells(earlier, entry, minimum)) {
             need_addition(tables, line, earlier->unit);
         }

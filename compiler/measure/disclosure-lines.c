@@ -15,6 +15,12 @@ FidelisMeasureKind fidelis_entry_kind(const FidelisEntry *entry)
     return is_weighted(entry) ? FIDELIS_KIND_MEAN : entry->counted;
 }
 
+/* The sum that a mean was made of, without what dividing and multiplying leave behind. */
+static double exact(double sum)
+{
+    return round(sum * 1e6) / 1e6;
+}
+
 double fidelis_entry_quantity(const FidelisEntry *entry, FidelisRole role)
 {
     const FidelisMeasure *measure = &entry->measure;
@@ -32,7 +38,7 @@ double fidelis_entry_quantity(const FidelisEntry *entry, FidelisRole role)
         return share                        ? (double)NAN
                : kind == FIDELIS_KIND_COUNT ? measure->value
                : nobody                     ? 0
-                                            : measure->value * (is_weighted(entry) ? measure->weighted_n : n);
+                        : exact(measure->value * (is_weighted(entry) ? measure->weighted_n : n));
     }
 }
 
@@ -169,8 +175,7 @@ static GBytes *vector_key(const FidelisTables *tables, const FidelisLine *line, 
     for (gsize i = 0; i <= tables->units; i++)
         if (line->entries[i] >= 0)
             denominator = fidelis_tables_entry(tables, line, i)->measure.provenance->denominator;
-    gboolean count =
-        !is_its_n(tables, line, role, vector) && (line->kind != FIDELIS_KIND_MEAN || role == FIDELIS_ROLE_N);
+    gboolean count = !is_its_n(tables, line, role, vector);
     g_autofree char *name =
         count && is_telling(vector, tables->units) ? g_strdup("same everywhere")
         : role == FIDELIS_ROLE_N

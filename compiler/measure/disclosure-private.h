@@ -97,8 +97,8 @@ const FidelisLine *fidelis_tables_count_of(const FidelisTables *tables, const Fi
 /* Cells, figures and relations of all lines; the parts of fidelis_tables_new. */
 void fidelis_tables_add_cells(FidelisTables *tables);
 void fidelis_tables_add_relations(FidelisTables *tables);
-/* … and those between the counts of flows (disclosure-flows.c). */
-void fidelis_tables_relate_flows(FidelisTables *tables);
+/* … and those between counts of flows, and between scores (disclosure-sums.c). */
+void fidelis_tables_relate_sums(FidelisTables *tables);
 /* … and between ready figures and their declared parts (disclosure-parts.c). */
 void fidelis_tables_relate_parts(FidelisTables *tables);
 

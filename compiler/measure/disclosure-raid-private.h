@@ -14,7 +14,8 @@ typedef enum {
     FIDELIS_RAID_SCALE,
     FIDELIS_RAID_QUESTION,
     FIDELIS_RAID_FLOW,
-    FIDELIS_RAID_DECLARED
+    FIDELIS_RAID_DECLARED,
+    FIDELIS_RAID_SCORE
 } FidelisRaidReason;
 
 /* A measure over all units. */
@@ -33,7 +34,7 @@ typedef struct {
     GArray *rows;     /* FidelisRaidRow */
     GHashTable *row_names;
     gboolean announcing; /* questions are not asked yet */
-    GHashTable *public;  /* entry + 1: an earlier edition printed it */
+    GHashTable *public;  /* entry + 1 -> FidelisEarlier: an earlier edition printed it */
 } FidelisRaid;
 
 static inline const FidelisEntry *fidelis_raid_true(const FidelisRaid *raid, gint index)
@@ -53,7 +54,7 @@ const FidelisRaidRow *fidelis_raid_row(const FidelisRaid *raid, const char *id, 
 
 /* States all that links the unknowns, after they have been added and read. */
 void fidelis_raid_state(FidelisRaid *raid);
-void fidelis_raid_state_flows(FidelisRaid *raid);
+void fidelis_raid_state_sums(FidelisRaid *raid);
 void fidelis_raid_state_parts(FidelisRaid *raid);
 
 #endif

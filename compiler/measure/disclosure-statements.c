@@ -168,7 +168,6 @@ static void state_same_row(FidelisRaid *raid, GHashTable *seen, const FidelisRai
     }
 }
 
-/* Means' sums are of other things than counts. */
 static void state_same(FidelisRaid *raid)
 {
     g_autoptr(GHashTable) seen =
@@ -176,8 +175,7 @@ static void state_same(FidelisRaid *raid)
     for (guint i = 0; i < raid->rows->len; i++) {
         const FidelisRaidRow *row = &g_array_index(raid->rows, FidelisRaidRow, i);
         for (FidelisRole role = 0; role < FIDELIS_ROLES; role++)
-            if (fidelis_raid_has_role(row->some, role) &&
-                (role != FIDELIS_ROLE_SUM || fidelis_entry_kind(row->some) == FIDELIS_KIND_COUNT))
+            if (fidelis_raid_has_role(row->some, role))
                 state_same_row(raid, seen, row, role);
     }
 }
@@ -271,6 +269,6 @@ void fidelis_raid_state(FidelisRaid *raid)
         state_scale(raid, row);
         state_question(raid, i);
     }
-    fidelis_raid_state_flows(raid);
+    fidelis_raid_state_sums(raid);
     fidelis_raid_state_parts(raid);
 }

@@ -335,7 +335,7 @@ static void what_was_printed_before_and_is_too_small_is_told(void **state)
     g_autoptr(World) world = towns_new(one_small);
     world_plan(world)->programme.disclosure_earlier = editions;
     add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
-    write_earlier(world, "B,samtale,,,0.1,30,,,,\n");
+    write_earlier(world, "B,samtale,,,0.100000,30,,,,\n");
     const FidelisMeasures *measures = world_compute(world);
     assert_non_null(measures);
     expect_withheld(measures, "samtale", "B"); /* beyond protection: no partner is wasted on it */
@@ -344,6 +344,39 @@ static void what_was_printed_before_and_is_too_small_is_told(void **state)
         said, "data-2025.csv: warning: 'samtale' of B is too small to be published, and this edition has "
               "printed it\n    hint: it is withheld now; what an earlier edition printed cannot be taken "
               "back\n");
+}
+
+/* 10 % of 30 is three, whether it is printed to the sixth decimal or to the second; to the first it may be
+ * two or four as well, and what room there is is kept. */
+static void a_rounded_edition_tells_what_whole_numbers_leave(void **state)
+{
+    (void)state;
+    static const char *const printed[] = {"0.10", "0.1"}, *const gone[] = {"B", "BE"};
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(World) world = towns_new(one_small);
+        world_plan(world)->programme.disclosure_earlier = editions;
+        add_indicator(world, "samtale", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+        g_autofree char *line = g_strdup_printf("B,samtale,,,%s,30,,,,\n", printed[i]);
+        write_earlier(world, line);
+        const FidelisMeasures *measures = world_compute(world);
+        assert_non_null(measures);
+        expect_withheld(measures, "samtale", gone[i]);
+    }
+}
+
+/* The mean over all and the mean among those who have any are of the same hours. */
+static void a_sum_has_one_name(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 20}, {30, 3}, {50, 30}, {60, 25}, {30, 15}};
+    g_autoptr(World) world = towns_new(towns);
+    add_indicator(world, "alle", FIDELIS_KIND_MEAN, "case when samtale <= 4 then timer else 0 end", NULL);
+    add_indicator(world, "blandt", FIDELIS_KIND_MEAN, "timer", "samtale <= 4");
+    const FidelisMeasures *measures = compute(world);
+    g_autofree char *among = withheld(measures, "blandt"), *all = withheld(measures, "alle");
+    assert_non_null(strchr(among, 'B'));
+    assert_true(strlen(among) > 1); /* a partner */
+    assert_non_null(strchr(all, 'B'));
 }
 
 static void few_added_since_are_not_told(void **state)
@@ -414,6 +447,8 @@ int main(void)
         cmocka_unit_test(neighbouring_weeks_do_not_tell_of_few),
         cmocka_unit_test(what_was_printed_before_is_no_partner),
         cmocka_unit_test(what_was_printed_before_and_is_too_small_is_told),
+        cmocka_unit_test(a_rounded_edition_tells_what_whole_numbers_leave),
+        cmocka_unit_test(a_sum_has_one_name),
         cmocka_unit_test(few_added_since_are_not_told),
         cmocka_unit_test(a_file_of_another_kind_is_no_edition),
         cmocka_unit_test(no_attack_succeeds_on_random_programmes),

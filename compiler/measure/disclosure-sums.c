@@ -1,6 +1,8 @@
-/* What links the counts of a flow: a case that has begun waits or has ended at its last step, or stands at
- * the flow's last. Where no case passes a step over, whoever has reached one waits there, has ended there, or
- * has reached the next. */
+/* Sums of several measures that are one.
+ *
+ * The counts of a flow: a case that has begun waits or has ended at its last step, or stands at the flow's
+ * last. Where no case passes a step over, whoever has reached one waits there, has ended there, or has
+ * reached the next. The scores of a scale: where every row has every item, what the items add up to. */
 #include <math.h>
 
 #include "measure/disclosure-raid-private.h"
@@ -12,14 +14,23 @@ typedef struct {
     char *ids[MOST_TERMS];
     double factors[MOST_TERMS];
     guint count;
+    FidelisGroup group;
+    FidelisRaidReason reason;
 } Sum;
+
+static void add_id(Sum *sum, char *id, double factor)
+{
+    if (sum->count == MOST_TERMS) {
+        g_free(id);
+        return;
+    }
+    sum->ids[sum->count] = id;
+    sum->factors[sum->count++] = factor;
+}
 
 static void add_term(Sum *sum, const FidelisCaseFlow *flow, gsize step, const char *what, double factor)
 {
-    if (sum->count == MOST_TERMS)
-        return;
-    sum->ids[sum->count] = g_strdup_printf("%s.%s.%s", flow->id, flow->steps[step].id, what);
-    sum->factors[sum->count++] = factor;
+    add_id(sum, g_strdup_printf("%s.%s.%s", flow->id, flow->steps[step].id, what), factor);
 }
 
 static void sum_clear(Sum *sum)
@@ -47,22 +58,40 @@ static void sum_of_step(Sum *sum, const FidelisCaseFlow *flow, gsize step)
     add_term(sum, flow, step + 1, "reached", 1);
 }
 
-static void each_sum(const FidelisComputation *computation, void (*say)(gpointer data, const Sum *sum),
-                     gpointer data)
+typedef void (*Say)(gpointer data, const Sum *sum);
+
+static void each_of_flow(const FidelisCaseFlow *flow, Say say, gpointer data)
+{
+    for (gsize step = 0; flow->step_count > 1 && step < flow->step_count; step++) {
+        Sum sum = {.group = FIDELIS_GROUP_NONE, .reason = FIDELIS_RAID_FLOW};
+        if (step + 1 < flow->step_count)
+            sum_of_step(&sum, flow, step);
+        else
+            sum_of_all(&sum, flow);
+        say(data, &sum);
+        sum_clear(&sum);
+    }
+}
+
+static void each_of_scale(const FidelisScale *scale, Say say, gpointer data)
+{
+    for (FidelisGroup group = FIDELIS_GROUP_NONE; group <= FIDELIS_GROUP_CONTROL; group++) {
+        Sum sum = {.group = group, .reason = FIDELIS_RAID_SCORE};
+        add_id(&sum, g_strdup(scale->id), -1);
+        for (gsize i = 0; i < scale->item_count && scale->item_count < MOST_TERMS; i++)
+            add_id(&sum, g_strdup_printf("%s.%s", scale->id, scale->items[i].id), 1);
+        say(data, &sum);
+        sum_clear(&sum);
+    }
+}
+
+static void each_sum(const FidelisComputation *computation, Say say, gpointer data)
 {
     const FidelisKinds *kinds = &computation->programme->kinds;
-    for (gsize i = 0; i < kinds->flow_count; i++) {
-        const FidelisCaseFlow *flow = &kinds->flows[i];
-        for (gsize step = 0; flow->step_count > 1 && step < flow->step_count; step++) {
-            Sum sum = {.count = 0};
-            if (step + 1 < flow->step_count)
-                sum_of_step(&sum, flow, step);
-            else
-                sum_of_all(&sum, flow);
-            say(data, &sum);
-            sum_clear(&sum);
-        }
-    }
+    for (gsize i = 0; i < kinds->flow_count; i++)
+        each_of_flow(&kinds->flows[i], say, data);
+    for (gsize i = 0; i < kinds->scale_count; i++)
+        each_of_scale(&kinds->scales[i], say, data);
 }
 
 /* ---- for what withholds ---- */
@@ -89,12 +118,12 @@ static void relate_sum(gpointer data, const Sum *sum)
     FidelisTables *tables = data;
     const FidelisLine *lines[MOST_TERMS];
     for (guint i = 0; i < sum->count; i++)
-        lines[i] = fidelis_tables_find(tables, sum->ids[i], FIDELIS_GROUP_NONE, -1);
+        lines[i] = fidelis_tables_find(tables, sum->ids[i], sum->group, -1);
     for (gsize position = 0; position <= tables->units; position++)
         relate_at(tables, lines, sum, position);
 }
 
-void fidelis_tables_relate_flows(FidelisTables *tables)
+void fidelis_tables_relate_sums(FidelisTables *tables)
 {
     each_sum(tables->computation, relate_sum, tables);
 }
@@ -115,7 +144,7 @@ static void state_at(FidelisRaid *raid, const FidelisRaidRow *const *rows, const
         terms[count++] = (FidelisAttackTerm){(guint)unknown, sum->factors[i]};
     }
     if (count > 1 && fabs(off) < 1e-6)
-        fidelis_attack_state(raid->attack, 0, 0, terms, count, FIDELIS_RAID_FLOW);
+        fidelis_attack_state(raid->attack, 0, 0, terms, count, sum->reason);
 }
 
 static void state_sum(gpointer data, const Sum *sum)
@@ -123,12 +152,12 @@ static void state_sum(gpointer data, const Sum *sum)
     FidelisRaid *raid = data;
     const FidelisRaidRow *rows[MOST_TERMS];
     for (guint i = 0; i < sum->count; i++)
-        rows[i] = fidelis_raid_row(raid, sum->ids[i], FIDELIS_GROUP_NONE, -1);
+        rows[i] = fidelis_raid_row(raid, sum->ids[i], sum->group, -1);
     for (gsize unit = 0; unit <= raid->units; unit++)
         state_at(raid, rows, sum, unit);
 }
 
-void fidelis_raid_state_flows(FidelisRaid *raid)
+void fidelis_raid_state_sums(FidelisRaid *raid)
 {
     each_sum(raid->computation, state_sum, raid);
 }
