@@ -222,6 +222,15 @@ static int host_part_names(lua_State *lua)
     return 1;
 }
 
+/* has_file(name): whether the project has it. */
+static int host_has_file(lua_State *lua)
+{
+    FidelisHost *host = fidelis_host_of(lua);
+    const char *name = luaL_checkstring(lua, 1);
+    lua_pushboolean(lua, fidelis_sources_note(fidelis_sandbox_sources(host->sandbox), name, NULL));
+    return 1;
+}
+
 /* library(name): loads another file of the library with the same host. */
 static int host_library(lua_State *lua)
 {
@@ -232,14 +241,23 @@ static int host_library(lua_State *lua)
 /* ── opening ────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const luaL_Reg functions[] = {
-    {"fault", host_fault},     {"raise", host_raise},
-    {"failed", host_failed},   {"where", host_where},
-    {"nearest", host_nearest}, {"number", host_number},
-    {"percent", host_percent}, {"duration", host_duration},
-    {"date", host_date},       {"count", host_count},
-    {"before", host_before},   {"slug", host_slug},
-    {"query", host_query},     {"part_names", host_part_names},
-    {"library", host_library}, {NULL, NULL},
+    {"fault", host_fault},
+    {"raise", host_raise},
+    {"failed", host_failed},
+    {"where", host_where},
+    {"nearest", host_nearest},
+    {"number", host_number},
+    {"percent", host_percent},
+    {"duration", host_duration},
+    {"date", host_date},
+    {"count", host_count},
+    {"before", host_before},
+    {"slug", host_slug},
+    {"query", host_query},
+    {"part_names", host_part_names},
+    {"library", host_library},
+    {"has_file", host_has_file},
+    {NULL, NULL},
 };
 
 static const char *colour_name(int role)

@@ -36,6 +36,7 @@ lib.table_of = table_of
 local function checked(what, given, fields)
   given = table_of(what, given)
   lib.check_fields(what, given, lib.set(fields))
+  for _, field in ipairs { "caption", "note", "title", "alt", "words" } do given[field] = lib.choose(given[field]) end
   return given
 end
 lib.checked = checked
@@ -84,11 +85,12 @@ blocks.appendix = section("appendix", { appendix = true })
 
 -- ── text ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- Prose lies in text/ unless the name says otherwise; that of another language than the specification's own in a folder of
--- that language's name: text/en/.
+-- Prose lies in text/ unless the name says otherwise; a language may have a folder of its own in it, text/en/, and one that is not
+-- the specification's own must.
 local function text_path(name)
   local path = name:find("/", 1, true) and name or "text/" .. name
-  return host.translated and path:gsub("([^/]*)$", host.language .. "/%1") or path
+  local own = path:gsub("([^/]*)$", host.language .. "/%1")
+  return (host.translated or host.has_file(own)) and own or path
 end
 
 function blocks.text(name)
@@ -153,6 +155,7 @@ function blocks.key(value, words)
     given = checked("key", value, common .. "words")
     value, words = given[1], given.words or given[2]
   end
+  words = lib.choose(words)
   local made = node("key", nil, { words = words, id = given.id })
   if lib.is_value(value) then
     made.value = value.known and lib.text_of(value, "figure") or phrases.missing_cell

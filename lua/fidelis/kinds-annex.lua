@@ -49,9 +49,9 @@ end
 local function add_trend(rows, indicators)
   for _, value in ipairs(indicators) do
     for _, earlier in ipairs(lib.trend_of(value, lib.unit)) do
-      add(rows, earlier.time, earlier.value)
-      add(rows, earlier.time, earlier.published)
-      add(rows, earlier.time, earlier.change)
+      add(rows, earlier.called, earlier.value)
+      add(rows, earlier.called, earlier.published)
+      add(rows, earlier.called, earlier.change)
     end
   end
 end

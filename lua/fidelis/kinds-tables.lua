@@ -267,10 +267,10 @@ end
 -- What has been corrected since, and what cannot be compared.
 local function trend_notes(value, earlier, notes)
   if earlier.published and earlier.published.known and earlier.value.known then
-    notes[#notes + 1] = lib.phrase(phrases.corrected, value.title, earlier.time, earlier.published, earlier.value)
+    notes[#notes + 1] = lib.phrase(phrases.corrected, value.title, earlier.called, earlier.published, earlier.value)
   end
   if not earlier.comparable then
-    notes[#notes + 1] = phrases.other_population:format(value.title, earlier.time, earlier.population)
+    notes[#notes + 1] = phrases.other_population:format(value.title, earlier.called, earlier.population)
   end
 end
 
@@ -299,12 +299,12 @@ function blocks.trend(given)
   if #shown == 0 then return present_only(given, indicators) end
   for place in ipairs(shown) do
     for _, earlier in ipairs(all[place]) do
-      if not by_time[earlier.time] then times[#times + 1], by_time[earlier.time] = earlier.time, true end
+      if not by_time[earlier.time] then times[#times + 1], by_time[earlier.time] = earlier.time, earlier.called end
     end
   end
   table.sort(times)
   local header, columns = { phrases.indicator }, { { header = true } }
-  for place, time in ipairs(times) do header[place + 1], columns[place + 1] = time, end_column() end
+  for place, time in ipairs(times) do header[place + 1], columns[place + 1] = by_time[time], end_column() end
   header[#header + 1], columns[#columns + 1] = phrases.now, end_column()
   header[#header + 1], columns[#columns + 1] = phrases.change, end_column()
   header[#header + 1], columns[#columns + 1] = phrases.interval, end_column()

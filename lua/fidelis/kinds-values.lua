@@ -188,18 +188,21 @@ end
 
 -- ── trend ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
--- Earlier measurements of an indicator, oldest first: { time, value, published or false, change or false, comparable }.
+-- What a time or a population of the data is called: labels = { ["2025-4"] = { da = "4. kvt. 2025", en = "Q4 2025" } }.
+local function label_of(text) return lib.definition.trend.labels and lib.definition.trend.labels[text] or text end
+
+-- Earlier measurements of an indicator, oldest first: { time, called, value, published or false, change or false, comparable }.
 function lib.trend_of(value, of)
   local list = {}
   for _, id in ipairs(host.measure_ids(value.id .. "@")) do
     local time = id:match("^[^@]*@(.*)$")
     if not time:find("%.published$") and not time:find("%.change$") then
-      local made = { time = time, value = kind_value(id, { title = value.title, scale = value.scale }, of) }
+      local made = { time = time, called = label_of(time), value = kind_value(id, { title = value.title, scale = value.scale }, of) }
       local published = kind_value(id .. ".published", { title = value.title, scale = value.scale }, of)
       local change = kind_value(id .. ".change", { title = value.title, scale = value.scale, group = "effect" }, of)
       local from = host.provenance(of.id, id) or {}
       made.published, made.change = not published.missing and published, not change.missing and change
-      made.population = (from.denominator or ""):gsub(", n[^,]*$", "")
+      made.population = label_of(((from.denominator or ""):gsub(", n[^,]*$", "")))
       made.comparable = from.numerator == "value as stated"
       if not made.value.missing then list[#list + 1] = lib.closed("an earlier measurement", made) end
     end

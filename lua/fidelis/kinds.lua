@@ -146,10 +146,12 @@ end
 -- Where earlier measurements lie. In report.lua `trend { i.x, i.y }` is the table.
 function language.trend(given)
   if type(given) ~= "table" or not rawget(given, "of") then return lib.blocks.trend(given) end
-  lib.check_fields("trend", given, lib.set "of measure time value n published population population_column")
+  lib.check_fields("trend", given, lib.set "of measure time value n published population population_column labels")
   local made = { is = "trend", id = "trend" }
   for key, value in pairs(given) do made[key] = lib.choose(value) end
   for _, field in ipairs { "measure", "time", "value", "population" } do lib.check_type("trend", made, field, "string") end
+  if made.labels then lib.check_type("trend", made, "labels", "table") end
+  for key, label in pairs(made.labels or {}) do made.labels[key] = lib.choose(label) end
   made.file_, made.line_ = host.where()
   return made
 end

@@ -13,6 +13,13 @@ function language.listed(items)
   return table.concat(items, ", ", 1, #items - 1) .. last
 end
 
+-- translated { da = "…", en = "…" }: the one of the document's language, for words that Lua puts together.
+function language.translated(texts)
+  local chosen = lib.choose(texts)
+  if chosen == texts then lib.raise("translated needs the text in each language", "translated { da = \"…\", en = \"…\" }") end
+  return chosen
+end
+
 -- Titles begin with a capital, which they lose inside a sentence; abbreviations (CV) keep theirs.
 local function small(code)
   local capital = code >= 65 and code <= 90 or code >= 0xC0 and code <= 0xDE and code ~= 0xD7

@@ -352,7 +352,7 @@ function flow(id) end
 
 ---In programme.lua where earlier measurements lie, a row an indicator, time and unit. In report.lua `trend { i.x, i.y }`: the
 ---earlier values, the present one and the change, with corrections and populations under the table.
----@param given { of: string, measure: string, time: string, value: string, n: string?, published: string?, population: string, population_column: string? }|FigureTable
+---@param given { of: string, measure: string, time: string, value: string, n: string?, published: string?, population: string, population_column: string?, labels: table<string, string|table>? }|FigureTable
 ---@return table
 function trend(given) end
 
@@ -910,6 +910,11 @@ function hours(x) end
 ---@param items any[]
 ---@return string
 function listed(items) end
+
+---The text of the document's language, for words that Lua puts together: translated { da = "…", en = "…" }.
+---@param texts { da: string?, en: string? }
+---@return string
+function translated(texts) end
 ---@param text string
 ---@return string
 function lower_first(text) end
