@@ -98,6 +98,7 @@ static const FidelisTheme consultancy =
     {
         .name = "consultancy",
         .hanging = TRUE,
+        .joins = FIDELIS_THEME_JOINS,
         .page = REPORT_PAGE(14),
         .table = {.top = 0.8, .header = 0.4, .hair = 0.25},
         .styles =

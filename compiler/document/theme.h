@@ -122,8 +122,9 @@ typedef struct {
 typedef struct {
     const char *name;
     FidelisPageGeometry page;
-    gboolean hanging;        /* stops, hyphens and quotes of justified text stand out into its margins */
-    double letter_fit;       /* share, at most 0.02, by which its letters may be set apart or together */
+    gboolean hanging;  /* stops, hyphens and quotes of justified text stand out into its margins */
+    double letter_fit; /* share, at most 0.02, by which its letters may be set apart or together */
+    double joins;      /* how many times dearer than at its join a compound is to divide elsewhere; from 1 */
     double paragraph_indent; /* of first lines; paragraphs then follow without space. 0: they stand apart */
     gboolean chapters_right; /* chapters begin on right-hand pages */
     const FidelisPageMaster *masters; /* the theme's own, beside those every theme has */
@@ -133,6 +134,9 @@ typedef struct {
     FidelisTextStyle styles[FIDELIS_STYLE_COUNT];
     FidelisColour colours[FIDELIS_COLOUR_COUNT];
 } FidelisTheme;
+
+/* Of every theme that says nothing else; measured by tests/bench/lines.c. */
+#define FIDELIS_THEME_JOINS 15.0
 
 /* "consultancy" or "agency"; NULL when there is no such theme. The result is a caller's copy to change
  * (g_free). */

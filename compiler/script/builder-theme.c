@@ -175,6 +175,7 @@ static void read_paragraphs(const Themed *themed, int index)
     if (fidelis_field_push(builder->lua, index, "paragraphs") == LUA_TTABLE) {
         theme->paragraph_indent = fidelis_build_number_field(builder, -1, "indent", theme->paragraph_indent);
         theme->hanging = flag_or(builder, "hanging", theme->hanging);
+        theme->joins = MAX(1, fidelis_build_number_field(builder, -1, "joins", theme->joins));
         double fit = fidelis_build_number_field(builder, -1, "letter_fit", 100 * theme->letter_fit);
         if (fit < 0 || fit > 2)
             fidelis_error(builder->diagnostics, &themed->where, "0 to 2, in percent of a letter's width",

@@ -4,11 +4,15 @@
 
 #include "base/file.h"
 
+enum { LEAST_BEFORE_LINK = 2, LEAST_AFTER_LINK = 4 }; /* letters */
+
 struct FidelisHyphenList {
     FidelisArena *arena;
     GHashTable *entries; /* letters -> FidelisHyphenEntry */
     GHashTable *endings; /* set of letters */
+    GHashTable *links;   /* set of letters */
     guint longest;       /* letters of the longest entry */
+    guint longest_link;
 };
 
 static GQuark list_error_quark(void)
@@ -22,6 +26,7 @@ FidelisHyphenList *fidelis_hyphen_list_new(void)
     list->arena = fidelis_arena_new();
     list->entries = g_hash_table_new(g_str_hash, g_str_equal);
     list->endings = g_hash_table_new(g_str_hash, g_str_equal);
+    list->links = g_hash_table_new(g_str_hash, g_str_equal);
     return list;
 }
 
@@ -31,6 +36,7 @@ void fidelis_hyphen_list_free(FidelisHyphenList *list)
         return;
     g_hash_table_unref(list->entries);
     g_hash_table_unref(list->endings);
+    g_hash_table_unref(list->links);
     fidelis_arena_free(list->arena);
     g_free(list);
 }
@@ -46,7 +52,7 @@ static const char *parse_entry(const char *line, GString *letters,
             return "'*' stands at the end of an entry only";
         if (c == '*') {
             entry->open = TRUE;
-        } else if (c == '=' || c == '-') {
+        } else if (c == '=' || c == '-' || c == '>') {
             if (entry->length == 0 || marks[entry->length] != 0)
                 return "a mark stands between two letters";
             marks[entry->length] = (char)c;
@@ -55,12 +61,12 @@ static const char *parse_entry(const char *line, GString *letters,
             g_string_append_unichar(letters, g_unichar_tolower(c));
             entry->length++;
         } else {
-            return "expected letters, '=', '-' and '*' at the end, at most 100 of them";
+            return "expected letters, '=', '>', '-' and '*' at the end, at most 100 of them";
         }
     }
     char last = marks[entry->length];
-    if (entry->length == 0 || last == '-' || (last == '=' && !entry->open))
-        return "a mark stands between two letters; only '=*' may end an entry";
+    if (entry->length == 0 || last == '-' || (last != 0 && !entry->open))
+        return "a mark stands between two letters; only '=*' or '>*' may end an entry";
     return NULL;
 }
 
@@ -69,6 +75,11 @@ static const char *read_line(FidelisHyphenList *list, const char *line, GHashTab
 {
     if (line[0] == '~') {
         g_hash_table_add(list->endings, fidelis_arena_strdup(list->arena, line + 1));
+        return NULL;
+    }
+    if (line[0] == '+') {
+        g_hash_table_add(list->links, fidelis_arena_strdup(list->arena, line + 1));
+        list->longest_link = MAX(list->longest_link, (guint)g_utf8_strlen(line + 1, -1));
         return NULL;
     }
     g_autoptr(GString) letters = g_string_new(NULL);
@@ -146,4 +157,29 @@ gboolean fidelis_hyphen_list_is_ending(const FidelisHyphenList *list, const guni
     gsize ends[FIDELIS_HYPHEN_MOST_LETTERS];
     encode(letters, count, text, ends);
     return g_hash_table_contains(list->endings, text);
+}
+
+/* Whether letters that end at to, and begin with another word's, end in a link. */
+static gboolean ends_in_link(const FidelisHyphenList *list, const char *text, const gsize *ends, gsize to)
+{
+    char link[FIDELIS_HYPHEN_MOST_LETTERS * 6 + 1];
+    for (gsize length = MIN(list->longest_link, to - MIN(to, LEAST_BEFORE_LINK)); length > 0; length--) {
+        gsize from = ends[to - length - 1];
+        memcpy(link, text + from, ends[to - 1] - from);
+        link[ends[to - 1] - from] = '\0';
+        if (g_hash_table_contains(list->links, link))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gsize fidelis_hyphen_list_link(const FidelisHyphenList *list, const gunichar *letters, gsize count)
+{
+    char text[FIDELIS_HYPHEN_MOST_LETTERS * 6 + 1];
+    gsize ends[FIDELIS_HYPHEN_MOST_LETTERS];
+    encode(letters, count, text, ends);
+    for (gsize to = LEAST_BEFORE_LINK + 1; to + LEAST_AFTER_LINK <= count; to++)
+        if (ends_in_link(list, text, ends, to) && !g_hash_table_contains(list->endings, text + ends[to - 1]))
+            return to;
+    return 0;
 }

@@ -13,7 +13,7 @@ typedef struct {
     guint length;      /* letters */
     gboolean open;     /* ended in "*" */
     guint inner_marks; /* how many of the marks stand between two of its letters */
-    const char *marks; /* '=' or '-' before each letter and after the last, or 0: length + 1 of them */
+    const char *marks; /* '=', '>' or '-' before each letter and after the last, or 0: length + 1 of them */
 } FidelisHyphenEntry;
 
 typedef struct FidelisHyphenList FidelisHyphenList;
@@ -27,5 +27,9 @@ gboolean fidelis_hyphen_list_read(FidelisHyphenList *list, const char *path, GEr
 const FidelisHyphenEntry *fidelis_hyphen_list_find(const FidelisHyphenList *list, const gunichar *letters,
                                                    gsize count);
 gboolean fidelis_hyphen_list_is_ending(const FidelisHyphenList *list, const gunichar *letters, gsize count);
+
+/* How many letters stand before the first join that a link of the list makes ("ings" in "handlingsplan"); 0:
+ * there is none. */
+gsize fidelis_hyphen_list_link(const FidelisHyphenList *list, const gunichar *letters, gsize count);
 
 #endif

@@ -16,7 +16,7 @@ enum {
     RIGHT_MINIMUM_IN_COMPOUND = 4,
 };
 
-/* The marks of a word: '=' or '-' after each letter, 0 where it stays whole. */
+/* The marks of a word: '=', '>' or '-' after each letter, 0 where it stays whole. */
 typedef struct {
     const gunichar *letters; /* lower case */
     gsize count;
@@ -113,6 +113,28 @@ static void free_replacements(char **replacements, int *positions, int *cuts, in
     free(cuts);
 }
 
+/* Of lower case; letters beyond ASCII are vowels here: æ, ø, å, é. */
+static gboolean is_vowel(gunichar c)
+{
+    return c >= 0x80 || strchr("aeiouy", (int)c) != NULL;
+}
+
+/* No syllable is without a vowel: in "le-r-af" the first place is none. */
+static void drop_without_vowel(Word *word, gsize from, gsize to)
+{
+    gsize last = 0; /* the mark before */
+    for (gsize at = from + 1; at < to; at++) {
+        if (word->marks[at] == 0)
+            continue;
+        gboolean vowel = last == 0;
+        for (gsize i = last; i < at; i++)
+            vowel = vowel || is_vowel(word->letters[i]);
+        if (!vowel)
+            word->marks[last] = 0;
+        last = at;
+    }
+}
+
 /* Marks what the patterns allow in letters [from, to), and only well after letter `after`. */
 static void mark_patterns(const HyphenDict *dictionary, Word *word, gsize from, gsize to, gsize after)
 {
@@ -129,10 +151,16 @@ static void mark_patterns(const HyphenDict *dictionary, Word *word, gsize from, 
     for (gsize at = MAX(from + left, after + 2); at + right <= to; at++)
         if (hyphens[at - from - 1] & 1)
             word->marks[at] = '-';
+    drop_without_vowel(word, from, to);
     free_replacements(replacements, positions, cuts, length);
 }
 
 /* ---- exceptions ---- */
+
+static gboolean is_join(char mark)
+{
+    return mark == '=' || mark == '>';
+}
 
 static void mark_part(const FidelisHyphenator *hyphenator, Word *word, gsize from, gsize to);
 
@@ -156,7 +184,7 @@ static gboolean joins_what_follows(const FidelisHyphenator *hyphenator, const Wo
                                    const FidelisHyphenEntry *entry, gsize start, gsize end)
 {
     gsize next = start + entry->length;
-    return entry->marks[entry->length] == '=' && end >= next + RIGHT_MINIMUM &&
+    return is_join(entry->marks[entry->length]) && end >= next + RIGHT_MINIMUM &&
            !fidelis_hyphen_list_is_ending(hyphenator->list, word->letters + next, end - next);
 }
 
@@ -165,9 +193,9 @@ static void mark_entry(const FidelisHyphenator *hyphenator, Word *word, const Fi
 {
     gsize from = 0, last = joined ? entry->length : entry->length - 1;
     for (gsize i = 1; i <= last; i++) {
-        if (entry->marks[i] != '=')
+        if (!is_join(entry->marks[i]))
             continue;
-        word->marks[start + i] = '=';
+        word->marks[start + i] = entry->marks[i];
         mark_entry_part(hyphenator, word, entry, start, from, i, start + i);
         from = i;
     }
@@ -175,6 +203,19 @@ static void mark_entry(const FidelisHyphenator *hyphenator, Word *word, const Fi
         mark_part(hyphenator, word, start + from, end);
     else
         mark_entry_part(hyphenator, word, entry, start, from, entry->length, end);
+}
+
+/* What no entry divides: at the first link, or as the patterns say. */
+static void mark_links(const FidelisHyphenator *hyphenator, Word *word, gsize from, gsize to)
+{
+    gsize before = fidelis_hyphen_list_link(hyphenator->list, word->letters + from, to - from);
+    if (before == 0) {
+        mark_patterns(hyphenator->dictionary, word, from, to, from);
+        return;
+    }
+    word->marks[from + before] = '=';
+    mark_part(hyphenator, word, from, from + before);
+    mark_part(hyphenator, word, from + before, to);
 }
 
 /* Letters [from, to) as a word of their own. An entry that marks nothing here leaves them to the patterns;
@@ -187,7 +228,7 @@ static void mark_part(const FidelisHyphenator *hyphenator, Word *word, gsize fro
     if (entry != NULL && (joined || entry->inner_marks > 0))
         mark_entry(hyphenator, word, entry, from, to, joined);
     else if (entry == NULL || entry->open)
-        mark_patterns(hyphenator->dictionary, word, from, to, from);
+        mark_links(hyphenator, word, from, to);
 }
 
 /* ---- words ---- */
@@ -204,6 +245,15 @@ static gboolean read_letters(const char *text, gsize length, gunichar letters[FI
         letters[(*count)++] = g_unichar_tolower(c);
     }
     return TRUE;
+}
+
+/* A prefix is as good a place as a join where there is none. */
+static void settle_prefixes(Word *word)
+{
+    char prefix = memchr(word->marks, '=', word->count) != NULL ? '-' : '=';
+    for (gsize i = 0; i < word->count; i++)
+        if (word->marks[i] == '>')
+            word->marks[i] = prefix;
 }
 
 static const Places *places_new(FidelisArena *arena, const Word *word, const char *text)
@@ -228,6 +278,7 @@ static const Places *divide(FidelisHyphenator *hyphenator, const char *text, gsi
         hyphenator->dictionary = hnj_hyphen_load(hyphenator->path);
     if (read_letters(text, length, letters, &word.count) && word.count >= WORD_MINIMUM)
         mark_part(hyphenator, &word, 0, word.count);
+    settle_prefixes(&word);
     return places_new(hyphenator->arena, &word, text);
 }
 

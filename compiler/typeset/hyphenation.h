@@ -3,10 +3,12 @@
  * A list (hyphenation/da.txt) is UTF-8, one entry a line, # begins a comment:
  *   løn=tilskud*   "=" is the join of a compound, preferred; "-" is permitted; "*" at the end matches every
  *                  word that begins so, and the longest entry that matches counts
+ *   under>*        a prefix: like "=", but no more than "-" in a word with a join of its own
  *   jobcenter=*    a first part: what follows is divided as a word of its own
  *   arbejdsom*     without a mark: the patterns decide, shorter entries do not
  *   Randers        without a mark or "*": never divided
  *   ~erne          an ending: never the second part of a compound
+ *   +ings          a link: what comes after it, in a word that no entry divides, is a word of its own
  * Parts between joins are words of their own; a part with "-" in it is divided there and nowhere else (after
  * the last mark of an open entry, the patterns go on). */
 #ifndef FIDELIS_TYPESET_HYPHENATION_H

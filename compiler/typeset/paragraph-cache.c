@@ -93,7 +93,7 @@ static void make_key(GByteArray *key, FidelisCacheKind kind, const FidelisParagr
     const gint32 numbers[] = {(gint32)kind,       (gint32)align,    (gint32)setting->colour,
                               setting->justified, setting->hanging, (gint32)setting->drop_lines};
     const double lengths[] = {setting->width, setting->first_indent, setting->drop_indent,
-                              setting->letter_fit};
+                              setting->letter_fit, setting->joins};
     g_byte_array_set_size(key, 0);
     add_bytes(key, numbers, sizeof numbers);
     add_bytes(key, lengths, sizeof lengths);

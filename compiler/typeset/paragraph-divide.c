@@ -6,14 +6,27 @@
 static const double TOLERATED_EXCESS = 0.01; /* points */
 
 typedef struct {
-    gint32 join, syllable, author, hyphen, dash, slash, near_edge;
+    gint32 join, syllable, most, author, hyphen, dash, slash, near_edge;
 } Prices;
 
-static const Prices justified_prices = {
-    .join = 20, .syllable = 60, .author = 20, .hyphen = 20, .dash = 30, .slash = 40, .near_edge = 90};
+/* A compound is divided at a join, or at so many times the price; never above most. */
+static const Prices justified_prices = {.join = 20,
+                                        .syllable = 60,
+                                        .most = 1500,
+                                        .author = 20,
+                                        .hyphen = 20,
+                                        .dash = 30,
+                                        .slash = 40,
+                                        .near_edge = 90};
 /* Ragged lines need hyphens less, and headings do not want them. */
-static const Prices ragged_prices = {
-    .join = 120, .syllable = 320, .author = 80, .hyphen = 40, .dash = 30, .slash = 40, .near_edge = 200};
+static const Prices ragged_prices = {.join = 120,
+                                     .syllable = 320,
+                                     .most = 1500,
+                                     .author = 80,
+                                     .hyphen = 40,
+                                     .dash = 30,
+                                     .slash = 40,
+                                     .near_edge = 200};
 enum {
     NUMBER_RANGE = 400,     /* "12-16": rather whole */
     SHORT_HYPHENATED = 200, /* "e-mail" */
@@ -49,6 +62,29 @@ static gint32 edge_price(const Divider *divider, const char *run, gsize length, 
     return before < 3 || after < 4 ? divider->prices->near_edge : 0;
 }
 
+static gboolean has_join(const FidelisHyphen *hyphens, gsize count)
+{
+    for (gsize i = 0; i < count; i++)
+        if (hyphens[i].kind == FIDELIS_HYPHEN_JOIN)
+            return TRUE;
+    return FALSE;
+}
+
+/* What a hyphen costs at a join and within a part, in a compound and in a word of one part. */
+typedef struct {
+    gint32 join, syllable;
+} WordPrices;
+
+static WordPrices prices_of(const Divider *divider, gboolean compound)
+{
+    const Prices *prices = divider->prices;
+    double joins = divider->words->setting->joins;
+    double join = MAX(prices->join, prices->syllable / joins);
+    if (!compound)
+        return (WordPrices){(gint32)join, prices->syllable};
+    return (WordPrices){(gint32)join, (gint32)MIN(MAX(join * joins, prices->syllable), prices->most)};
+}
+
 /* Letters [from, to) of the text. */
 static void divide_letters(Divider *divider, guint32 from, guint32 to, guint32 segment)
 {
@@ -62,11 +98,11 @@ static void divide_letters(Divider *divider, guint32 from, guint32 to, guint32 s
     gsize count = 0;
     const char *run = divider->text + from;
     const FidelisHyphen *hyphens = fidelis_hyphenator_word(hyphenator, run, to - from, &count);
+    WordPrices prices = prices_of(divider, has_join(hyphens, count));
     for (gsize i = 0; i < count; i++) {
-        gint32 price =
-            hyphens[i].kind == FIDELIS_HYPHEN_JOIN
-                ? divider->prices->join
-                : divider->prices->syllable + edge_price(divider, run, to - from, hyphens[i].offset);
+        gint32 price = hyphens[i].kind == FIDELIS_HYPHEN_JOIN
+                           ? prices.join
+                           : prices.syllable + edge_price(divider, run, to - from, hyphens[i].offset);
         add_place(divider, from + hyphens[i].offset, price + extra, TRUE, TRUE);
     }
 }

@@ -59,6 +59,7 @@ typedef struct {
     gboolean justified;
     gboolean hanging;  /* signs stand out into the margins of a justified paragraph */
     double letter_fit; /* share by which letters of one may be set apart or together */
+    double joins;      /* price of a compound's other places, as so many times that of its joins */
     double width, first_indent, drop_indent;
     guint drop_lines;
 } FidelisWordSetting;

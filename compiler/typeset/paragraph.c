@@ -87,6 +87,7 @@ static FidelisWordSetting setting_of(const FidelisSetter *setter, const FidelisP
         .width = spec->width,
         .hanging = setter->theme->hanging,
         .letter_fit = setter->theme->letter_fit,
+        .joins = setter->theme->joins,
         .drop_lines = spec->drop_lines,
         .drop_indent = spec->drop_indent,
         .first_indent = spec->align == FIDELIS_ALIGN_START ? spec->first_indent : 0,

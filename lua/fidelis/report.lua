@@ -61,7 +61,7 @@ local function check_theme(theme)
       .. "baseline mirrored bleed chapters_right"))
   end
   if theme.paragraphs then
-    lib.check_fields("the theme's paragraphs", theme.paragraphs, lib.set "indent hanging letter_fit")
+    lib.check_fields("the theme's paragraphs", theme.paragraphs, lib.set "indent hanging letter_fit joins")
   end
   for name, master in pairs(type(theme.masters) == "table" and theme.masters or {}) do
     lib.check_fields("the page master '" .. tostring(name) .. "'", master, lib.set ("base width height inner outer top bottom text_width "

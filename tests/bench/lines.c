@@ -29,7 +29,8 @@ typedef struct {
     GArray *before, *before_runs;
     double natural; /* width of a space */
     gint64 lines, hyphens, loose, rivers;
-    double sum, worst; /* of stretch */
+    gint64 joins, compounds; /* hyphens at a join, and elsewhere in a word that has one */
+    double sum, worst;       /* of stretch */
     gint64 paragraphs, all_lines;
     gint64 microseconds;
 } Tally;
@@ -146,12 +147,40 @@ static void gather_gaps(Tally *tally, const FidelisRun *run)
     }
 }
 
+/* The letters of a divided word: where it stands on its line, and from the next line's beginning. */
+static char *divided_word(const FidelisRun *run, const FidelisRun *next, gsize *before)
+{
+    const char *end = run->text + run->length - 2, *from = end, *to = next->text;
+    while (from > run->text && g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(from))))
+        from = g_utf8_prev_char(from);
+    while (to < next->text + next->length && g_unichar_isalpha(g_utf8_get_char(to)))
+        to = g_utf8_next_char(to);
+    *before = (gsize)(end - from);
+    return g_strdup_printf("%.*s%.*s", (int)(end - from), from, (int)(to - next->text), next->text);
+}
+
+static void count_join(Tally *tally, FidelisHyphenator *hyphenator, const FidelisRun *run,
+                       const FidelisRun *next)
+{
+    gsize before = 0, count = 0;
+    g_autofree char *word = divided_word(run, next, &before);
+    const FidelisHyphen *places = fidelis_hyphenator_word(hyphenator, word, strlen(word), &count);
+    gboolean joined = FALSE, compound = FALSE;
+    for (gsize i = 0; i < count; i++) {
+        compound |= places[i].kind == FIDELIS_HYPHEN_JOIN;
+        joined |= places[i].kind == FIDELIS_HYPHEN_JOIN && places[i].offset == before;
+    }
+    tally->joins += joined;
+    tally->compounds += compound && !joined;
+}
+
 static gboolean ends_divided(const FidelisRun *run)
 {
     return run->length >= 2 && memcmp(run->text + run->length - 2, "\xc2\xad", 2) == 0;
 }
 
-static void measure_page(Tally *tally, const FidelisPage *page, gsize line_count)
+static void measure_page(Tally *tally, FidelisHyphenator *hyphenator, const FidelisPage *page,
+                         gsize line_count)
 {
     gsize line = 0;
     for (guint i = 0; i < page->items->len; i++) {
@@ -162,6 +191,8 @@ static void measure_page(Tally *tally, const FidelisPage *page, gsize line_count
             continue;
         line++;
         end_line(tally, line == line_count, ends_divided(&item->run));
+        if (next != NULL && ends_divided(&item->run))
+            count_join(tally, hyphenator, &item->run, &next->run);
     }
     end_paragraph(tally);
 }
@@ -175,7 +206,7 @@ static void set_ours(const Ours *ours, Tally *tally, const char *text)
     gsize lines = fidelis_paragraph_line_count(paragraph);
     FidelisPage *page = fidelis_pages_add(pages, ours->width, 1000);
     fidelis_paragraph_place(ours->setter, paragraph, 0, lines, page, fidelis_owned_by(pages->root), 0, 0);
-    measure_page(tally, page, lines);
+    measure_page(tally, fidelis_setter_hyphenator(ours->setter, "da"), page, lines);
     gint64 start = g_get_monotonic_time();
     for (int i = 1; i <= REPETITIONS; i++) { /* each of another width, so that none is remembered */
         spec.width = ours->width + 1e-4 * i;
@@ -304,19 +335,26 @@ static void print_tally(const char *name, const Tally *tally)
             (double)tally->microseconds / (double)(tally->paragraphs * REPETITIONS));
 }
 
-static void measure_ours(FidelisMeasurer *measurer, FidelisTheme *theme, const GPtrArray *texts, double width,
-                         double letter_fit, double natural)
+static void print_joins(const Tally *tally)
+{
+    double all = (double)MAX(tally->hyphens, 1), compounds = (double)MAX(tally->joins + tally->compounds, 1);
+    g_print("%-34s of %d hyphens %.1f %% at a join; of those in compounds %.1f %%\n", "", (int)tally->hyphens,
+            100 * (double)tally->joins / all, 100 * (double)tally->joins / compounds);
+}
+
+static void measure_ours(const char *name, FidelisMeasurer *measurer, FidelisTheme *theme,
+                         const GPtrArray *texts, double width, double natural)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(FidelisSetter) setter = fidelis_setter_new(measurer, "hyphenation", &error);
     g_autoptr(FidelisPages) pages = fidelis_pages_new();
     Ours ours = {.setter = setter, .arena = fidelis_arena_new(), .width = width};
     Tally tally = tally_new(natural);
-    theme->letter_fit = letter_fit;
     fidelis_setter_begin(setter, theme, "da", pages, NULL);
     for (guint i = 0; i < texts->len; i++)
         set_ours(&ours, &tally, g_ptr_array_index(texts, i));
-    print_tally(letter_fit > 0 ? "total fit, letters fitted by 2 %" : "total fit", &tally);
+    print_tally(name, &tally);
+    print_joins(&tally);
     tally_free(&tally);
     fidelis_arena_free(ours.arena);
 }
@@ -358,8 +396,13 @@ int main(int argc, char **argv)
         measure_greedy("greedy (PangoLayout)", layout, texts, width, natural, NULL);
         measure_greedy("greedy, our hyphenation", layout, texts, width, natural,
                        fidelis_setter_hyphenator(setter, "da"));
-        measure_ours(measurer, theme, texts, width, 0, natural);
-        measure_ours(measurer, theme, texts, width, 0.02, natural);
+        theme->letter_fit = 0;
+        theme->joins = 1;
+        measure_ours("total fit, joins as other places", measurer, theme, texts, width, natural);
+        theme->joins = FIDELIS_THEME_JOINS;
+        measure_ours("total fit", measurer, theme, texts, width, natural);
+        theme->letter_fit = 0.02;
+        measure_ours("total fit, letters fitted by 2 %", measurer, theme, texts, width, natural);
     }
     g_object_unref(layout);
     return 0;

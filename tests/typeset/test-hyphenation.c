@@ -139,11 +139,60 @@ static void a_missing_list_is_an_error(void **state)
     assert_non_null(strstr(error->message, "no-such-folder"));
 }
 
+/* tests/typeset/danish-words.txt, read through by eye. */
+static void common_words_divide_as_they_should(void **state)
+{
+    (void)state;
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents("tests/typeset/danish-words.txt", &text, NULL, NULL));
+    g_auto(GStrv) lines = g_strsplit(g_strchomp(text), "\n", -1);
+    guint count = g_strv_length(lines);
+    assert_true(count > 300);
+    check_words("da", (const char *const *)lines + 1, count - 1);
+}
+
+static void links_make_compounds_of_words_that_no_entry_has(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "blan-dings=for-hold",
+        "renova-tions=ord-ning",
+        "sam-lings=punkt",
+        "kund-skabs=kilde",
+        "dan-ske",             /* there is none in it */
+        "drø-nings",           /* nothing comes after it */
+        "høst-nings=opga-ven", /* a part is divided as a word of its own */
+        "barn-doms-ven",       /* too little comes after it */
+    };
+    check_words("da", words, G_N_ELEMENTS(words));
+}
+
+static void a_prefix_is_preferred_where_there_is_no_join(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"gennem=gang", "over=blik", "spørge=skema=under-søgelse",
+                                        "sags=frem-stil-ling", "frem-med"};
+    check_words("da", words, G_N_ELEMENTS(words));
+}
+
+static void no_syllable_is_without_a_vowel(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(FidelisHyphenator) hyphenator = fidelis_hyphenator_new("da", LISTS, &error);
+    g_autofree char *found = divided(hyphenator, "handleraftale");
+    assert_null(strstr(found, "-r-"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(compounds_of_the_field_divide_at_their_joins),
         cmocka_unit_test(an_ending_is_no_part_of_a_compound),
+        cmocka_unit_test(common_words_divide_as_they_should),
+        cmocka_unit_test(links_make_compounds_of_words_that_no_entry_has),
+        cmocka_unit_test(a_prefix_is_preferred_where_there_is_no_join),
+        cmocka_unit_test(no_syllable_is_without_a_vowel),
         cmocka_unit_test(names_with_inner_capitals_and_short_words_stay_whole),
         cmocka_unit_test(english_words_divide_by_english_patterns),
         cmocka_unit_test(a_projects_own_list_goes_first),

@@ -94,14 +94,51 @@ static const char prose[] =
     "uge – både hos borgeren og hos arbejdsgiveren – og beskæftigelsesindsatsen justeres løbende, så "
     "progressionsmålingerne kan bruges i samtalerne.";
 
+/* How many of the compounds' ends of lines, over many widths, are at their joins; all: how many there are. */
+static int joins_at_line_ends(double joins, int *all)
+{
+    static const char *const ends[] = {"virksomheds\xc2\xad", "progressions\xc2\xad",
+                                       "beskæftigelses\xc2\xad", "Virksomheds\xc2\xad"};
+    int count = 0;
+    Room room = room_new(fidelis_measurer_fixed_new());
+    room.theme->joins = joins;
+    *all = 0;
+    for (int width = 180; width < 330; width += 2) {
+        FidelisParagraphSpec spec = text_spec(width);
+        const FidelisParagraph *paragraph =
+            fidelis_paragraph_set(room.setter, fidelis_inline_text(room.arena, prose), &spec);
+        gsize lines = fidelis_paragraph_line_count(paragraph);
+        FidelisPage *page = fidelis_pages_add(room.pages, width, 1000);
+        fidelis_paragraph_place(room.setter, paragraph, 0, lines, page, new_owner(&room), 0, 0);
+        for (guint i = 0; i < page->items->len; i++) {
+            const FidelisItem *item = page->items->pdata[i];
+            g_autofree char *text = g_strndup(item->run.text, item->run.length);
+            *all += g_str_has_suffix(text, "\xc2\xad");
+            for (gsize k = 0; k < G_N_ELEMENTS(ends); k++)
+                count += g_str_has_suffix(text, ends[k]);
+        }
+    }
+    room_free(&room);
+    return count;
+}
+
+static void compounds_are_rather_divided_at_their_joins(void **state)
+{
+    (void)state;
+    int all_even, all_rather, even = joins_at_line_ends(1, &all_even);
+    int rather = joins_at_line_ends(FIDELIS_THEME_JOINS, &all_rather);
+    assert_true(rather * all_even > even * all_rather);
+    assert_true(all_rather <= all_even + all_even / 20); /* and not by dividing more */
+}
+
 static void lines_are_justified_and_the_last_is_not(void **state)
 {
     (void)state;
     Room room = room_new(fidelis_measurer_fixed_new());
     FidelisParagraphSpec spec = text_spec(300);
     check_lines(&room, prose, &spec,
-                "  -0.67  Kommunen har i alt 84 pct. af borgerne i målgruppen med i virk-\n"
-                "  +0.57  somhedsrettede forløb, jf. tabel 3.2, og løntilskud bruges\n"
+                "  +0.55  Kommunen har i alt 84 pct. af borgerne i målgruppen med i\n"
+                "  -0.95  virksomhedsrettede forløb, jf. tabel 3.2, og løntilskud bruges\n"
                 "  -0.13  oftere end i de øvrige kommuner (13 uger mod 9). Virksomheds-\n"
                 "  +0.60  konsulenten følger op hver uge – både hos borgeren og hos\n"
                 "  -0.27  arbejdsgiveren – og beskæftigelsesindsatsen justeres løbende,\n"
@@ -772,6 +809,7 @@ static void labels_stand_where_they_are_told_to(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(compounds_are_rather_divided_at_their_joins),
         cmocka_unit_test(lines_are_justified_and_the_last_is_not),
         cmocka_unit_test(the_placed_words_are_the_words_at_every_width),
         cmocka_unit_test(letters_are_fitted_within_their_share),
