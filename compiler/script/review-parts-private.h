@@ -32,6 +32,15 @@ gboolean fidelis_review_has_word(const char *text, const char *const *words);
 /* Words of change: a share may rise by more than 100 percent, and differences between shares are points. */
 const char *const *fidelis_review_change_words(const FidelisReviewer *reviewer);
 
+/* What a word of precision says: a value from low to high points off the number it stands before. */
+typedef struct {
+    double low, high;
+} FidelisPrecision;
+/* Of the word that stands right before number, which lies in text; NULL when none does. */
+const FidelisPrecision *fidelis_precision_before(const FidelisReviewer *reviewer, const char *text,
+                                                 const char *number);
+gboolean fidelis_precision_holds(const FidelisPrecision *says, double mark, double value);
+
 /* One paragraph, heading or caption: shares above 100, differences of percentages called percent, names of
  * units spelt in another way. */
 void fidelis_review_prose(const FidelisReviewer *reviewer, const FidelisInline *text);

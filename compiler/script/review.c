@@ -9,6 +9,7 @@
 /* One chapter under review. */
 typedef struct {
     const FidelisDocument *document;
+    const FidelisReviewer *reviewer;
     GHashTable *computed;
     const FidelisMeasures *measures;
     FidelisDiagnostics *diagnostics;
@@ -196,14 +197,87 @@ static gboolean is_worth_asking(double value)
     return value > 0 && value < 100;
 }
 
+/* The value the chapter computes that lies nearest, of those within reach of words; NAN when none does. */
+static double nearest_computed(const Review *review, double value)
+{
+    static const double reach = 5.5;
+    double nearest = (double)NAN, least = reach;
+    for (guint i = 0; i < review->near->len; i++) {
+        double other = g_array_index(review->near, double, i);
+        if (fabs(other - value) >= least)
+            continue;
+        nearest = other;
+        least = fabs(other - value);
+    }
+    return nearest;
+}
+
+static gboolean is_borne_out(const Review *review, const FidelisPrecision *says, double mark)
+{
+    for (guint i = 0; i < review->near->len; i++)
+        if (fidelis_precision_holds(says, mark, g_array_index(review->near, double, i)))
+            return TRUE;
+    return FALSE;
+}
+
+/* "knap 60 pct.": some value that the chapter computes must be a little less than 60. */
+static void check_precision(Review *review, const Percentage *found, const FidelisPrecision *says,
+                            const FidelisInline *item)
+{
+    double nearest = nearest_computed(review, found->value);
+    if (is_borne_out(review, says, found->value))
+        return;
+    if (isnan(nearest)) {
+        warn_of(review, found, item);
+        return;
+    }
+    fidelis_warn(review->diagnostics, &item->where,
+                 "write {{ about(…) }}, which chooses the word by the value",
+                 "the word before '%.*s' does not fit: the value computed near it is %g",
+                 (int)(found->end - found->start), found->start, nearest);
+}
+
+/* The measure a printed value came from; NULL when it is none. */
+static const FidelisMeasure *measure_of(const Review *review, const FidelisInline *value)
+{
+    g_auto(GStrv) parts = g_strsplit(value->key == NULL ? "" : value->key, "/", -1);
+    return g_strv_length(parts) != 4 ? NULL
+                                     : fidelis_measures_get(review->measures, parts[0], parts[1], parts[2],
+                                                            (int)g_ascii_strtoll(parts[3], NULL, 10));
+}
+
+/* "knap {{ i.x }}": what is printed must be more than what was rounded to it. */
+static void check_word_before_value(Review *review, const FidelisInline *item)
+{
+    const FidelisInline *value = item->next;
+    const char *end = item->text + strlen(item->text);
+    const FidelisPrecision *says = fidelis_precision_before(review->reviewer, item->text, end);
+    Percentage printed = {0};
+    if (says == NULL || value == NULL || value->kind != FIDELIS_INLINE_VALUE ||
+        !next_percentage(value->text, decimal_of(review->document), &printed))
+        return;
+    const FidelisMeasure *measure = measure_of(review, value);
+    if (measure == NULL || measure->suppressed ||
+        fidelis_precision_holds(says, printed.value, measure->value * 100))
+        return;
+    fidelis_warn(review->diagnostics, &value->where, "write {{ about(…) }}, which chooses word and number",
+                 "the word before '%s' does not fit: it is %.4g before it is rounded", value->text,
+                 measure->value * 100);
+}
+
 static void check_literal(Review *review, const FidelisInline *item)
 {
     Percentage found = {.end = item->text};
     if (item->kind != FIDELIS_INLINE_TEXT || is_computed(review, item))
         return;
-    while (next_percentage(found.end, decimal_of(review->document), &found))
-        if (is_worth_asking(found.value) && !is_near(review, found.value))
+    check_word_before_value(review, item);
+    while (next_percentage(found.end, decimal_of(review->document), &found)) {
+        const FidelisPrecision *says = fidelis_precision_before(review->reviewer, item->text, found.start);
+        if (is_worth_asking(found.value) && says != NULL)
+            check_precision(review, &found, says, item);
+        else if (is_worth_asking(found.value) && !is_near(review, found.value))
             warn_of(review, &found, item);
+    }
 }
 
 static void check_numbers(Review *review, const FidelisBlock *chapter)
@@ -250,7 +324,12 @@ static void review_blocks(const FidelisReviewer *reviewer, const FidelisBlock *b
 void fidelis_review_document(const FidelisDocument *document, GHashTable *computed,
                              const FidelisMeasures *measures, FidelisDiagnostics *diagnostics)
 {
+    FidelisReviewer reviewer = {.document = document,
+                                .measures = measures,
+                                .diagnostics = diagnostics,
+                                .danish = strcmp(document->language, "da") == 0};
     Review review = {.document = document,
+                     .reviewer = &reviewer,
                      .computed = computed,
                      .measures = measures,
                      .diagnostics = diagnostics,
@@ -258,10 +337,6 @@ void fidelis_review_document(const FidelisDocument *document, GHashTable *comput
     for (const FidelisBlock *chapter = document->blocks; chapter != NULL; chapter = chapter->next)
         check_numbers(&review, chapter);
     g_array_unref(review.near);
-    FidelisReviewer reviewer = {.document = document,
-                                .measures = measures,
-                                .diagnostics = diagnostics,
-                                .danish = strcmp(document->language, "da") == 0};
     review_blocks(&reviewer, document->blocks);
     for (const FidelisBlock *chapter = document->blocks; chapter != NULL; chapter = chapter->next)
         fidelis_review_counts(&reviewer, chapter, computed);

@@ -56,11 +56,50 @@ static void percentages_that_a_value_near_bears_out_pass(void **state)
     expect_review("{{ 'Der er 57 pct. i alt' }}", "", TRUE); /* made by the specification's own words */
 }
 
+/* 67 pct. of Nørreby's had the talk: the word before a round number must say on which side of it that is. */
+static void words_of_precision_fit_the_value(void **state)
+{
+    (void)state;
+    static const char *const fit[] = {"knap 68", "næsten 70", "godt 65",      "lidt over 65", "omkring 70",
+                                      "ca. 65",  "Tæt på 70", "knap\u00A068", "lidt under 70"};
+    for (gsize i = 0; i < G_N_ELEMENTS(fit); i++) {
+        g_autofree char *text = g_strdup_printf("%s pct., nemlig {{ i.samtale }}.", fit[i]);
+        expect_review(text, "", TRUE);
+    }
+    static const char *const unfit[] = {"knap 66", "knap 65", "godt 70", "lidt over 70", "næsten 65"};
+    for (gsize i = 0; i < G_N_ELEMENTS(unfit); i++) {
+        g_autofree char *text = g_strdup_printf("%s pct., nemlig {{ i.samtale }}.", unfit[i]);
+        g_autofree char *said =
+            g_strdup_printf("text/x.md:1:1: warning: the word before '%s\u00A0pct.' does not fit: the value "
+                            "computed near it is 67\n"
+                            "    hint: write {{ about(…) }}, which chooses the word by the value\n",
+                            strrchr(unfit[i], ' ') + 1);
+        expect_review(text, said, TRUE);
+    }
+    /* 4 of 6 is 66.67, printed as 67 */
+    expect_review("Det er knap {{ i.samtale }}.", "", TRUE);
+    expect_review("Det er godt {{ i.samtale }}.",
+                  "text/x.md:1:13: warning: the word before '67\u00A0pct.' does not fit: it is 66.67 before "
+                  "it is rounded\n"
+                  "    hint: write {{ about(…) }}, which chooses word and number\n",
+                  TRUE);
+    expect_review("Det er {{ about(i.samtale) }}.", "", TRUE);
+    /* no word of precision, only one that ends like it */
+    expect_review("Vi har fåetknap 67 pct., nemlig {{ i.samtale }}.", "", TRUE);
+    /* far from anything the chapter computes */
+    expect_review(
+        "knap 40 pct., nemlig {{ i.samtale }}.",
+        "text/x.md:1:1: warning: '40\u00A0pct.' is typed by hand, and no computed value near it says so\n"
+        "    hint: " OWN,
+        TRUE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(percentages_typed_by_hand_are_asked_after),
         cmocka_unit_test(percentages_that_a_value_near_bears_out_pass),
+        cmocka_unit_test(words_of_precision_fit_the_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
