@@ -26,11 +26,19 @@ static void bind_null(const Cell *cell)
     sqlite3_bind_null(cell->cells->insert, (int)cell->index + 1);
 }
 
+/* What to do where nothing better is known. */
+static const char *remedy(FidelisViolationKind kind)
+{
+    return kind == FIDELIS_VIOLATION_RANGE     ? "mend the cell, or the range that is declared"
+           : kind == FIDELIS_VIOLATION_ALLOWED ? "mend the cell, or add the value to those that are declared"
+                                               : "mend the cell, or declare the column as what it holds";
+}
+
 static void refuse(const Cell *cell, FidelisViolationKind kind, const char *hint, const char *what)
 {
     g_autofree char *quoted = fidelis_cell_quoted(cell->text);
-    fidelis_violations_add(cell->cells->violations, kind, cell->index, cell->row, cell->text, hint, "%s %s",
-                           quoted, what);
+    fidelis_violations_add(cell->cells->violations, kind, cell->index, cell->row, cell->text,
+                           hint == NULL ? remedy(kind) : hint, "%s %s", quoted, what);
     bind_null(cell);
 }
 
@@ -206,7 +214,8 @@ static void bind_blank(const Cell *cell)
     bind_null(cell);
     if (column->required || is_key)
         fidelis_violations_add(cell->cells->violations, FIDELIS_VIOLATION_EMPTY, cell->index, cell->row, "",
-                               is_key ? NULL : "fill it in, or declare the column optional",
+                               is_key ? "fill it in: a key is never empty"
+                                      : "fill it in, or declare the column optional",
                                "the cell is empty");
 }
 

@@ -4,6 +4,7 @@
 
 struct FidelisClock {
     sqlite3_vfs vfs; /* SQLite's own, but for the time; pAppData points back here */
+    sqlite3_vfs *own;
     char *name;
     int asked; /* atomic: several threads may query one store */
 };
@@ -16,15 +17,24 @@ static int refuse_time(sqlite3_vfs *vfs, sqlite3_int64 *milliseconds)
     return SQLITE_ERROR;
 }
 
+/* SQLite's own looks into pAppData. */
+static int open_file(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file, int flags, int *out)
+{
+    const FidelisClock *clock = vfs->pAppData;
+    return clock->own->xOpen(clock->own, name, file, flags, out);
+}
+
 FidelisClock *fidelis_clock_new(void)
 {
     FidelisClock *clock = g_new0(FidelisClock, 1);
     clock->name = g_strdup_printf("fidelis-%p", (void *)clock);
-    clock->vfs = *sqlite3_vfs_find(NULL);
+    clock->own = sqlite3_vfs_find(NULL);
+    clock->vfs = *clock->own;
     clock->vfs.pNext = NULL;
     clock->vfs.zName = clock->name;
     clock->vfs.pAppData = clock;
     clock->vfs.xCurrentTimeInt64 = refuse_time;
+    clock->vfs.xOpen = open_file;
     int status = sqlite3_vfs_register(&clock->vfs, FALSE);
     g_assert(status == SQLITE_OK);
     return clock;

@@ -11,12 +11,14 @@ typedef struct {
 } Cut;
 
 struct FidelisCsv {
-    char *text;
+    FidelisBulk *bulk;
+    const char *text;
     gsize length, columns, rows;
     FidelisCsvForm form;
     char **header;
     FidelisCsvScanner scanner;
     gsize at;           /* rows read */
+    const char *kept;   /* before it memory has been given back */
     GString *row;       /* a copy of the row's text, cut in place */
     Cut *cuts;          /* [columns] */
     const char **cells; /* [columns], into row */
@@ -141,6 +143,15 @@ static void settle_field(char *start, const Cut *cut, char quote)
     *to = '\0';
 }
 
+/* What has been read is not needed until the next pass. */
+static const char *let_go(const FidelisCsv *csv, const char *kept, const char *at)
+{
+    if (at - kept < FIDELIS_BULK_PIECE)
+        return kept;
+    fidelis_bulk_let_go(csv->bulk, kept, at);
+    return at;
+}
+
 /* Cuts the next record of a text that has been looked through; FALSE at its end. */
 static gboolean read_record(FidelisCsv *csv)
 {
@@ -154,6 +165,7 @@ static gboolean read_record(FidelisCsv *csv)
         csv->cuts[i] = (Cut){(gsize)(field.start - start), field.length, field.quoted};
         end = field.start + field.length;
     }
+    csv->kept = let_go(csv, csv->kept, start);
     g_string_truncate(csv->row, 0);
     g_string_append_len(csv->row, start, end - start); /* its terminator ends the last field */
     for (gsize i = 0; i < csv->columns; i++) {
@@ -180,9 +192,10 @@ static void report_width(Parse *parse, int line, gsize row, gsize fields)
     FidelisLocation where = *parse->where;
     where.line = line;
     where.row = (gint64)row;
-    fidelis_error(
-        parse->diagnostics, &where, "a cell that holds the delimiter or a line end must stand in quotes",
-        "the row has %" G_GSIZE_FORMAT " fields, the header %" G_GSIZE_FORMAT, fields, parse->csv->columns);
+    fidelis_error(parse->diagnostics, &where,
+                  "a cell that holds the delimiter or a line end must stand in quotes",
+                  "the row has %" G_GSIZE_FORMAT " %s, the header %" G_GSIZE_FORMAT, fields,
+                  fields == 1 ? "field" : "fields", parse->csv->columns);
 }
 
 static void finish_record(Parse *parse, gsize fields, int line, gboolean filled)
@@ -214,6 +227,7 @@ static gboolean look_through(Parse *parse)
     gsize fields = 0;
     int line = 1;
     gboolean filled = FALSE;
+    const char *kept = parse->csv->text;
     fidelis_csv_scanner_init(&scanner, parse->csv->text, parse->csv->length, parse->csv->form);
     while (fidelis_csv_scanner_next(&scanner, &field)) {
         if (fields++ == 0) {
@@ -222,6 +236,7 @@ static gboolean look_through(Parse *parse)
         }
         filled |= field.length > 0;
         if (field.last) {
+            kept = let_go(parse->csv, kept, field.start);
             finish_record(parse, fields, line, filled);
             fields = 0;
         }
@@ -274,7 +289,16 @@ static void read_header(FidelisCsv *csv)
 FidelisCsv *fidelis_csv_parse(char *text, gsize length, FidelisCsvForm form, const FidelisLocation *where,
                               FidelisDiagnostics *diagnostics)
 {
+    g_autoptr(GBytes) bytes = g_bytes_new_take(text, length);
+    g_autoptr(FidelisBulk) bulk = fidelis_bulk_new(bytes);
+    return fidelis_csv_open(bulk, text, length, form, where, diagnostics);
+}
+
+FidelisCsv *fidelis_csv_open(FidelisBulk *bulk, const char *text, gsize length, FidelisCsvForm form,
+                             const FidelisLocation *where, FidelisDiagnostics *diagnostics)
+{
     g_autoptr(FidelisCsv) csv = g_new0(FidelisCsv, 1);
+    csv->bulk = fidelis_bulk_ref(bulk);
     csv->text = text;
     csv->length = length;
     csv->form = form;
@@ -295,7 +319,7 @@ void fidelis_csv_free(FidelisCsv *csv)
     g_strfreev(csv->header);
     g_free(csv->cuts);
     g_free(csv->cells);
-    g_free(csv->text);
+    fidelis_bulk_unref(csv->bulk);
     g_free(csv);
 }
 
@@ -318,6 +342,7 @@ const char *fidelis_csv_header(const FidelisCsv *csv, gsize column)
 void fidelis_csv_rewind(FidelisCsv *csv)
 {
     csv->at = 0;
+    csv->kept = csv->text;
     fidelis_csv_scanner_init(&csv->scanner, csv->text, csv->length, csv->form);
     gboolean header = read_record(csv);
     g_assert(header);

@@ -8,6 +8,7 @@
 
 #include <glib.h>
 
+#include "base/bulk.h"
 #include "base/diagnostics.h"
 
 typedef struct {
@@ -41,7 +42,7 @@ void fidelis_csv_scanner_init(FidelisCsvScanner *scanner, const char *text, gsiz
 gboolean fidelis_csv_scanner_next(FidelisCsvScanner *scanner, FidelisCsvField *field);
 
 /* A whole file: a header and rows of equally many cells, read from the first to the last as often as wished.
- * It takes the memory of its text and of one row. */
+ * It takes the memory of one row, and of its text where that is small (base/bulk.h). */
 typedef struct FidelisCsv FidelisCsv;
 
 /* Takes text (of length bytes, UTF-8, terminated; freed by g_free with the table) and looks through it. NULL
@@ -49,6 +50,9 @@ typedef struct FidelisCsv FidelisCsv;
  * many fields. Rows at the end with nothing in any cell are left out with a note. */
 FidelisCsv *fidelis_csv_parse(char *text, gsize length, FidelisCsvForm form, const FidelisLocation *where,
                               FidelisDiagnostics *diagnostics);
+/* The same of a text that lies in bulk, of which a reference is taken. */
+FidelisCsv *fidelis_csv_open(FidelisBulk *bulk, const char *text, gsize length, FidelisCsvForm form,
+                             const FidelisLocation *where, FidelisDiagnostics *diagnostics);
 void fidelis_csv_free(FidelisCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisCsv, fidelis_csv_free)
 

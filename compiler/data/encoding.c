@@ -1,9 +1,11 @@
 #include "data/encoding.h"
 
+#include <errno.h>
 #include <string.h>
 #include <uchardet/uchardet.h>
 
 typedef struct {
+    FidelisBulk *bulk;
     const unsigned char *data;
     gsize length;
     const FidelisLocation *where;
@@ -41,7 +43,8 @@ static const struct {
 static int line_of(const Input *input, gsize offset)
 {
     int line = 1;
-    for (gsize i = 0; i < offset && i < input->length; i++)
+    offset = MIN(offset, input->length);
+    for (gsize i = 0; i < offset; i++)
         line += input->data[i] == '\n';
     return line;
 }
@@ -79,24 +82,47 @@ static const Bom *find_bom(const Input *input)
     return NULL;
 }
 
-/* Offset of the first byte that is not UTF-8 (or is NUL), the length when there is none. */
-static gsize utf8_prefix(const unsigned char *data, gsize length)
+/* Offset of the first byte from skip on that is not UTF-8 (or is NUL), the length when there is none. Piece
+ * by piece: the last character of a piece may go on in the next. */
+static gsize utf8_prefix(const Input *input, gsize skip)
 {
-    const char *end = NULL;
-    g_utf8_validate((const char *)data, (gssize)length, &end);
-    return (gsize)((const unsigned char *)end - data);
+    gsize at = skip;
+    while (at < input->length) {
+        const char *begin = (const char *)input->data + at, *end = NULL;
+        gsize piece = MIN(input->length - at, (gsize)FIDELIS_BULK_PIECE);
+        g_utf8_validate(begin, (gssize)piece, &end);
+        gsize good = (gsize)(end - begin);
+        fidelis_bulk_let_go(input->bulk, begin, end);
+        at += good;
+        if (good < piece && (at + 6 < skip + piece || piece < FIDELIS_BULK_PIECE || good == 0))
+            break;
+    }
+    return at;
+}
+
+/* Takes text in memory. */
+static void take_text(FidelisDecoded *decoded, char *text, gsize length)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_take(text, length);
+    decoded->bulk = fidelis_bulk_new(bytes);
+    decoded->text = text;
+    decoded->length = length;
 }
 
 static gboolean decode_utf8(const Input *input, gsize skip, FidelisDecoded *decoded)
 {
-    gsize length = input->length - skip, good = utf8_prefix(input->data + skip, length);
-    if (good < length)
-        return fault(input, skip + good,
+    gsize length = input->length - skip, good = utf8_prefix(input, skip);
+    if (good < input->length)
+        return fault(input, good,
                      "save the file as UTF-8, or write its encoding in the table's declaration: encoding = "
                      "\"WINDOWS-1252\"",
-                     "byte 0x%02X at offset %" G_GSIZE_FORMAT " is not UTF-8", input->data[skip + good],
-                     skip + good);
-    decoded->text = g_strndup((const char *)input->data + skip, length);
+                     "byte 0x%02X at offset %" G_GSIZE_FORMAT " is not UTF-8", input->data[good], good);
+    if (!fidelis_bulk_is_mapped(input->bulk)) {
+        take_text(decoded, g_strndup((const char *)input->data + skip, length), length);
+        return TRUE;
+    }
+    decoded->bulk = fidelis_bulk_ref(input->bulk);
+    decoded->text = (const char *)input->data + skip;
     decoded->length = length;
     return TRUE;
 }
@@ -110,6 +136,62 @@ static gboolean is_known_encoding(const char *encoding)
     return TRUE;
 }
 
+/* offset: from where, then up to where it was possible. */
+static gboolean convert_whole(const Input *input, const char *encoding, gsize *offset,
+                              FidelisDecoded *decoded)
+{
+    gsize read = 0, length = 0; /* given, so that a character cut off at the end shows as a rest */
+    char *text = g_convert((const char *)input->data + *offset, (gssize)(input->length - *offset), "UTF-8",
+                           encoding, &read, &length, NULL);
+    *offset = MIN(*offset + read, input->length);
+    if (text != NULL)
+        take_text(decoded, text, length);
+    return text != NULL;
+}
+
+/* One piece through the converter, which keeps what a character's beginning is of. FALSE at a byte that is
+ * none of the encoding's, or with error set. */
+static gboolean convert_piece(const Input *input, GIConv converter, FidelisBulkWriter *writer, gsize *offset,
+                              GError **error)
+{
+    gsize left = MIN(input->length - *offset, (gsize)FIDELIS_BULK_PIECE / 8), room = 4 * left + 16;
+    g_autofree char *text = g_malloc(room);
+    char *from = (char *)input->data + *offset, *to = text, *begin = from;
+    gsize converted = g_iconv(converter, &from, &left, &to, &room);
+    gboolean good = converted != (gsize)-1 || errno == EINVAL; /* a character goes on behind the piece */
+    if (!fidelis_bulk_writer_add(writer, text, (gsize)(to - text), error))
+        return FALSE;
+    *offset += (gsize)(from - begin);
+    fidelis_bulk_let_go(input->bulk, begin, from);
+    return good && from > begin;
+}
+
+static gboolean convert_pieces(const Input *input, const char *encoding, gsize *offset,
+                               FidelisDecoded *decoded)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(FidelisBulkWriter) writer = fidelis_bulk_writer_new(&error);
+    GIConv converter = g_iconv_open("UTF-8", encoding);
+    gsize before = G_MAXSIZE;
+    while (writer != NULL && *offset < input->length && before != *offset) {
+        before = *offset;
+        if (!convert_piece(input, converter, writer, offset, &error))
+            break;
+    }
+    g_iconv_close(converter);
+    gboolean cut = error == NULL && input->length - *offset < 4 && *offset < input->length;
+    if (error == NULL && (*offset == input->length || cut))
+        decoded->bulk = fidelis_bulk_writer_finish(g_steal_pointer(&writer), &error);
+    if (error != NULL) {
+        fidelis_error(input->diagnostics, input->where,
+                      "free some room there, or set TMPDIR to another folder", "%s", error->message);
+        *offset = G_MAXSIZE;
+    }
+    if (decoded->bulk != NULL)
+        decoded->text = fidelis_bulk_data(decoded->bulk, &decoded->length);
+    return decoded->bulk != NULL;
+}
+
 static gboolean decode_iconv(const Input *input, gsize skip, const char *encoding, FidelisDecoded *decoded)
 {
     if (!is_known_encoding(encoding)) {
@@ -117,14 +199,15 @@ static gboolean decode_iconv(const Input *input, gsize skip, const char *encodin
                       "no encoding is called '%s'", encoding);
         return FALSE;
     }
-    gsize read = 0; /* given, so that a character cut off at the end shows as a rest */
-    decoded->text = g_convert((const char *)input->data + skip, (gssize)(input->length - skip), "UTF-8",
-                              encoding, &read, &decoded->length, NULL);
-    gsize offset = MIN(skip + read, input->length);
-    if (decoded->text != NULL && offset == input->length)
+    gsize offset = skip;
+    gboolean good = fidelis_bulk_is_mapped(input->bulk) ? convert_pieces(input, encoding, &offset, decoded)
+                                                        : convert_whole(input, encoding, &offset, decoded);
+    if (good && offset == input->length)
         return TRUE;
-    if (decoded->text != NULL)
-        return fault(input, offset, "the file may be cut off",
+    if (offset == G_MAXSIZE)
+        return FALSE; /* told */
+    if (good)
+        return fault(input, offset, "the file may be cut off: get it anew",
                      "the file ends in the middle of a %s character", encoding);
     return fault(input, offset, "write the file's real encoding in the table's declaration: encoding = \"…\"",
                  "byte 0x%02X at offset %" G_GSIZE_FORMAT " is not %s",
@@ -178,17 +261,17 @@ static char *guess_name(const Input *input)
     return hint;
 }
 
-static gboolean has_multibyte(const unsigned char *data, gsize length)
+static gboolean has_multibyte(const Input *input, gsize length)
 {
     for (gsize i = 0; i < length; i++)
-        if (data[i] >= 0x80)
+        if (input->data[i] >= 0x80)
             return TRUE;
     return FALSE;
 }
 
 static gboolean decode_eight_bit(const Input *input, gsize first_bad, FidelisDecoded *decoded)
 {
-    if (has_multibyte(input->data, first_bad))
+    if (has_multibyte(input, first_bad))
         return fault(input, first_bad,
                      "save the file again in one encoding, or write which it is in the table's declaration: "
                      "encoding = \"WINDOWS-1252\"",
@@ -196,6 +279,9 @@ static gboolean decode_eight_bit(const Input *input, gsize first_bad, FidelisDec
                      ", where byte 0x%02X is not: two encodings are mixed",
                      first_bad, input->data[first_bad]);
     for (gsize i = first_bad; i < input->length; i++) {
+        if (i % FIDELIS_BULK_PIECE == 0 && i >= FIDELIS_BULK_PIECE)
+            fidelis_bulk_let_go(input->bulk, (const char *)input->data + i - FIDELIS_BULK_PIECE,
+                                (const char *)input->data + i);
         if (!is_doubtful_windows_1252(input, i))
             continue;
         g_autofree char *hint = guess_name(input);
@@ -214,7 +300,7 @@ static gboolean decode_unmarked(const Input *input, FidelisDecoded *decoded)
         decoded->name = g_strdup(wide[6] == 'L' ? "UTF-16 LE" : "UTF-16 BE");
         return decode_iconv(input, 0, wide, decoded);
     }
-    gsize good = utf8_prefix(input->data, input->length);
+    gsize good = utf8_prefix(input, 0);
     if (good < input->length && input->data[good] == 0)
         return fault(input, good, "save the file as text (CSV)",
                      "the file holds a zero byte at offset %" G_GSIZE_FORMAT " and is no text file", good);
@@ -258,21 +344,25 @@ static gboolean decode_any(const Input *input, const char *wish, FidelisDecoded 
 
 static gboolean has_no_nul(const Input *input, const FidelisDecoded *decoded)
 {
-    if (strlen(decoded->text) == decoded->length)
+    const char *end = decoded->text + decoded->length, *zero = NULL;
+    for (const char *at = decoded->text; at < end && zero == NULL; at += FIDELIS_BULK_PIECE) {
+        gsize piece = MIN((gsize)(end - at), (gsize)FIDELIS_BULK_PIECE);
+        zero = memchr(at, '\0', piece);
+        fidelis_bulk_let_go(decoded->bulk, at, at + piece);
+    }
+    if (zero == NULL)
         return TRUE;
     fidelis_error(input->diagnostics, input->where, "save the file as text (CSV)",
                   "the file holds a zero character and is no text file");
     return FALSE;
 }
 
-gboolean fidelis_encoding_decode(GBytes *bytes, const char *wish, const FidelisLocation *where,
+gboolean fidelis_encoding_decode(FidelisBulk *bulk, const char *wish, const FidelisLocation *where,
                                  FidelisDiagnostics *diagnostics, FidelisDecoded *decoded)
 {
     *decoded = (FidelisDecoded){0};
-    Input input = {.where = where, .diagnostics = diagnostics};
-    input.data = g_bytes_get_data(bytes, &input.length);
-    if (input.data == NULL) /* an empty file */
-        input.data = (const unsigned char *)"";
+    Input input = {.bulk = bulk, .where = where, .diagnostics = diagnostics};
+    input.data = (const unsigned char *)fidelis_bulk_data(bulk, &input.length);
     if (!is_binary(&input) && decode_any(&input, wish, decoded) && has_no_nul(&input, decoded))
         return TRUE;
     fidelis_decoded_clear(decoded);
@@ -281,7 +371,8 @@ gboolean fidelis_encoding_decode(GBytes *bytes, const char *wish, const FidelisL
 
 void fidelis_decoded_clear(FidelisDecoded *decoded)
 {
-    g_clear_pointer(&decoded->text, g_free);
+    g_clear_pointer(&decoded->bulk, fidelis_bulk_unref);
+    decoded->text = NULL;
     g_clear_pointer(&decoded->name, g_free);
     decoded->length = 0;
 }

@@ -47,8 +47,9 @@ static void report_duplicate(const FidelisRow *row, void *data)
     const Duplicates *duplicates = data;
     g_autofree char *cell = fidelis_cell_quoted(row->text[2] == NULL ? "" : row->text[2]);
     fidelis_violations_add(duplicates->violations, FIDELIS_VIOLATION_DUPLICATE, duplicates->column,
-                           (gint64)row->number[0], row->text[2], NULL, "%s%s already stands in row %s", cell,
-                           duplicates->what, row->text[1]);
+                           (gint64)row->number[0], row->text[2],
+                           "take one of the rows away, or declare what tells them apart",
+                           "%s%s already stands in row %s", cell, duplicates->what, row->text[1]);
 }
 
 /* Rows that repeat an earlier one, in the order of the file. NULL repeats nothing. */
@@ -115,9 +116,12 @@ static void report_reference(const FidelisRow *row, void *data)
     g_autofree char *cell = fidelis_cell_quoted(row->text[1]);
     g_autofree char *hint = fidelis_text_did_you_mean(
         row->text[1], (const char *const *)reference->keys->pdata, reference->keys->len);
+    g_autofree char *remedy =
+        g_strdup_printf("mend the cell, or add the row to table %s", reference->target->finding.table);
     fidelis_violations_add(reference->violations, FIDELIS_VIOLATION_REFERENCE, reference->column,
-                           (gint64)row->number[0], row->text[1], hint, "%s is no %s of table %s", cell,
-                           reference->target->schema->key, reference->target->finding.table);
+                           (gint64)row->number[0], row->text[1], hint == NULL ? remedy : hint,
+                           "%s is no %s of table %s", cell, reference->target->schema->key,
+                           reference->target->finding.table);
 }
 
 static void run(FidelisStore *store, const char *sql, FidelisRowFunc each, void *data)

@@ -72,24 +72,20 @@ static gboolean is_quiet(const Load *load, const char *path)
     return TRUE;
 }
 
-static GBytes *read_file(const Load *load, const char *folder)
+static FidelisBulk *read_file(const Load *load, const char *folder)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *path = folder == NULL ? g_strdup(load->schema->file)
                                            : fidelis_file_inside(folder, load->schema->file, &error);
-    g_autoptr(GBytes) bytes = path == NULL ? NULL : fidelis_file_read(path, &error);
-    if (bytes == NULL) {
+    g_autoptr(FidelisBulk) file = path == NULL ? NULL : fidelis_bulk_read(path, &error);
+    if (file == NULL) {
         g_autofree char *hint = path == NULL ? NULL : suggest_file(path);
         /* g_strdup of a name is never NULL. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         fidelis_error(load->diagnostics, &load->where, hint, "%s", error->message);
-    } else if (g_bytes_get_size(bytes) > G_MAXINT / 2) {
-        fidelis_error(load->diagnostics, &load->where, "put it into a database and name that",
-                      "the file is larger than 1 GB");
-        return NULL;
     } else if (!is_quiet(load, path)) {
         return NULL;
     }
-    return g_steal_pointer(&bytes);
+    return g_steal_pointer(&file);
 }
 
 /* ---- the table ---- */
@@ -200,11 +196,11 @@ static gboolean read_table(Load *load, const char *folder)
         load->records = fidelis_records_open_database(load->schema, NULL, &load->where, load->diagnostics);
         return load->records != NULL;
     }
-    g_autoptr(GBytes) bytes = read_file(load, folder);
-    if (bytes == NULL)
+    g_autoptr(FidelisBulk) file = read_file(load, folder);
+    if (file == NULL)
         return FALSE;
-    load->hash = fidelis_file_hash(bytes);
-    load->records = fidelis_records_open(bytes, load->schema, &load->where, load->diagnostics);
+    load->hash = g_strdup(fidelis_bulk_hash(file));
+    load->records = fidelis_records_open(file, load->schema, &load->where, load->diagnostics);
     return load->records != NULL;
 }
 

@@ -49,16 +49,15 @@ static FidelisRecords *records_from(FidelisCsv *csv)
     return fidelis_records_new(&format, reader, names, columns);
 }
 
-FidelisRecords *fidelis_records_open_csv(GBytes *bytes, const FidelisTableSchema *schema,
+FidelisRecords *fidelis_records_open_csv(FidelisBulk *file, const FidelisTableSchema *schema,
                                          const FidelisLocation *where, FidelisDiagnostics *diagnostics)
 {
     g_auto(FidelisDecoded) decoded = {0};
     FidelisCsvForm form;
-    if (!fidelis_encoding_decode(bytes, schema->dialect.encoding, where, diagnostics, &decoded) ||
+    if (!fidelis_encoding_decode(file, schema->dialect.encoding, where, diagnostics, &decoded) ||
         !fidelis_dialect_detect(decoded.text, decoded.length, schema, where, diagnostics, &form))
         return NULL;
-    FidelisCsv *csv =
-        fidelis_csv_parse(g_steal_pointer(&decoded.text), decoded.length, form, where, diagnostics);
+    FidelisCsv *csv = fidelis_csv_open(decoded.bulk, decoded.text, decoded.length, form, where, diagnostics);
     if (csv == NULL)
         return NULL;
     FidelisRecords *records = records_from(csv);

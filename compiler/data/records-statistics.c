@@ -354,9 +354,12 @@ static readstat_parser_t *parser_for(Reader *reader)
 static void report(const Reader *reader, readstat_error_t status, const char *format,
                    const FidelisLocation *where, FidelisDiagnostics *diagnostics)
 {
+    gboolean short_of = status == READSTAT_ERROR_READ || status == READSTAT_ERROR_SEEK ||
+                        status == READSTAT_ERROR_ROW_COUNT_MISMATCH;
     const char *what = status == READSTAT_ERROR_USER_ABORT ? "it has more columns than can be read"
-                       : reader->complaint != NULL         ? reader->complaint
-                                                           : readstat_error_message(status);
+                       : short_of                  ? "it is another kind of file, or its end is cut off"
+                       : reader->complaint != NULL ? reader->complaint
+                                                   : readstat_error_message(status);
     fidelis_error(diagnostics, where, "get the file anew, or export it as CSV",
                   "the file cannot be read as %s: %s", format, what);
 }

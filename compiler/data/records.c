@@ -108,10 +108,11 @@ static const struct {
                 {".dta", fidelis_records_open_statistics},      {".sqlite", fidelis_records_open_sqlite},
                 {".sqlite3", fidelis_records_open_sqlite},      {".db", fidelis_records_open_sqlite}};
 
-static Opener find_opener(GBytes *bytes, const char *file)
+/* NULL: a text. */
+static Opener find_opener(const FidelisBulk *bulk, const char *file)
 {
     gsize length;
-    const char *data = g_bytes_get_data(bytes, &length);
+    const char *data = fidelis_bulk_data(bulk, &length);
     for (gsize i = 0; i < G_N_ELEMENTS(signatures); i++)
         if (length >= signatures[i].length &&
             memcmp(data, signatures[i].signature, signatures[i].length) == 0)
@@ -120,11 +121,15 @@ static Opener find_opener(GBytes *bytes, const char *file)
     for (gsize i = 0; i < G_N_ELEMENTS(suffixes); i++)
         if (g_str_has_suffix(lower, suffixes[i].suffix))
             return suffixes[i].open;
-    return fidelis_records_open_csv;
+    return NULL;
 }
 
-FidelisRecords *fidelis_records_open(GBytes *bytes, const FidelisTableSchema *schema,
+FidelisRecords *fidelis_records_open(FidelisBulk *file, const FidelisTableSchema *schema,
                                      const FidelisLocation *where, FidelisDiagnostics *diagnostics)
 {
-    return find_opener(bytes, schema->file)(bytes, schema, where, diagnostics);
+    Opener open = find_opener(file, schema->file);
+    if (open == NULL)
+        return fidelis_records_open_csv(file, schema, where, diagnostics);
+    g_autoptr(GBytes) bytes = fidelis_bulk_bytes(file);
+    return open(bytes, schema, where, diagnostics);
 }

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "base/bulk.h"
 #include "base/diagnostics.h"
 #include "data/datum.h"
 #include "data/schema.h"
@@ -43,8 +44,8 @@ void fidelis_records_describe(FidelisRecords *records, const char *before, const
 /* "semicolon, decimal comma, Windows-1252". decimal '\0': the file has none. Caller's (g_free). */
 char *fidelis_records_description(const FidelisRecords *records, char decimal);
 
-/* The formats: NULL after diagnostics at where. bytes may be kept (a reference is taken). */
-FidelisRecords *fidelis_records_open_csv(GBytes *bytes, const FidelisTableSchema *schema,
+/* The formats: NULL after diagnostics at where. file or bytes may be kept (a reference is taken). */
+FidelisRecords *fidelis_records_open_csv(FidelisBulk *file, const FidelisTableSchema *schema,
                                          const FidelisLocation *where, FidelisDiagnostics *diagnostics);
 FidelisRecords *fidelis_records_open_workbook(GBytes *bytes, const FidelisTableSchema *schema,
                                               const FidelisLocation *where, FidelisDiagnostics *diagnostics);
@@ -58,7 +59,7 @@ FidelisRecords *fidelis_records_open_sqlite(GBytes *bytes, const FidelisTableSch
 FidelisRecords *fidelis_records_open_database(const FidelisTableSchema *schema, const char *select,
                                               const FidelisLocation *where, FidelisDiagnostics *diagnostics);
 /* By the file's contents and name. */
-FidelisRecords *fidelis_records_open(GBytes *bytes, const FidelisTableSchema *schema,
+FidelisRecords *fidelis_records_open(FidelisBulk *file, const FidelisTableSchema *schema,
                                      const FidelisLocation *where, FidelisDiagnostics *diagnostics);
 
 #endif

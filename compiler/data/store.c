@@ -70,6 +70,9 @@ static int count_steps(void *data)
     return ++store->thousand_steps > MOST_THOUSAND_STEPS;
 }
 
+/* A database without a name is a file without one, of which nothing is left whatever happens; it is written
+ * only once the cache of pages (64 MB) is full. Processes that have been forked read it side by side: SQLite
+ * reads at a place, and takes no locks on such a file. */
 static void configure(FidelisStore *store)
 {
     /* "x" is a column or a fault, never quietly the text 'x' */
@@ -79,8 +82,8 @@ static void configure(FidelisStore *store)
     sqlite3_db_config(store->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_progress_handler(store->database, STEPS_PER_CALL, count_steps, store);
     sqlite3_set_authorizer(store->database, authorize, store);
-    fidelis_store_run(store,
-                      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY");
+    fidelis_store_run(store, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE");
+    fidelis_store_run(store, "PRAGMA cache_size = -65536");
 }
 
 FidelisStore *fidelis_store_new(void)
@@ -92,7 +95,7 @@ FidelisStore *fidelis_store_new(void)
     store->tables = g_ptr_array_new();
     store->failed = g_ptr_array_new();
     store->remotes = g_ptr_array_new_with_free_func((GDestroyNotify)fidelis_remote_free);
-    int status = sqlite3_open_v2(":memory:", &store->database,
+    int status = sqlite3_open_v2("", &store->database,
                                  SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
                                  fidelis_clock_name(store->clock));
     g_assert(status == SQLITE_OK);

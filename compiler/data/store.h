@@ -1,4 +1,5 @@
-/* The checked tables of a project, in an SQLite database in memory. Loaded once, then only read.
+/* The checked tables of a project, in an SQLite database, in memory as far as they are small. Loaded once,
+ * then only read.
  *
  * Loading reads every declared file, states its dialect as a note ("borgere.csv: semicolon, decimal comma,
  * Windows-1252, 4 912 rows"), checks types, ranges, allowed values, unique keys and references, and lists

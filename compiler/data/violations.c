@@ -166,7 +166,8 @@ static void report_tolerance(const FidelisViolations *violations, gint64 rows, g
                      " rows have cells that break a rule; they are tolerated and taken for empty",
                      violations->rows, rows);
     else if (violations->schema->tolerance > 0 && violations->rows > 0)
-        fidelis_error(violations->diagnostics, &where, NULL,
+        fidelis_error(violations->diagnostics, &where,
+                      "mend the cells that are listed, or raise the tolerance",
                       "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
                       " rows have cells that break a rule, more than are tolerated (%g)",
                       violations->rows, rows, violations->schema->tolerance);

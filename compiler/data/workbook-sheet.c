@@ -165,9 +165,14 @@ static gboolean begin_row(Reader *reader, const char *const *attributes, GError 
 {
     const char *number = fidelis_xml_attribute(attributes, "r");
     gint64 row = number == NULL ? (gint64)reader->next_row + 1 : g_ascii_strtoll(number, NULL, 10);
+    if (number == NULL && row > FIDELIS_MOST_SHEET_ROWS) {
+        fidelis_package_fault(error, "sheet '%s': the workbook is damaged: no sheet has so many rows",
+                              reader->name);
+        return FALSE;
+    }
     if (row < 1 || row > FIDELIS_MOST_SHEET_ROWS) {
         fidelis_package_fault(error, "sheet '%s': the workbook is damaged: it has a row '%s'", reader->name,
-                              number == NULL ? "" : number);
+                              number);
         return FALSE;
     }
     reader->row = (gsize)row - 1;

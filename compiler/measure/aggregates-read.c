@@ -209,6 +209,8 @@ static void check_share(const FidelisReady *ready, const FidelisFigure *figure)
 
 static void check_count(const FidelisReady *ready, const FidelisFigure *figure)
 {
+    if (isnan(figure->value))
+        return;
     if (figure->value < 0 || figure->value != floor(figure->value))
         complain(ready, figure, ready->source->value_column,
                  "a count is a whole number; a percentage needs unit = \"percent\"",

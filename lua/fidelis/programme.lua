@@ -148,11 +148,18 @@ local function read_dialect(what, given)
   end
 end
 
+-- A connection string up to a password in it, which is refused later and printed nowhere.
+local function without_password(connection)
+  local lower = connection:lower()
+  local at = lower:find("pwd%s*=") or lower:find("password%s*=")
+  return at and connection:sub(1, at - 1) .. "…" or connection
+end
+
 local function check_file(what, made, given)
   if given.connection ~= nil then
     made.connection = lib.check_type(what, given, "connection", "string", nil)
     if given.file then lib.error(what .. " has both a file and a connection", "a table comes from one of them") end
-    made.file = made.connection
+    made.file = without_password(made.connection)
     if given.other_columns == nil then made.other_columns = true end
   else
     made.file = lib.check_type(what, given, "file", "string", "")

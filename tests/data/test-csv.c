@@ -156,7 +156,7 @@ static void uneven_rows_are_listed_with_line_and_row(void **state)
 {
     (void)state;
     expect(&two, "by;tal\n\"a\nb\";1\nc\nd;4;x\n",
-           "t.csv:4: table t, row 2: error: the row has 1 fields, the header 2\n"
+           "t.csv:4: table t, row 2: error: the row has 1 field, the header 2\n"
            "    hint: a cell that holds the delimiter or a line end must stand in quotes\n"
            "t.csv:5: table t, row 3: error: the row has 3 fields, the header 2\n"
            "    hint: a cell that holds the delimiter or a line end must stand in quotes\n");

@@ -216,7 +216,8 @@ static void codes_instead_of_labels_when_asked(void **state)
 {
     (void)state;
     g_autofree char *found = load(&spss, G_MAXSIZE, TRUE, columns);
-    assert_non_null(strstr(found, "row 1, column SVAR: error: '1' is not one of: enig, uenig\n"));
+    assert_non_null(strstr(found, "row 1, column SVAR: error: '1' is not one of: enig, uenig\n    hint: mend "
+                                  "the cell, or add the value to those that are declared\n"));
 }
 
 static void a_missing_value_in_a_required_column_is_a_violation(void **state)

@@ -124,23 +124,29 @@ static void every_violation_is_listed_with_row_column_and_value(void **state)
         "borgere.csv: table borgere, row 1, column trukket: error: '31-04-2016' is not a date of the "
         "calendar\n"
         "    hint: dates are written dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy or yyyy-mm-dd\n"
-        "borgere.csv: table borgere, row 1, column uger: error: '-1' is less than 0\n"
-        "borgere.csv: table borgere, row 1, column timer: error: '37,6' is more than 37,5\n"
+        "borgere.csv: table borgere, row 1, column uger: error: '-1' is less than 0\n    hint: mend the "
+        "cell, or the range that is declared\n"
+        "borgere.csv: table borgere, row 1, column timer: error: '37,6' is more than 37,5\n    hint: mend "
+        "the cell, or the range that is declared\n"
         "borgere.csv: table borgere, row 1, column mentor: error: 'måske' is neither yes nor no\n"
         "    hint: write ja or nej, yes or no, 1 or 0, or x and nothing\n"
         "borgere.csv: table borgere, row 2, column id: error: the cell is empty\n"
+        "    hint: fill it in: a key is never empty\n"
         "borgere.csv: table borgere, row 2, column kommune: error: the cell is empty\n"
         "    hint: fill it in, or declare the column optional\n"
         "borgere.csv: table borgere, row 2, column trukket: error: '03-14-2016' is not a date of the "
         "calendar\n"
         "    hint: dates are written dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy or yyyy-mm-dd\n"
-        "borgere.csv: table borgere, row 2, column uger: error: '4,5' is not a whole number\n"
-        "borgere.csv: table borgere, row 2, column timer: error: '1O' is not a number with decimal comma\n"
+        "borgere.csv: table borgere, row 2, column uger: error: '4,5' is not a whole number\n    hint: mend "
+        "the cell, or declare the column as what it holds\n"
+        "borgere.csv: table borgere, row 2, column timer: error: '1O' is not a number with decimal comma\n   "
+        " hint: mend the cell, or declare the column as what it holds\n"
         "borgere.csv: table borgere, row 3, column gruppe: error: 'Kontrol' is not one of: indsats, kontrol\n"
         "    hint: did you mean 'kontrol'?\n"
         "borgere.csv: table borgere, row 3, column trukket: error: '2016-3-1' is not a date of the calendar\n"
         "    hint: dates are written dd-mm-yyyy, dd.mm.yyyy, dd/mm/yyyy or yyyy-mm-dd\n"
-        "borgere.csv: table borgere, row 3, column uger: error: '105' is more than 104\n"
+        "borgere.csv: table borgere, row 3, column uger: error: '105' is more than 104\n    hint: mend the "
+        "cell, or the range that is declared\n"
         "borgere.csv: table borgere: note: semicolon, decimal comma, UTF-8, 3 rows\n");
     expect_rows(project, "SELECT count(*), count(uger), count(gruppe) FROM borgere", "3|0|1\n");
 }
@@ -156,7 +162,8 @@ static void fifty_of_a_kind_are_listed_and_the_rest_counted(void **state)
     g_autofree char *said = fidelis_diagnostics_to_string(project->diagnostics);
     assert_int_equal(fidelis_diagnostics_count(project->diagnostics, FIDELIS_SEVERITY_ERROR), 51);
     assert_non_null(
-        strstr(said, "row 50, column uger: error: '200' is more than 104\n"
+        strstr(said, "row 50, column uger: error: '200' is more than 104\n    hint: mend the cell, or the "
+                     "range that is declared\n"
                      "borgere.csv: table borgere, column uger: error: 70 more cells are out of range\n"));
 }
 
@@ -261,11 +268,13 @@ static void keys_are_unique(void **state)
     g_autoptr(Project) project = project_new();
     load(project, &citizens, citizens_header,
          "7;851;;;;;;\n8;851;;;;;;\n7;751;;;;;;\n8;851;;;;;;\n7;851;;;;;;\n");
-    expect_said(project,
-                "borgere.csv: table borgere: note: semicolon, UTF-8, 5 rows\n"
-                "borgere.csv: table borgere, row 3, column id: error: '7' already stands in row 1\n"
-                "borgere.csv: table borgere, row 4, column id: error: '8' already stands in row 2\n"
-                "borgere.csv: table borgere, row 5, column id: error: '7' already stands in row 1\n");
+    expect_said(project, "borgere.csv: table borgere: note: semicolon, UTF-8, 5 rows\n"
+                         "borgere.csv: table borgere, row 3, column id: error: '7' already stands in row 1\n "
+                         "   hint: take one of the rows away, or declare what tells them apart\n"
+                         "borgere.csv: table borgere, row 4, column id: error: '8' already stands in row 2\n "
+                         "   hint: take one of the rows away, or declare what tells them apart\n"
+                         "borgere.csv: table borgere, row 5, column id: error: '7' already stands in row 1\n "
+                         "   hint: take one of the rows away, or declare what tells them apart\n");
 }
 
 static void columns_can_be_unique_together(void **state)
@@ -283,7 +292,7 @@ static void columns_can_be_unique_together(void **state)
     expect_said(project,
                 "uger.csv: table uger: note: semicolon, UTF-8, 4 rows\n"
                 "uger.csv: table uger, row 4, column borger: error: 'a' with the same uge already stands in "
-                "row 1\n");
+                "row 1\n    hint: take one of the rows away, or declare what tells them apart\n");
 }
 
 static void references_are_checked_across_tables(void **state)
@@ -299,7 +308,8 @@ static void references_are_checked_across_tables(void **state)
         "kommuner.csv: table kommuner: note: semicolon, UTF-8, 2 rows\n"
         "borgere.csv: table borgere, row 2, column kommune: error: 'Aahrus' is no id of table kommuner\n"
         "    hint: did you mean 'Aarhus'?\n"
-        "borgere.csv: table borgere, row 3, column kommune: error: 'Sorø' is no id of table kommuner\n");
+        "borgere.csv: table borgere, row 3, column kommune: error: 'Sorø' is no id of table kommuner\n    "
+        "hint: mend the cell, or add the row to table kommuner\n");
 }
 
 static void declarations_that_make_no_sense_are_refused(void **state)
@@ -450,8 +460,10 @@ static void tolerated_violations_are_warnings_up_to_the_tolerance(void **state)
     load(project, &tolerant, citizens_header, "1;851;;;-1;x;;\n2;851;;;4;;;\n");
     expect_said(
         project,
-        "borgere.csv: table borgere, row 1, column uger: warning: '-1' is less than 0\n"
-        "borgere.csv: table borgere, row 1, column timer: warning: 'x' is not a number\n"
+        "borgere.csv: table borgere, row 1, column uger: warning: '-1' is less than 0\n    hint: mend the "
+        "cell, or the range that is declared\n"
+        "borgere.csv: table borgere, row 1, column timer: warning: 'x' is not a number\n    hint: mend the "
+        "cell, or declare the column as what it holds\n"
         "borgere.csv: table borgere: warning: 1 of 2 rows have cells that break a rule; they are tolerated "
         "and taken for empty\n"
         "borgere.csv: table borgere: note: semicolon, UTF-8, 2 rows\n");
@@ -459,7 +471,8 @@ static void tolerated_violations_are_warnings_up_to_the_tolerance(void **state)
     g_autoptr(Project) beyond = project_new();
     load(beyond, &tolerant, citizens_header, "1;851;;;-1;;;\n2;851;;;-4;;;\n");
     g_autofree char *said = fidelis_diagnostics_to_string(beyond->diagnostics);
-    assert_non_null(strstr(said, "row 2, column uger: error: '-4' is less than 0\n"));
+    assert_non_null(strstr(said, "row 2, column uger: error: '-4' is less than 0\n    hint: mend the cell, "
+                                 "or the range that is declared\n"));
     assert_non_null(
         strstr(said, "error: 2 of 2 rows have cells that break a rule, more than are tolerated (0.5)\n"));
 }
@@ -511,8 +524,9 @@ static void several_sets_of_columns_may_be_unique(void **state)
     expect_said(project,
                 "borgere.csv: table borgere: note: semicolon, UTF-8, 3 rows\n"
                 "borgere.csv: table borgere, row 2, column kommune: error: '851' with the same uger already "
-                "stands in row 1\n"
-                "borgere.csv: table borgere, row 3, column note: error: 'a' already stands in row 1\n");
+                "stands in row 1\n    hint: take one of the rows away, or declare what tells them apart\n"
+                "borgere.csv: table borgere, row 3, column note: error: 'a' already stands in row 1\n    "
+                "hint: take one of the rows away, or declare what tells them apart\n");
 }
 
 static void dates_and_thousands_follow_the_declared_dialect(void **state)
@@ -539,7 +553,8 @@ static void dates_and_thousands_follow_the_declared_dialect(void **state)
     g_autoptr(Project) plain = project_new();
     load(plain, &schema, citizens_header, "1;851;;;1;2,5;;\n2;851;;;1.000;;;\n");
     g_autofree char *said = fidelis_diagnostics_to_string(plain->diagnostics);
-    assert_non_null(strstr(said, "row 2, column uger: error: '1.000' is not a whole number\n"));
+    assert_non_null(strstr(said, "row 2, column uger: error: '1.000' is not a whole number\n    hint: mend "
+                                 "the cell, or declare the column as what it holds\n"));
 }
 
 int main(void)

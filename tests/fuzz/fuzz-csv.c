@@ -71,16 +71,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     FidelisLocation where = {.file = "t.csv", .table = "t"};
     g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
     g_autoptr(GBytes) bytes = g_bytes_new(data + 1, size - 1);
+    g_autoptr(FidelisBulk) bulk = fidelis_bulk_new(bytes);
     g_auto(FidelisDecoded) decoded = {0};
     FidelisCsvForm form;
     schema.dialect = wishes[data[0] % G_N_ELEMENTS(wishes)];
-    if (!fidelis_encoding_decode(bytes, schema.dialect.encoding, &where, diagnostics, &decoded) ||
+    if (!fidelis_encoding_decode(bulk, schema.dialect.encoding, &where, diagnostics, &decoded) ||
         !fidelis_dialect_detect(decoded.text, decoded.length, &schema, &where, diagnostics, &form)) {
         g_assert(fidelis_diagnostics_failed(diagnostics));
         return 0;
     }
     g_autoptr(FidelisCsv) csv =
-        fidelis_csv_parse(g_steal_pointer(&decoded.text), decoded.length, form, &where, diagnostics);
+        fidelis_csv_open(decoded.bulk, decoded.text, decoded.length, form, &where, diagnostics);
     g_assert((csv == NULL) == fidelis_diagnostics_failed(diagnostics));
     if (csv != NULL)
         read_table(csv);
