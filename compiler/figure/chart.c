@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure/chart-lower.h"
 #include "figure/chart-private.h"
 #include "figure/figure-text.h"
 #include "figure/figure-words.h"
@@ -66,6 +67,29 @@ void fidelis_chart_place(FidelisSetter *setter, const FidelisChart *chart, Fidel
                          FidelisOwner owner, double x, double y, double width)
 {
     set(setter, chart, page, owner, x, y, width);
+}
+
+int fidelis_chart_gives(const FidelisChart *chart)
+{
+    const int steps = 2;
+    if (chart->nothing != NULL)
+        return 0;
+    return chart->kind == FIDELIS_CHART_LINES || chart->kind == FIDELIS_CHART_EFFECT ? steps : 0;
+}
+
+void fidelis_chart_place_lower(FidelisSetter *setter, const FidelisChart *chart, FidelisPage *page,
+                               FidelisOwner owner, double x, double y, double width, int steps)
+{
+    if (steps == 0 || fidelis_chart_gives(chart) == 0) {
+        fidelis_chart_place(setter, chart, page, owner, x, y, width);
+        return;
+    }
+    FidelisCanvas canvas = fidelis_canvas_open(setter, page, owner);
+    if (chart->kind == FIDELIS_CHART_LINES)
+        fidelis_chart_set_lines_lower(&canvas, chart, x, y, width, steps);
+    else
+        fidelis_chart_set_effect_lower(&canvas, chart, x, y, width, steps);
+    fidelis_canvas_close(&canvas);
 }
 
 FidelisChartLook fidelis_chart_look(const FidelisCanvas *canvas)

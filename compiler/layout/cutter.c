@@ -19,6 +19,7 @@
 
 #define COST_OF_WAITING 10.0 /* a float that stands on a later page than it is written on, a page */
 #define COST_OF_FLOATS  15.0 /* a page without text */
+#define COST_OF_GIVING  30.0 /* charts made lower than usual, and as much again for all that they can give */
 #define MOST_PLANS      96   /* ways to fill a page from one place that are looked at */
 
 /* The best way to come to a place in the text with these floats waiting. */
@@ -31,6 +32,7 @@ struct Node {
     FidelisWaiting waiting;
     gsize text;
     gsize notes; /* lines of notes that are on pages up to here */
+    double over; /* by how much the page is too full before its charts give */
     Node *next;  /* the same place, others waiting */
 };
 
@@ -154,15 +156,19 @@ static void consider(Cutter *cutter, const Node *from)
 {
     FidelisTrial *trial = &cutter->trial;
     const FidelisPart *part = cutter->part;
-    double end = fidelis_trial_end(trial), limit = part->area->height;
+    double end = fidelis_trial_end(trial), limit = part->area->height, gives = trial->fill.gives, over = 0;
     gboolean last = trial->text == fidelis_galley_count(cutter->galley) && trial->waiting.count == 0;
     gsize wanted = fidelis_notes_wanted(part, trial->text);
-    gsize shown = fidelis_notes_fitting(part, from->notes, wanted, limit - end, trial->brought);
+    gsize shown = fidelis_notes_fitting(part, from->notes, wanted, limit + gives - end, trial->brought);
     double notes = fidelis_notes_height(part, from->notes, shown, trial->brought), used = end + notes;
     double cost = from->cost + trial->cost + cost_of_place(cutter, from);
     if (trial->feet_count > 0)
         used = MAX(used, limit - (fidelis_trial_feet_top(trial, notes) - (end - trial->feet_height)));
-    if (used > limit + HAIR) {
+    if (used > limit + HAIR && used <= limit + gives + HAIR) {
+        over = used - limit;
+        cost += COST_OF_GIVING * (1 + over / gives);
+        used = limit;
+    } else if (used > limit + HAIR) {
         if (trial->order->len > 1 || trial->feet_count > 0)
             return;
         cost += COST_OF_OVERFULL;
@@ -180,6 +186,7 @@ static void consider(Cutter *cutter, const Node *from)
     to->no_page = FALSE;
     to->plan = trial->plan;
     to->notes = shown;
+    to->over = over;
 }
 
 /* A float that begins a page lets text go before it: no page has begun yet. */
@@ -265,6 +272,7 @@ static void add_cut(Cutter *cutter, const Node *node)
     cut->feet_count = trial->feet_count;
     cut->first_note = node->from->notes;
     cut->end_note = node->notes;
+    cut->over = node->over;
     cut->feet_top = fidelis_trial_feet_top(trial, fidelis_notes_height_of(cutter->part, cut));
 }
 

@@ -92,6 +92,7 @@ double fidelis_fill_add(FidelisFill *fill)
     double top = next_top(fill, item);
     fill->columns = NULL;
     fill->bottom = top + item->height;
+    fill->gives += item->gives;
     fill->next++;
     return top;
 }

@@ -11,6 +11,7 @@ typedef struct {
     gsize first, next;             /* items [first, next), counted in that order, are on the page */
     double bottom;                 /* of all of them */
     double limit;                  /* height of the page, 0: none */
+    double gives;                  /* by how much the items may be made lower */
     gboolean flat;                 /* columns are not looked at: everything one under the other */
     const FidelisColumns *columns; /* of the stretch that is being filled, NULL: none */
     gsize stretch_first;           /* its first item on this page */

@@ -49,6 +49,8 @@ struct FidelisGalleyItem {
     double height;
     double space_before;
     double cut_cost;
+    double gives;                  /* how much lower it may be made when a page is a little too full, */
+    const FidelisBlock *giver;     /* if this is: a chart */
     gboolean on_grid;              /* its top stands on the grid */
     gboolean wide;                 /* reaches into the margin column */
     const FidelisColumns *columns; /* it stands in one of them; NULL: across */

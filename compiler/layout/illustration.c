@@ -1,6 +1,7 @@
 /* Charts, diagrams and images with their captions: one Figure with its alternative, then the caption and a
  * quiet line, all on one page. */
 #include "base/units.h"
+#include "figure/chart-lower.h"
 #include "figure/figure.h"
 #include "layout/flow.h"
 #include "layout/image-size.h"
@@ -13,13 +14,15 @@ typedef struct {
     const char *path;
     double width, height; /* of the drawing */
     double limit;         /* for diagrams: what the page offers */
+    double gives;         /* how much lower it may be, */
+    int lower;            /* or is: steps of the grid */
 } Drawing;
 
 static void place_chart(FidelisMaker *maker, const Drawing *drawing, FidelisOwner owner,
                         const FidelisSpot *spot)
 {
-    fidelis_chart_place(maker->setter, drawing->block->chart, spot->page, owner, spot->x, spot->y,
-                        drawing->width);
+    fidelis_chart_place_lower(maker->setter, drawing->block->chart, spot->page, owner, spot->x, spot->y,
+                              drawing->width, drawing->lower);
 }
 
 static void place_diagram(FidelisMaker *maker, const Drawing *drawing, FidelisOwner owner,
@@ -42,7 +45,10 @@ static void place_image(FidelisMaker *maker, const Drawing *drawing, FidelisOwne
 
 static double chart_height(FidelisFlow *flow, const FidelisBlock *block, Drawing *drawing)
 {
-    return fidelis_chart_height(flow->maker->setter, block->chart, drawing->width);
+    const FidelisMaker *maker = flow->maker;
+    drawing->lower = GPOINTER_TO_INT(g_hash_table_lookup(maker->lowered, block));
+    drawing->gives = drawing->lower > 0 ? 0 : fidelis_chart_gives(block->chart) * maker->step;
+    return fidelis_chart_height(maker->setter, block->chart, drawing->width) - drawing->lower * maker->step;
 }
 
 static double diagram_height(FidelisFlow *flow, const FidelisBlock *block, Drawing *drawing)
@@ -170,6 +176,8 @@ static gboolean add_drawing(FidelisFlow *flow, const FidelisBlock *block)
                                                           .plan = figure_plan(flow, block),
                                                           .x = flow->x,
                                                           .height = drawing->height,
+                                                          .gives = flow->main ? drawing->gives : 0,
+                                                          .giver = block,
                                                           .wide = flow->wide,
                                                           .on_grid = flow->main});
     return TRUE;

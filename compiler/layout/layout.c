@@ -39,6 +39,7 @@ static FidelisMaker *maker_new(FidelisSetter *setter, const FidelisDocument *doc
     maker->asked = by_address();
     maker->ends = by_address();
     maker->inlined = by_address();
+    maker->lowered = by_address();
     maker->notes = by_address();
     maker->note_places = by_address();
     maker->links = g_ptr_array_new();
@@ -56,7 +57,7 @@ static FidelisMaker *maker_new(FidelisSetter *setter, const FidelisDocument *doc
 /* The pages are the caller's. */
 static void maker_free(FidelisMaker *maker)
 {
-    GHashTable *tables[] = {maker->places, maker->order,       maker->asked, maker->inlined,
+    GHashTable *tables[] = {maker->places, maker->order,       maker->asked, maker->inlined, maker->lowered,
                             maker->notes,  maker->note_places, maker->areas, maker->ends};
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
         g_hash_table_unref(tables[i]);
@@ -93,8 +94,8 @@ static gboolean compose_and_cut(FidelisMaker *maker)
     return fits;
 }
 
-/* Margin blocks without room move into the column one page at a time: every time is a pass, and their number
- * is the document's. */
+/* Margin blocks without room move into the column and charts give way, one page at a time and each once:
+ * every time is a pass, and their number is the document's. */
 static void make_pages(FidelisMaker *maker)
 {
     while (!compose_and_cut(maker))

@@ -46,6 +46,7 @@ typedef struct {
     double feet_top;
     gsize first_note, end_note; /* lines of the part's notes; floats bring their own */
     double used;                /* height of the items */
+    double over;                /* by how much it is too full, until its charts are made lower */
 } FidelisCut;
 
 /* What begins on a new page: a chapter, a landscape part, the cover. */
@@ -95,6 +96,7 @@ struct FidelisMaker {
     const FidelisBlock *index_block;     /* of this pass; NULL: no index, and */
     const char *index_said;              /* the pages it was made from, in words */
     GHashTable *inlined;                 /* margin blocks that found no room in the margin */
+    GHashTable *lowered;                 /* charts that give way -> by how many steps */
     GHashTable *notes;                   /* FidelisInline -> FidelisTagPlan of its NOTE */
     GHashTable *note_places;             /* FidelisInline -> FidelisDestination */
     FidelisLogo logo;
@@ -135,7 +137,8 @@ double fidelis_type_area_margin_left(const FidelisTypeArea *area, gsize page);
 /* part.c: the document as parts of galleys. */
 void fidelis_maker_compose(FidelisMaker *maker);
 /* paginate.c: cuts all parts into pages, finds the places of blocks. FALSE when a margin block found no
- * room: it is noted in maker->inlined and the document must be composed again. */
+ * room, or charts are to be lower: noted in maker->inlined and lowered, and the document must be composed
+ * again. */
 gboolean fidelis_maker_paginate(FidelisMaker *maker);
 /* Says what does not fit on its page and cannot be parted. */
 void fidelis_maker_check_heights(FidelisMaker *maker);

@@ -1,4 +1,6 @@
 /* From galleys to pages: cuts, positions, and where every block begins. */
+#include <math.h>
+
 #include "base/units.h"
 #include "layout/columns.h"
 #include "layout/cutter.h"
@@ -77,6 +79,23 @@ static void position_margins(FidelisPart *part, const FidelisBeside *beside)
             g_array_index(beside->blocks, FidelisMarginBlock, i).top;
 }
 
+/* The charts of a page that is too full by a little share it, in whole steps of the grid. */
+static void lower_charts(FidelisMaker *maker, const FidelisPart *part, const FidelisCut *cut)
+{
+    int givers = 0, steps = (int)ceil(cut->over / maker->step - 1e-6);
+    for (int pass = 0; pass < 2; pass++)
+        for (gsize i = 0; i < cut->count; i++) {
+            const FidelisGalleyItem *item = fidelis_galley_item(part->galley, cut->order[i]);
+            if (item->gives <= 0)
+                continue;
+            if (pass == 0)
+                givers++;
+            else
+                g_hash_table_insert(maker->lowered, (gpointer)item->giver,
+                                    GINT_TO_POINTER((steps + givers - 1) / givers));
+        }
+}
+
 static gboolean paginate_part(FidelisMaker *maker, FidelisPart *part, gsize *page)
 {
     gsize count = fidelis_galley_count(part->galley);
@@ -96,6 +115,11 @@ static gboolean paginate_part(FidelisMaker *maker, FidelisPart *part, gsize *pag
     for (gsize i = 0; i < part->cuts.count; i++) {
         FidelisCut *cut = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, i);
         position_items(part, cut, (*page)++, &beside);
+        if (cut->over > 0) {
+            lower_charts(maker, part, cut);
+            fits = FALSE;
+            continue;
+        }
         if (fidelis_beside_settle(&beside, part->area)) {
             position_margins(part, &beside);
             continue;

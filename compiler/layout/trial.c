@@ -44,7 +44,7 @@ static double taken_below(const FidelisTrial *trial)
 
 static double room(const FidelisTrial *trial)
 {
-    return trial->part->area->height - taken_below(trial);
+    return trial->part->area->height + trial->fill.gives - taken_below(trial);
 }
 
 /* The first item of a page comes on it whatever its height. */

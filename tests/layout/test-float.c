@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <math.h>
 #include <string.h>
 
 #include "support/blocks.h"
@@ -375,6 +376,59 @@ static void margins_keep_off_what_stands_at_the_foot(void **state)
     assert_before(laid, 1, "84 %", "Tabellen.");
 }
 
+/* Lines over three weeks. */
+static FidelisBlock *line_chart(FidelisDocument *document)
+{
+    FidelisBlock *made = block(document, FIDELIS_BLOCK_CHART, "Figuren.");
+    FidelisChart *chart = made->chart = FIDELIS_NEW(document->arena, FidelisChart);
+    chart->kind = FIDELIS_CHART_LINES;
+    chart->x.low = chart->y.low = 0;
+    chart->x.high = chart->y.high = 3;
+    chart->solid_until = NAN;
+    chart->series = FIDELIS_NEW(document->arena, FidelisSeries);
+    chart->series->name = "Borgere";
+    chart->series->points = FIDELIS_NEW_ARRAY(document->arena, FidelisPoint, 3);
+    chart->series_count = 1;
+    chart->series->count = 3;
+    for (int i = 0; i < 3; i++)
+        chart->series->points[i] = (FidelisPoint){.x = i, .value = i, .low = NAN, .high = NAN, .n = -1};
+    return made;
+}
+
+/* Where the chart's caption stands under so many lines of text on the first page; 0: not there. */
+static double caption_under(int lines)
+{
+    g_autoptr(FidelisDocument) document = small_document(LINE, PAGE_LINES);
+    FidelisBlock *chapter = put(document, NULL, section(document, 1, "Kapitel"));
+    for (int i = 0; i < lines; i++)
+        put(document, chapter, paragraph(document, "En linje."));
+    put(document, chapter, line_chart(document))->place = FIDELIS_PLACE_HERE;
+    g_autoptr(Laid) laid = lay_out(document);
+    const FidelisPage *page = fidelis_pages_get(laid->pages, 0);
+    for (gsize i = 0; i < page->items->len; i++) {
+        const FidelisItem *item = g_ptr_array_index(page->items, i);
+        if (item->kind == FIDELIS_ITEM_RUN && strstr(item->run.text, "Figuren.") != NULL)
+            return item->run.y;
+    }
+    return 0;
+}
+
+/* Each paragraph more moves the caption down by as much, until the page is full: then the chart is lower, and
+ * at last it goes to the next page. */
+static void a_chart_is_lower_when_that_keeps_it_on_its_page(void **state)
+{
+    (void)state;
+    double before = caption_under(1), each = caption_under(2) - before;
+    int lines = 2, gave = 0;
+    assert_true(each > 0);
+    for (double caption = caption_under(lines); caption > 0; caption = caption_under(++lines)) {
+        gave += caption < before + each - 1;
+        before = caption;
+    }
+    assert_in_range(gave, 1, 2);
+    assert_true(lines < PAGE_LINES);
+}
+
 /* The word of direction moves with the table, and the passes end. */
 static void a_reference_to_a_float_settles(void **state)
 {
@@ -405,6 +459,7 @@ int main(void)
         cmocka_unit_test(in_columns_a_float_stands_across_or_in_its_own),
         cmocka_unit_test(margins_keep_off_what_stands_at_the_foot),
         cmocka_unit_test(a_reference_to_a_float_settles),
+        cmocka_unit_test(a_chart_is_lower_when_that_keeps_it_on_its_page),
         cmocka_unit_test(text_after_a_float_fills_its_page),
         cmocka_unit_test(a_float_does_not_pass_the_end_of_its_section),
         cmocka_unit_test(floats_keep_their_order),
