@@ -164,9 +164,10 @@ gboolean fidelis_cells_has_need(const FidelisCells *cells, guint cell)
     return one->need_low <= one->need_high || one->need_width > 0;
 }
 
-double fidelis_cells_cost(const FidelisCells *cells, guint cell)
+double fidelis_cells_cost(FidelisCells *cells, guint cell)
 {
     double cost = 0;
+    fidelis_cells_settle(cells);
     for (guint i = cells->figure_starts[cell]; i < cells->figure_starts[cell + 1]; i++) {
         const FidelisFigure *figure = fidelis_figure(cells, cells->figures_of[i]);
         cost += figure->withheld ? 0 : figure->cost;

@@ -54,7 +54,7 @@ guint fidelis_cells_count(const FidelisCells *cells);
 guint fidelis_cells_figure_count(const FidelisCells *cells);
 gboolean fidelis_cells_has_need(const FidelisCells *cells, guint cell);
 /* Cost of the figures still published that give the cell away. */
-double fidelis_cells_cost(const FidelisCells *cells, guint cell);
+double fidelis_cells_cost(FidelisCells *cells, guint cell);
 gboolean fidelis_cells_is_hidden(const FidelisCells *cells, guint cell);
 gboolean fidelis_cells_is_withheld(const FidelisCells *cells, guint figure);
 void fidelis_cells_withhold(FidelisCells *cells, guint figure);

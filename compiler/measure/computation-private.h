@@ -60,6 +60,8 @@ typedef struct {
     /* withheld with any measure of the unit that is called so or begins with it and a point; NULL: none */
     const char *follows_family;
     FidelisMeasureKind counted; /* how value follows from numerator and n */
+    gint64 nonzero;             /* persons whose value is not 0: a sum tells of them alone; 0: not known */
+    gboolean yes_or_no;         /* a mean of noughts and ones: a share by another name */
     gboolean primary, withheld; /* disclosure.h */
 } FidelisEntry;
 

@@ -20,6 +20,7 @@ static const char *const reasons[] = {
     [FIDELIS_RAID_FLOW] = "a flow's cases are at one of its steps",
     [FIDELIS_RAID_DECLARED] = "the parts add up to their whole",
     [FIDELIS_RAID_SCORE] = "a score is the sum of its items",
+    [FIDELIS_RAID_NESTED] = "those counted in one indicator are among those of another",
 };
 
 static char *row_name(const char *id, FidelisGroup group, int week)
@@ -226,7 +227,8 @@ static void try_entry(FidelisRaid *raid, gint index)
     if (fidelis_entry_kind(entry) == FIDELIS_KIND_COUNT && entry->measure.kind == FIDELIS_UNIT_COUNT &&
         is_few(sum, minimum))
         try_within(raid, index, FIDELIS_ROLE_SUM, 0, minimum - 1);
-    if (fidelis_entry_kind(entry) == FIDELIS_KIND_MEAN && is_few((double)entry->measure.n, minimum))
+    if (fidelis_entry_kind(entry) == FIDELIS_KIND_MEAN &&
+        (is_few((double)entry->measure.n, minimum) || (strict && fidelis_entry_sums_few(entry, minimum))))
         try_within(raid, index, FIDELIS_ROLE_SUM, sum > 0 ? 0.9 * sum : sum, sum * 1.1);
 }
 
@@ -256,6 +258,20 @@ static gboolean is_sustained(const FidelisRaid *raid, const FidelisEntry *entry)
     return FALSE;
 }
 
+/* Two indicators of the same thing, among some and among a few more. */
+static void try_nested(FidelisRaid *raid)
+{
+    g_autoptr(GArray) nestings = fidelis_nestings_find(raid->computation->programme);
+    for (guint i = 0; i < nestings->len; i++)
+        for (gsize unit = 0; unit <= raid->units; unit++) {
+            double width = 0;
+            gint target =
+                fidelis_raid_nested_target(raid, &g_array_index(nestings, FidelisNesting, i), unit, &width);
+            if (target >= 0)
+                try_width(raid, target, fidelis_nesting_role(fidelis_raid_true(raid, target)), width);
+        }
+}
+
 static void try_all(FidelisRaid *raid)
 {
     for (guint i = 0; i < raid->truth->len; i++) {
@@ -264,6 +280,7 @@ static void try_all(FidelisRaid *raid)
         if (fidelis_entry_is_countable(entry) && is_sustained(raid, entry))
             try_week(raid, (gint)i);
     }
+    try_nested(raid);
 }
 
 /* ---- earlier editions ---- */

@@ -250,4 +250,5 @@ void fidelis_tables_add_relations(FidelisTables *tables)
         relate_line(tables, said, i);
     fidelis_tables_relate_sums(tables);
     fidelis_tables_relate_parts(tables);
+    fidelis_tables_relate_nested(tables);
 }

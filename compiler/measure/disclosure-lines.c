@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "measure/disclosure-private.h"
+#include "measure/disclosure-nested.h"
 
 /* A weighted share is no count: its numerator says no more than a mean's sum. */
 static gboolean is_weighted(const FidelisEntry *entry)
@@ -273,6 +273,7 @@ FidelisTables *fidelis_tables_new(FidelisComputation *computation)
     tables->cells = fidelis_cells_new();
     gather_lines(tables);
     gather_vectors(tables);
+    tables->nestings = fidelis_nestings_find(computation->programme);
     fidelis_tables_add_cells(tables);
     fidelis_tables_add_relations(tables);
     return tables;
@@ -285,6 +286,7 @@ void fidelis_tables_free(FidelisTables *tables)
     g_array_unref(tables->lines);
     g_array_unref(tables->vectors);
     g_hash_table_unref(tables->names);
+    g_array_unref(tables->nestings);
     fidelis_cells_free(tables->cells);
     g_free(tables->figure_of);
     g_free(tables);

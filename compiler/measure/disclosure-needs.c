@@ -45,7 +45,9 @@ static void need_mean(FidelisTables *tables, const FidelisLine *line, const Fide
     double low = sum - margin;
     if (fidelis_tables_vector(tables, line, FIDELIS_ROLE_SUM)->low >= 0)
         low = MAX(low, 0);
-    if (is_small((double)entry->measure.n, minimum_of(tables), FALSE))
+    gboolean strict = tables->computation->programme->disclosure_strict && !line->practice;
+    if (is_small((double)entry->measure.n, minimum_of(tables), FALSE) ||
+        (strict && fidelis_entry_sums_few(entry, minimum_of(tables))))
         fidelis_cells_need(tables->cells, fidelis_tables_cell(tables, line, FIDELIS_ROLE_SUM, position), low,
                            sum + margin);
 }

@@ -46,7 +46,8 @@ typedef struct {
     GArray *vectors;    /* FidelisVector */
     GHashTable *names;  /* "group/week/id" -> index of line + 1 */
     FidelisCells *cells;
-    gint *figure_of; /* by entry, -1: gives no cell away */
+    gint *figure_of;  /* by entry, -1: gives no cell away */
+    GArray *nestings; /* FidelisNesting (disclosure-nested.h) */
 } FidelisTables;
 
 /* Whose values may be looked at, and whether one may be published at all. */
@@ -84,6 +85,11 @@ gboolean fidelis_entry_is_derived(const FidelisEntry *entry);
 gboolean fidelis_entry_is_countable(const FidelisEntry *entry);
 /* Of an entry: the quantity it gives away in a role; NAN when it has none. */
 double fidelis_entry_quantity(const FidelisEntry *entry, FidelisRole role);
+/* A mean of noughts and ones in every unit is a share: made one, before anything is looked at. */
+void fidelis_disclosure_count_means(FidelisComputation *computation);
+/* Of a mean: whether few have another value than 0, and not a few have 0, so that the sum is that of the few.
+ * Of a weighted share: whether few fulfil it, or all but a few. */
+gboolean fidelis_entry_sums_few(const FidelisEntry *entry, int minimum);
 /* Whether disclosure_practice names it: by its own id, what it is part of ("support.other"), its source or
  * its element. */
 gboolean fidelis_entry_is_practice(const FidelisProgramme *programme, const FidelisEntry *entry);
@@ -101,6 +107,10 @@ void fidelis_tables_add_relations(FidelisTables *tables);
 void fidelis_tables_relate_sums(FidelisTables *tables);
 /* … and between ready figures and their declared parts (disclosure-parts.c). */
 void fidelis_tables_relate_parts(FidelisTables *tables);
+/* … and between indicators of which one counts among those of another (disclosure-nested.c). */
+void fidelis_tables_relate_nested(FidelisTables *tables);
+/* Those that with a published neighbour tell what few do; how many were found anew. */
+guint fidelis_tables_need_nested(FidelisTables *tables);
 
 /* Marks what is too small by itself. */
 void fidelis_tables_need(FidelisTables *tables);

@@ -3,7 +3,7 @@
 #define FIDELIS_MEASURE_DISCLOSURE_RAID_PRIVATE_H
 
 #include "disclosure/attack.h"
-#include "measure/disclosure-private.h"
+#include "measure/disclosure-nested.h"
 
 /* Why a statement holds. */
 typedef enum {
@@ -15,7 +15,8 @@ typedef enum {
     FIDELIS_RAID_QUESTION,
     FIDELIS_RAID_FLOW,
     FIDELIS_RAID_DECLARED,
-    FIDELIS_RAID_SCORE
+    FIDELIS_RAID_SCORE,
+    FIDELIS_RAID_NESTED,
 } FidelisRaidReason;
 
 /* A measure over all units. */
@@ -56,5 +57,11 @@ const FidelisRaidRow *fidelis_raid_row(const FidelisRaid *raid, const char *id, 
 void fidelis_raid_state(FidelisRaid *raid);
 void fidelis_raid_state_sums(FidelisRaid *raid);
 void fidelis_raid_state_parts(FidelisRaid *raid);
+void fidelis_raid_state_nested(FidelisRaid *raid);
+/* Of two indicators that tell what few do, the entry that has to be uncertain, and how much; -1 when these
+ * tell nothing.
+ */
+gint fidelis_raid_nested_target(const FidelisRaid *raid, const FidelisNesting *nesting, gsize unit,
+                                double *width);
 
 #endif

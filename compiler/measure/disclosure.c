@@ -63,19 +63,26 @@ static void withhold_derived(const FidelisTables *tables)
     }
 }
 
+/* What with another published number tells of few. */
+static guint need_neighbours(FidelisTables *tables)
+{
+    guint weeks = fidelis_tables_need_weeks(tables);
+    return weeks + fidelis_tables_need_nested(tables);
+}
+
 /* Withholding a partner of one week may leave two others side by side. */
 static void suppress(FidelisTables *tables)
 {
     fidelis_tables_need(tables);
     fidelis_cells_withhold_primary(tables->cells);
     fidelis_tables_read_earlier(tables);
-    (void)fidelis_tables_need_weeks(tables);
+    (void)need_neighbours(tables);
     mark_primary(tables);
     if (tables->computation->programme->disclosure_primary_only)
         return;
     do
         (void)fidelis_cells_suppress(tables->cells);
-    while (fidelis_tables_need_weeks(tables) > 0);
+    while (need_neighbours(tables) > 0);
 }
 
 /* How many rows a figure was counted from is the source's count: not told where that is withheld. */
@@ -108,6 +115,7 @@ FidelisDisclosure fidelis_disclosure_apply(FidelisComputation *computation)
 {
     if (computation->programme->disclosure_minimum <= 0)
         return (FidelisDisclosure){.figures = computation->entries->len};
+    fidelis_disclosure_count_means(computation);
     g_autoptr(FidelisTables) tables = fidelis_tables_new(computation);
     suppress(tables);
     mark_withheld(tables);

@@ -5,11 +5,15 @@
  * - any measure of fewer than minimum persons (0 < n < minimum): count, share, mean, or an effect when either
  * group is that small;
  * - with disclosure_strict, a share that fewer than minimum persons fulfil, or all but fewer than minimum,
- * because with its n it is a count; measures named in disclosure_practice are exempt: they tell what was
- * done, not what a citizen is;
+ * because with its n it is a count; a mean in which fewer than minimum persons have another value than 0,
+ * beside as many who have 0 or more, because its sum is theirs; a weighted share likewise; a mean of noughts
+ * and ones is a share; measures named in disclosure_practice are exempt: they tell what was done, not what a
+ * citizen is;
  * - nobody (0, and all of n) is published, unless disclosure_zeros: then 0 counts as small too;
  * - in a sustained outcome, a week that with its neighbour tells what 1 to minimum - 1 persons did: nobody
  * left and that many reached the criterion, or that many left, all of whom had reached it;
+ * - of two indicators that count the same thing, the one among 1 to minimum - 1 persons more than the other,
+ * by their conditions, one: together they tell what those do;
  * - a figure that with an earlier edition's tells what 1 to minimum - 1 persons added since then did.
  *
  * **So that nothing of that can be worked out** (secondary suppression): further measures are withheld until,
@@ -17,8 +21,9 @@
  * minimum - 1 at least; a sum of a mean anything within 10 % to either side; a week or an addition anything
  * over a width of minimum - 1. The relations: units add up to all; met and not met to n; answers of one
  * question to n where they do in all units; n is no larger than the source's count, nor than the week before
- * where it never is; sums lie within n times the scale; numbers that are the same in every unit are one
- * number, whatever they are called. An effect is withheld with either of its groups.
+ * where it never is; who is counted under narrower conditions is among those of wider ones; sums lie within n
+ * times the scale; numbers that are the same in every unit are one number, whatever they are called. An
+ * effect is withheld with either of its groups.
  *
  * Rows of no unit count in the totals alone. What they add is not protected: nobody can tell whose they are.
  */

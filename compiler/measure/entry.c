@@ -6,10 +6,20 @@
 
 const char *const fidelis_group_names[] = {"", "programme", "control", "effect", "relative"};
 
+/* Values that add up to their number, and so do their squares, are all 1 (Cauchy and Schwarz). */
+static gboolean is_yes_or_no(FidelisMeasureKind kind, const FidelisTally *tally)
+{
+    double ones = (double)tally->nonzero;
+    return kind == FIDELIS_KIND_MEAN && !(tally->weight > 0) && fabs(tally->sum - ones) < 1e-9 &&
+           fabs(tally->squares - ones) < 1e-9;
+}
+
 FidelisEntry fidelis_entry_new(const FidelisComputation *computation, gsize unit, const char *id, int order,
                                FidelisMeasureKind kind, FidelisUnit shown, const FidelisTally *tally)
 {
     FidelisEntry entry = {.unit = unit, .order = order, .smallest_n = tally->n, .counted = kind};
+    entry.nonzero = tally->nonzero;
+    entry.yes_or_no = is_yes_or_no(kind, tally);
     entry.measure = (FidelisMeasure){.unit = fidelis_units_key(computation->units, unit),
                                      .id = id,
                                      .group = fidelis_group_names[FIDELIS_GROUP_NONE],

@@ -91,7 +91,7 @@ static void append_weekly_rows(GString *sql, const FidelisSums *sums)
     g_string_append_printf(sql, " FROM %s) AS p ON p.fidelis_key = w.fidelis_person", people);
 }
 
-enum { FIXED_COLUMNS = 3, COLUMNS_EACH = 7 };
+enum { FIXED_COLUMNS = 3, COLUMNS_EACH = 8 };
 
 static void append_sums(GString *sql, const FidelisSums *sums)
 {
@@ -106,6 +106,7 @@ static void append_sums(GString *sql, const FidelisSums *sums)
                                i);
         g_string_append_printf(sql, ", SUM(CASE WHEN %s THEN %s ELSE 0 END)", counts, weight);
         g_string_append_printf(sql, ", SUM(CASE WHEN %s THEN %s * %s ELSE 0 END)", counts, weight, weight);
+        g_string_append_printf(sql, ", SUM(CASE WHEN %s AND v%zu <> 0 THEN 1 ELSE 0 END)", counts, i);
     }
 }
 
@@ -176,6 +177,7 @@ static void add_tally(const FidelisSums *sums, gsize cell, gsize quantity, const
     tally->outside += part->outside;
     tally->missing += part->missing;
     tally->n += part->n;
+    tally->nonzero += part->nonzero;
     tally->sum += part->sum;
     tally->squares += part->squares;
     tally->weight += part->weight;
@@ -190,7 +192,8 @@ static FidelisTally read_tally(const FidelisSums *sums, const FidelisCursor *cur
                           .missing = fidelis_cursor_whole(cursor, at + 1),
                           .n = fidelis_cursor_whole(cursor, at + 2),
                           .sum = fidelis_cursor_number(cursor, at + 3),
-                          .squares = fidelis_cursor_number(cursor, at + 4)};
+                          .squares = fidelis_cursor_number(cursor, at + 4),
+                          .nonzero = fidelis_cursor_whole(cursor, at + 7)};
     if (sums->source->weight_column != NULL) {
         tally.weight = fidelis_cursor_number(cursor, at + 5);
         tally.weight_squares = fidelis_cursor_number(cursor, at + 6);

@@ -8,6 +8,7 @@ static const double normal_point = 1.96;
 void fidelis_tally_add(FidelisTally *tally, double value)
 {
     tally->n++;
+    tally->nonzero += value < 0 || value > 0;
     tally->sum += value;
     tally->squares += value * value;
 }
@@ -15,6 +16,7 @@ void fidelis_tally_add(FidelisTally *tally, double value)
 void fidelis_tally_add_weighted(FidelisTally *tally, double value, double weight)
 {
     tally->n++;
+    tally->nonzero += value < 0 || value > 0;
     tally->sum += weight * value;
     tally->squares += weight * value * value;
     tally->weight += weight;

@@ -9,6 +9,7 @@ typedef struct {
     gint64 outside;                /* of them not of the denominator */
     gint64 missing;                /* of them without a value */
     gint64 n;                      /* counted: rows - outside - missing */
+    gint64 nonzero;                /* of them with a value that is not 0: whose value a sum tells of */
     double sum, squares;           /* of the values, each times its weight where rows have one */
     double weight, weight_squares; /* sums of the weights; 0 where rows have none */
 } FidelisTally;

@@ -70,21 +70,23 @@ end
 local words = ({
   da = {
     count = "Intet tal vises, hvis færre end %s personer indgår i det, hverken i rapporten eller i regnearket.",
-    shares = "Det samme gælder en andel, som færre end %s personer opfylder, og en andel, som alle på nær færre end %s opfylder.",
+    shares = "Det samme gælder en andel, som færre end %s personer opfylder, en andel, som alle på nær færre end %s opfylder, og et gennemsnit, som færre end %s bidrager til.",
     practice = "Undtaget er tal, der fortæller, hvad der er gjort i indsatsen, og ikke noget om den enkelte; for dem afgør alene antallet bag tallet.",
     hidden = "Andele på 0 og 100 pct. vises heller ikke.",
     shown = "Andele på 0 og 100 pct. vises.",
     secondary = "Enkelte andre tal er udeladt, så de udeladte tal heller ikke kan regnes ud af dem, der vises. Det er kontrolleret for alle rapporter og regneark under ét.",
+    cases = "Optællinger af gennemgåede forløb vises altid; de siger ikke, hvis forløb det er.",
     earlier = "Tal, der er offentliggjort tidligere, indgår i kontrollen.",
     none = "Ingen tal er udeladt af hensyn til den enkelte.",
   },
   en = {
     count = "No figure is shown that fewer than %s people are behind, neither in the report nor in the workbook.",
-    shares = "The same holds for a share that fewer than %s people fulfil, and for one that all but fewer than %s fulfil.",
+    shares = "The same holds for a share that fewer than %s people fulfil, one that all but fewer than %s fulfil, and a mean that fewer than %s contribute to.",
     practice = "Exempt are figures that tell what was done, and nothing about a person; for them only the number of people counts.",
     hidden = "Shares of 0 and 100 per cent are not shown either.",
     shown = "Shares of 0 and 100 per cent are shown.",
     secondary = "Some further figures are withheld, so that the withheld ones cannot be worked out from those that are shown. All reports and workbooks have been checked for this together.",
+    cases = "Counts of the cases reviewed are always shown; they do not say whose case it is.",
     earlier = "Figures published earlier are part of the check.",
     none = "No figure is withheld to protect individuals.",
   },
@@ -95,10 +97,11 @@ function lib.disclosure_words(definition)
   local few, said = language.number_word(definition.minimum), {}
   said[1] = words.count:format(few)
   if definition.strict then
-    said[#said + 1] = words.shares:format(few, few)
+    said[#said + 1] = words.shares:format(few, few, few)
     said[#said + 1] = definition.zeros and words.hidden or words.shown
     if #definition.practice > 0 then said[#said + 1] = words.practice end
   end
+  if definition.evidence then said[#said + 1] = words.cases end
   said[#said + 1] = words.secondary
   if #definition.earlier > 0 then said[#said + 1] = words.earlier end
   return table.concat(said, " ")

@@ -169,6 +169,68 @@ static void means_over_few_go_with_a_partner(void **state)
 
 static const Town one_small[TOWNS] = {{40, 20}, {30, 3}, {50, 20}, {60, 25}, {35, 15}};
 
+static void a_mean_of_noughts_and_ones_is_a_share(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 20}, {30, 3}, {50, 47}, {60, 25}, {30, 15}};
+    g_autoptr(World) world = towns_new(towns);
+    add_indicator(world, "andel", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    add_indicator(world, "ja", FIDELIS_KIND_MEAN, "CASE WHEN samtale <= 4 THEN 1 ELSE 0 END", NULL);
+    add_indicator(world, "nej", FIDELIS_KIND_MEAN, "CASE WHEN samtale <= 4 THEN 0 ELSE 1 END", NULL);
+    const FidelisMeasures *measures = compute(world);
+    expect_withheld(measures, "andel", "BC");
+    expect_withheld(measures, "ja", "BC");
+    expect_withheld(measures, "nej", "BC");
+}
+
+/* 30 citizens of B have 6 hours together, and three have all of them. */
+static void a_sum_of_few_among_many_is_theirs(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 20}, {30, 3}, {50, 25}, {60, 25}, {30, 15}};
+    static const char *const practice[] = {"timer", NULL};
+    g_autoptr(World) world = towns_new(towns);
+    add_indicator(world, "timer", FIDELIS_KIND_MEAN, "CASE WHEN samtale <= 4 THEN timer + 1 ELSE 0 END",
+                  NULL);
+    g_autofree char *found = withheld(compute(world), "timer");
+    assert_non_null(strchr(found, 'B'));
+    assert_int_equal(strlen(found), 2); /* and one beside it */
+    g_autoptr(World) other = towns_new(towns);
+    world_plan(other)->programme.disclosure_practice = practice;
+    add_indicator(other, "timer", FIDELIS_KIND_MEAN, "CASE WHEN samtale <= 4 THEN timer + 1 ELSE 0 END",
+                  NULL);
+    expect_withheld(compute(other), "timer", "");
+}
+
+/* Three citizens of B are counted in the one and not in the other: together they say what the three do. */
+static void what_stands_between_two_indicators_is_not_told(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 20}, {30, 3}, {50, 25}, {60, 25}, {30, 15}};
+    static const struct {
+        FidelisMeasureKind kind;
+        const char *expression, *narrow, *other, *wide;
+        gboolean told;
+    } cases[] = {
+        {FIDELIS_KIND_SHARE, "timer >= 3", "samtale > 4", "timer >= 3", NULL, TRUE},
+        {FIDELIS_KIND_MEAN, "timer", "samtale > 4", "timer", NULL, TRUE},
+        {FIDELIS_KIND_SHARE, "timer >= 3", "timer < 9 AND  samtale > 4", "TIMER >= 3", "timer < 9", TRUE},
+        {FIDELIS_KIND_SHARE, "timer >= 3", "samtale > 4", "timer >= 2", NULL, FALSE}, /* not the same thing */
+        {FIDELIS_KIND_SHARE, "timer >= 3", "samtale > 4 or timer > 20", "timer >= 3",
+         "timer > 20 or timer < 9", FALSE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(World) world = towns_new(towns);
+        add_indicator(world, "de", cases[i].kind, cases[i].expression, cases[i].narrow);
+        add_indicator(world, "alle", cases[i].kind, cases[i].other, cases[i].wide);
+        const FidelisMeasures *measures = compute(world);
+        g_autofree char *narrow = withheld(measures, "de"), *wide = withheld(measures, "alle");
+        gboolean told = strchr(narrow, 'B') == NULL && strchr(wide, 'B') == NULL;
+        if (told == cases[i].told || strlen(narrow) + strlen(wide) > 3)
+            fail_msg("case %u: %s, %s", (guint)i, narrow, wide);
+    }
+}
+
 static void a_partner_goes_with_the_only_small_one(void **state)
 {
     (void)state;
@@ -439,6 +501,9 @@ int main(void)
         cmocka_unit_test(practice_is_judged_by_n),
         cmocka_unit_test(nobody_is_shown_unless_zeros_are_hidden),
         cmocka_unit_test(means_over_few_go_with_a_partner),
+        cmocka_unit_test(a_mean_of_noughts_and_ones_is_a_share),
+        cmocka_unit_test(a_sum_of_few_among_many_is_theirs),
+        cmocka_unit_test(what_stands_between_two_indicators_is_not_told),
         cmocka_unit_test(a_partner_goes_with_the_only_small_one),
         cmocka_unit_test(the_attack_fails_the_build_without_a_partner),
         cmocka_unit_test(one_number_has_one_name),
