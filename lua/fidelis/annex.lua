@@ -87,14 +87,21 @@ end
 
 local function text_cell(text) return text ~= nil and text ~= "" and tostring(text) or { missing = true } end
 
+-- How many were left out is a count of persons too, and with it how many there were.
+local function tells_of_few(value, from)
+  local left = from.excluded or 0
+  return not lib.is_of_things(value.indicator.of) and left > 0 and left < lib.definition.minimum
+end
+
 local function definitions_sheet()
   local rows, dated = {}, false
   for place, value in ipairs(lib.programme.indicators) do
     local from = host.provenance(lib.unit.id, value.id) or {}
+    local shown = value.known and from.rows and not tells_of_few(value, from)
     rows[place] = { value.title, value.id, text_cell(value.definition), lib.source_title(value.indicator.of), text_cell(from.file),
       text_cell(from.numerator), text_cell(from.denominator),
-      value.known and from.rows or { suppressed = true }, value.known and from.rows and from.excluded or { suppressed = true },
-      text_cell(value.known and from.excluded_why or nil), text_cell(from.period), text_cell(from.counter) }
+      shown and from.rows or { suppressed = true }, shown and from.excluded or { suppressed = true },
+      shown and text_cell(from.excluded_why) or value.known and { suppressed = true } or { missing = true }, text_cell(from.period), text_cell(from.counter) }
     dated = dated or from.period ~= nil or from.counter ~= nil
   end
   local columns = { column(phrases.indicator), column(phrases.id), column(phrases.definition, 0, 60), column(phrases.source),

@@ -120,6 +120,14 @@ local function source_title(id)
 end
 lib.source_title = source_title
 
+-- Whether its rows are documents, teams, assessments, which nobody is recognised by.
+function lib.is_of_things(id)
+  for _, source in ipairs(lib.definition.sources) do
+    if source.id == id then return source.things or false end
+  end
+  return false
+end
+
 -- definitions { P.indicators }: how each is counted, its target and limit, and where it comes from.
 function blocks.definitions(given)
   given = lib.checked("definitions", given or {}, figure)
