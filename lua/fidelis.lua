@@ -31,6 +31,7 @@ for _, name in ipairs {
   "alternatives",
   "kinds-tables",
   "kinds-annex",
+  "counted",
   "annex",
   "forms",
   "practice",

@@ -150,10 +150,20 @@ static void say_axes(FidelisSpeech *speech)
                               NULL);
 }
 
+/* Whether anything is drawn where the data are thin. */
+static gboolean has_tail(const FidelisChart *chart)
+{
+    for (gsize s = 0; s < chart->series_count; s++)
+        for (gsize i = 0; i < chart->series[s].count; i++)
+            if (chart->series[s].points[i].x > chart->solid_until && !isnan(chart->series[s].points[i].value))
+                return TRUE;
+    return FALSE;
+}
+
 static void say_thin(FidelisSpeech *speech)
 {
     const FidelisChart *chart = speech->chart;
-    if (isnan(chart->solid_until))
+    if (isnan(chart->solid_until) || !has_tail(chart))
         return;
     const char *place = x_text(speech, chart->solid_until);
     if (counts_weeks(speech))

@@ -99,9 +99,10 @@ local function definitions_sheet()
     local from = host.provenance(lib.unit.id, value.id) or {}
     local shown = value.known and from.rows and not tells_of_few(value, from)
     rows[place] = { value.title, value.id, text_cell(value.definition), lib.source_title(value.indicator.of), text_cell(from.file),
-      text_cell(from.numerator), text_cell(from.denominator),
+      text_cell(lib.counted_words(from.numerator)), text_cell(lib.counted_words(from.denominator)),
       shown and from.rows or { suppressed = true }, shown and from.excluded or { suppressed = true },
-      shown and text_cell(from.excluded_why) or value.known and { suppressed = true } or { missing = true }, text_cell(from.period), text_cell(from.counter) }
+      shown and text_cell(lib.counted_words(from.excluded_why)) or value.known and { suppressed = true } or { missing = true },
+      text_cell(from.period), text_cell(from.counter) }
     dated = dated or from.period ~= nil or from.counter ~= nil
   end
   local columns = { column(phrases.indicator), column(phrases.id), column(phrases.definition, 0, 60), column(phrases.source),

@@ -276,7 +276,22 @@ static void the_annex_shows_and_hides_what_the_report_does(void **state)
     assert_true(sheet_cell(weeks, 0, "Forskel")->value == 25);
     assert_string_equal(sheet_cell(weeks, 0, "Enhed")->text, "pct.-point");
     const FidelisSheet *definitions = weeks->next->next;
+    gboolean some_hidden = FALSE;
     assert_string_equal(sheet_cell(definitions, 0, "Fil")->text, "data/borgere.csv");
+    for (gsize i = 0; i < definitions->row_count;
+         i++) { /* how it is counted, in the language of the report */
+        assert_null(strstr(sheet_cell(definitions, i, "Tæller")->text, "rows"));
+        assert_true(g_str_has_prefix(sheet_cell(definitions, i, "Nævner")->text, "rækker med en værdi"));
+    }
+    /* a few left out are a few counted, and with how many there were they would be known */
+    for (gsize i = 0; i < definitions->row_count; i++) {
+        const FidelisSheetCell *left = sheet_cell(definitions, i, "Udeladte rækker");
+        gboolean told = left->kind == FIDELIS_CELL_NUMBER && left->value > 0 && left->value < 5;
+        assert_false(told);
+        assert_int_equal(left->kind, sheet_cell(definitions, i, "Rækker")->kind);
+        some_hidden |= left->kind == FIDELIS_CELL_SUPPRESSED;
+    }
+    assert_true(some_hidden);
     assert_null(definitions->next);
 }
 
