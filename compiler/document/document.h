@@ -182,7 +182,7 @@ struct FidelisBlock {
     FidelisBoxKind box;
     FidelisListKind list;
     FidelisListed listed; /* contents */
-    int start;            /* lists: first number; columns: how many */
+    int start;            /* lists: first number; columns: how many; chapters: 0 when notes begin anew */
     const char *value; /* items of lists with own markers: the marker; drop: the number; key figure: "84 %" */
     FidelisMark zone;  /* key figure: small mark, or none */
     FidelisTable *table;

@@ -82,3 +82,13 @@ void fidelis_endnotes_add(FidelisDocument *document)
     if (found.notes && !found.list)
         fidelis_block_append(&document->blocks, notes_section(document, 1));
 }
+
+void fidelis_endnotes_restart(FidelisBlock *blocks)
+{
+    for (FidelisBlock *block = blocks; block != NULL; block = block->next) {
+        if (block->kind == FIDELIS_BLOCK_SECTION && block->level == 1)
+            block->start = 0;
+        if (fidelis_block_is_around_sections(block->kind))
+            fidelis_endnotes_restart(block->children);
+    }
+}

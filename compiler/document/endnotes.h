@@ -8,4 +8,7 @@
  * list of them. Before numbering. */
 void fidelis_endnotes_add(FidelisDocument *document);
 
+/* The notes of every chapter are counted from 1: to be said before numbering. */
+void fidelis_endnotes_restart(FidelisBlock *blocks);
+
 #endif

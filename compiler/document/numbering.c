@@ -8,7 +8,8 @@ enum { COUNT_BOX, COUNT_FIGURE, COUNT_TABLE, COUNTERS };
 struct FidelisNumbering {
     GHashTable *targets; /* label -> FidelisBlock */
     GPtrArray *index;    /* FidelisInline, in the order they stand */
-    gsize notes;
+    gsize notes;         /* the highest number of one */
+    gboolean notes_restart;
 };
 
 typedef struct {
@@ -20,6 +21,7 @@ typedef struct {
     int appendices;
     gboolean in_appendix;
     int counters[COUNTERS];
+    int notes; /* so far, in the document or the chapter */
 } Pass;
 
 static void number_blocks(Pass *pass, FidelisBlock *blocks);
@@ -47,7 +49,8 @@ static void number_notes(Pass *pass, FidelisInline *list)
             note_index_mark(pass, item);
         if (item->kind != FIDELIS_INLINE_NOTE)
             continue;
-        item->number = (int)++pass->numbering->notes;
+        item->number = ++pass->notes;
+        pass->numbering->notes = MAX(pass->numbering->notes, (gsize)pass->notes);
         number_blocks(pass, item->blocks);
     }
 }
@@ -122,9 +125,17 @@ static void number_cells(Pass *pass, FidelisTable *table)
     number_blocks(pass, table->note);
 }
 
+static void begin_notes(Pass *pass)
+{
+    pass->notes = 0;
+    pass->numbering->notes_restart = TRUE;
+}
+
 static void number_blocks(Pass *pass, FidelisBlock *blocks)
 {
     for (FidelisBlock *block = blocks; block != NULL; block = block->next) {
+        if (block->kind == FIDELIS_BLOCK_SECTION && block->level == 1 && block->start == 0)
+            begin_notes(pass);
         if (block->kind == FIDELIS_BLOCK_SECTION)
             number_section(pass, block);
         else
@@ -217,6 +228,11 @@ const FidelisBlock *fidelis_numbering_target(const FidelisNumbering *numbering, 
 gsize fidelis_numbering_note_count(const FidelisNumbering *numbering)
 {
     return numbering->notes;
+}
+
+gboolean fidelis_numbering_notes_restart(const FidelisNumbering *numbering)
+{
+    return numbering->notes_restart;
 }
 
 const GPtrArray *fidelis_numbering_index(const FidelisNumbering *numbering)

@@ -48,7 +48,7 @@ static void add_endnote(FidelisFlow *flow, const FidelisInline *note)
     FidelisFlow inner = *flow;
     double indent = fidelis_notes_number_room(maker);
     inner.parent = inner.note_parent = fidelis_flow_plan(flow, FIDELIS_TAG_NOTE);
-    inner.parent->wanted.id = fidelis_arena_printf(maker->pages->arena, "note-%d", note->number);
+    inner.parent->wanted.id = fidelis_link_note_id(maker, note);
     inner.style = FIDELIS_STYLE_FOOTNOTE;
     inner.step = fidelis_maker_style(maker, FIDELIS_STYLE_FOOTNOTE)->leading;
     inner.main = inner.beside = inner.paged = FALSE;

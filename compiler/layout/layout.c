@@ -86,6 +86,7 @@ static gboolean compose_and_cut(FidelisMaker *maker)
     maker->arena = fidelis_arena_new();
     g_hash_table_remove_all(maker->asked);
     maker->index_block = NULL;
+    maker->note_ids = 0;
     g_hash_table_remove_all(maker->notes);
     fidelis_maker_compose(maker);
     gboolean fits = fidelis_maker_paginate(maker);

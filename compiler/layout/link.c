@@ -208,3 +208,10 @@ void fidelis_link_all_back(FidelisMaker *maker)
     for (gsize i = 0; i < maker->links_back->len; i++)
         link_back(maker, g_ptr_array_index(maker->links_back, i));
 }
+
+const char *fidelis_link_note_id(FidelisMaker *maker, const FidelisInline *note)
+{
+    if (!fidelis_numbering_notes_restart(maker->numbering))
+        return fidelis_arena_printf(maker->pages->arena, "note-%d", note->number);
+    return fidelis_arena_printf(maker->pages->arena, "note-%u", ++maker->note_ids);
+}

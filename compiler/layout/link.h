@@ -19,4 +19,8 @@ void fidelis_link_back(FidelisMaker *maker, const FidelisInline *note, FidelisTa
 void fidelis_link_all(FidelisMaker *maker);
 void fidelis_link_all_back(FidelisMaker *maker);
 
+/* A name for a note's element that no other has: its number, unless chapters begin anew. In the pages' arena.
+ */
+const char *fidelis_link_note_id(FidelisMaker *maker, const FidelisInline *note);
+
 #endif

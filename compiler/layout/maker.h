@@ -98,6 +98,7 @@ struct FidelisMaker {
     GHashTable *inlined;                 /* margin blocks that found no room in the margin */
     GHashTable *lowered;                 /* charts that give way -> by how many steps */
     GHashTable *notes;                   /* FidelisInline -> FidelisTagPlan of its NOTE */
+    guint note_ids;                      /* of this pass */
     GHashTable *note_places;             /* FidelisInline -> FidelisDestination */
     FidelisLogo logo;
     GPtrArray *links;               /* link.c: links, references and marks of notes put so far */

@@ -38,7 +38,7 @@ static FidelisStack *set_note(FidelisMaker *maker, const FidelisPart *part, cons
     FidelisFlow flow = fidelis_flow_aside(&around, part->area->width, FIDELIS_STYLE_FOOTNOTE);
     double indent = fidelis_notes_number_room(maker);
     flow.parent = flow.note_parent = fidelis_flow_plan(&flow, FIDELIS_TAG_NOTE);
-    flow.parent->wanted.id = fidelis_arena_printf(maker->pages->arena, "note-%d", note->number);
+    flow.parent->wanted.id = fidelis_link_note_id(maker, note);
     flow.ragged = FALSE;
     flow.line_cost = FIDELIS_CUT_LINE;
     g_hash_table_insert(maker->notes, (gpointer)note, flow.parent);

@@ -68,7 +68,19 @@ static void build_contents(const FidelisKindSource *source)
 
 static void build_index(const FidelisKindSource *source)
 {
-    fidelis_kind_append(source, fidelis_kind_block(source, FIDELIS_BLOCK_INDEX));
+    FidelisBlock *block = fidelis_kind_block(source, FIDELIS_BLOCK_INDEX);
+    fidelis_kind_inside(source, block, source->flow->level, FALSE);
+    fidelis_kind_append(source, block);
+}
+
+/* From a term of the index to another: value to text, in title's words. */
+static void build_index_see(const FidelisKindSource *source)
+{
+    FidelisBlock *block = fidelis_kind_block(source, FIDELIS_BLOCK_ITEM);
+    block->value = fidelis_build_text_field(source->builder, source->index, "from");
+    block->title = fidelis_build_inline_field(source->builder, source->index, "words", &source->where);
+    block->text = fidelis_build_inline_field(source->builder, source->index, "to", &source->where);
+    fidelis_kind_append(source, block);
 }
 
 static void build_page_break(const FidelisKindSource *source)
@@ -194,6 +206,7 @@ static const struct {
     {"input_row", fidelis_kind_input_row},
     {"question", fidelis_kind_question},
     {"index", build_index},
+    {"index_see", build_index_see},
     {"endnotes", build_endnotes},
     {"drop", fidelis_kind_drop},
     {"law", fidelis_kind_law},

@@ -194,6 +194,8 @@ static int build_document(lua_State *lua)
     fidelis_flow_start(&flow, &builder->document->blocks, 0, TRUE);
     fidelis_build_form(builder, report);
     fidelis_build_children(builder, &flow, report, &where);
+    if (fidelis_build_flag_field(builder, report, "notes_by_chapter"))
+        fidelis_endnotes_restart(builder->document->blocks);
     fidelis_endnotes_add(builder->document);
     fidelis_form_gather(builder->document, builder->diagnostics);
     return 0;

@@ -18,11 +18,21 @@ function blocks.list_of(given)
   return lib.node("contents", { title = given.title }, { of = what })
 end
 
--- index { columns = 2 }: what {!words} in the prose mark.
+-- see = { { "beskæftigelse", "jobindsats" } }: from a term to another, in the library's words.
+local function see_items(given, field)
+  local items = {}
+  for place, pair in ipairs(given[field] or {}) do
+    if type(pair) ~= "table" or #pair ~= 2 then lib.raise("index: " .. field .. " holds pairs of terms", field .. " = { { \"from\", \"to\" } }") end
+    items[place] = lib.node("index_see", {}, { from = tostring(lib.choose(pair[1])), words = lib.phrases[field], to = lib.choose(pair[2]) })
+  end
+  return items
+end
+
+-- index { columns = 2, see = …, see_also = … }: what {!words} in the prose mark.
 function blocks.index(given)
-  given = lib.checked("index", given or {}, "columns")
+  given = lib.checked("index", given or {}, "columns see see_also")
   local count = given.columns or 2
-  local index = lib.node("index")
+  local index = lib.node("index", { see_items(given, "see"), see_items(given, "see_also") })
   return count > 1 and lib.node("columns", { index }, { count = count }) or index
 end
 

@@ -6,7 +6,7 @@ local nbsp = "\u{A0}"
 
 local phrases = {
   da = {
-    ["and"] = "og", none = "ingen", count_withheld = "(antal vises ikke)", comparison_withheld = "(sammenligningen vises ikke)",
+    ["and"] = "og", see = "se", see_also = "se også", none = "ingen", count_withheld = "(antal vises ikke)", comparison_withheld = "(sammenligningen vises ikke)",
     point = nbsp .. "pct.-point", weeks = nbsp .. "uger", week_one = nbsp .. "uge", hours = nbsp .. "timer",
     suppressed = "(vises ikke af hensyn til den enkelte)", suppressed_cell = "vises ikke", missing_cell = "–",
     missing = "(ikke opgjort)",
@@ -84,7 +84,7 @@ local phrases = {
     sheet_source = "Beregnet af programmets egne data; se arket Definitioner.",
   },
   en = {
-    ["and"] = "and", none = "none", count_withheld = "(number withheld)", comparison_withheld = "(comparison withheld)",
+    ["and"] = "and", see = "see", see_also = "see also", none = "none", count_withheld = "(number withheld)", comparison_withheld = "(comparison withheld)",
     point = nbsp .. "percentage points", weeks = nbsp .. "weeks", week_one = nbsp .. "week", hours = nbsp .. "hours",
     suppressed = "(withheld to protect the individual)", suppressed_cell = "withheld", missing_cell = "–",
     missing = "(not counted)",

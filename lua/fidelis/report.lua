@@ -4,7 +4,7 @@ local host, lib = ...
 local language, phrases = lib.language, lib.phrases
 
 local fields = lib.set("id title subtitle short_title language programme words theme each overall author publisher subject keywords "
-  .. "date form variants notes")
+  .. "date form variants notes note_numbers")
 
 local function text_field(made, given, name, otherwise)
   local value = given[name]
@@ -144,6 +144,13 @@ function language.report(given)
   if given.notes ~= nil and given.notes ~= "foot" and given.notes ~= "chapter" and given.notes ~= "end" then
     lib.error("report: notes is '" .. tostring(given.notes) .. "'", 'notes = "foot", "chapter" or "end"')
   end
+  if given.note_numbers ~= nil and given.note_numbers ~= "chapter" and given.note_numbers ~= "document" then
+    lib.error("report: note_numbers is '" .. tostring(given.note_numbers) .. "'", 'note_numbers = "document" or "chapter"')
+  end
+  if given.note_numbers == "chapter" and given.notes == "end" then
+    lib.error("report: notes at the end of the report are counted through it", 'notes = "chapter", or note_numbers = "document"')
+  end
+  made.notes_by_chapter = given.note_numbers == "chapter"
   check_theme(made.theme)
   made.unit_name, made.unit_slug = lib.unit.name, lib.unit.slug
   made.full_title = made.each and tostring(given.title) .. ": " .. lib.unit.name or tostring(given.title)

@@ -496,6 +496,7 @@ function programme(given) end
 ---@field subject string?
 ---@field keywords string|string[]|nil
 ---@field notes "foot"|"chapter"|"end"|nil where footnotes stand
+---@field note_numbers "document"|"chapter"|nil whether notes are counted through the document, or from 1 in each chapter
 ---@field date string? yyyy-mm-dd: the day the files say they are of (else SOURCE_DATE_EPOCH, else none)
 ---@field [integer] Content
 
@@ -534,8 +535,9 @@ function contents(given) end
 ---@param given "figures"|"tables"|"boxes"|{ [1]: string, title: Text? }
 ---@return Block
 function list_of(given) end
----What the prose marks with {!words} or {!words|term}, sorted as the language sorts, with pages.
----@param given { columns: integer? }?
+---What the prose marks with {!words} or {!words|term}, sorted as the language sorts, with pages; {!words|term!under} stands under the
+---term. see leads from a term that has no pages to one that has, see_also from one to another: see = { { "from", "to" } }.
+---@param given { columns: integer?, see: Text[][]?, see_also: Text[][]? }?
 ---@return Block
 function index(given) end
 ---@param given Content|{ [integer]: Content }

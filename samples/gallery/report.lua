@@ -37,5 +37,7 @@ return report {
   require "chapters.layout",
 
   require "chapters.appendix",
-  chapter { title = { da = "Stikord", en = "Index" }, id = "ord", unnumbered = true, index {} },
+  chapter { title = { da = "Stikord", en = "Index" }, id = "ord", unnumbered = true, 
+    index { see = { { { da = "kontaktperson", en = "contact person" }, "mentor" } },
+      see_also = { { { da = "åben virksomhed", en = "company, open" }, "mentor" } } } },
 }

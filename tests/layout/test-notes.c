@@ -209,6 +209,26 @@ static void notes_of_a_chapter_stand_at_its_end(void **state)
     assert_int_equal(page_of(laid->pages, "den anden"), 2);
 }
 
+/* Two chapters, each with two notes; every note's element has a name of its own. */
+static void notes_may_be_counted_by_chapter(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(60, 20);
+    for (int i = 0; i < 2; i++)
+        put(document, put(document, NULL, section(document, 1, "Et")),
+            paragraph(document, i == 0 ? "tekst{første} og{anden}" : "mere{tredje} og{fjerde}"));
+    fidelis_endnotes_restart(document->blocks);
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *second = page_words(laid->pages, 1, FALSE);
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+    assert_non_null(strstr(second, "1 tredje"));
+    assert_non_null(strstr(second, "2 fjerde"));
+    for (const FidelisTagElement *one = laid->pages->root; one != NULL; one = fidelis_tag_element_next(one))
+        if (one->tag == FIDELIS_TAG_NOTE)
+            assert_true(g_hash_table_add(names, (gpointer)one->id));
+    assert_int_equal(g_hash_table_size(names), 4);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +243,7 @@ int main(void)
         cmocka_unit_test(wide_things_and_margin_blocks_keep_apart),
         cmocka_unit_test(notes_at_the_end_are_listed_once_and_linked_both_ways),
         cmocka_unit_test(notes_of_a_chapter_stand_at_its_end),
+        cmocka_unit_test(notes_may_be_counted_by_chapter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -163,6 +163,48 @@ static void the_index_sorts_and_runs_pages_together(void **state)
     assert_int_equal(fidelis_pages_get(laid->pages, 5)->links->len, 9);
 }
 
+/* A term that stands further under another, and one that only leads on. */
+static void add_see(FidelisDocument *document, FidelisBlock *index, const char *from, const char *said,
+                    const char *to)
+{
+    FidelisBlock *see = put(document, index, block(document, FIDELIS_BLOCK_ITEM, said));
+    see->value = from;
+    see->text = words(document, to);
+}
+
+static void the_index_has_terms_under_terms_and_leads_on(void **state)
+{
+    (void)state;
+    static const char *const terms[] = {"jobindsats!opfølgning", "jobindsats!aftale", "åbning", "jobindsats",
+                                        "mentor"};
+    g_autoptr(FidelisDocument) document = small_document(60, 20);
+    for (gsize i = 0; i < G_N_ELEMENTS(terms); i++)
+        say(document, index_mark(document, "ord", terms[i]));
+    FidelisBlock *index = put(document, NULL, block(document, FIDELIS_BLOCK_INDEX, NULL));
+    add_see(document, index, "beskæftigelse", "se", "jobindsats");
+    add_see(document, index, "mentor", "se også", "jobindsats");
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *page = page_words(laid->pages, 0, FALSE);
+    const char *index_words = strstr(page, "B\n");
+    assert_non_null(index_words);
+    assert_string_equal(index_words,
+                        "B\nbeskæftigelse, se jobindsats\nJ\njobindsats 1\naftale 1\nopfølgning 1\n"
+                        "M\nmentor 1; se også jobindsats\nÅ\nåbning 1");
+    assert_int_equal(fidelis_diagnostics_count(laid->diagnostics, FIDELIS_SEVERITY_WARNING), 0);
+}
+
+static void an_index_that_leads_nowhere_is_told(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(60, 20);
+    say(document, index_mark(document, "mentor", "mentor"));
+    add_see(document, put(document, NULL, block(document, FIDELIS_BLOCK_INDEX, NULL)), "makker", "se",
+            "mentro");
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *said = fidelis_diagnostics_to_string(laid->diagnostics);
+    assert_non_null(strstr(said, "leads from 'makker' to 'mentro', which it does not have"));
+}
+
 static void an_index_in_a_table_cell_and_a_box_is_found(void **state)
 {
     (void)state;
@@ -213,6 +255,8 @@ int main(void)
         cmocka_unit_test(lists_hold_what_has_a_number_and_a_title),
         cmocka_unit_test(a_list_that_follows_no_contents_begins_a_page),
         cmocka_unit_test(the_index_sorts_and_runs_pages_together),
+        cmocka_unit_test(the_index_has_terms_under_terms_and_leads_on),
+        cmocka_unit_test(an_index_that_leads_nowhere_is_told),
         cmocka_unit_test(an_index_in_a_table_cell_and_a_box_is_found),
         cmocka_unit_test(a_reference_that_moves_its_own_target_is_told),
     };

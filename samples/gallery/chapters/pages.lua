@@ -53,13 +53,18 @@ See @tab:timer (@tab:timer.title), which stands @tab:timer.direction. The chapte
 takes up @sec:tabeller.pages, and the dots are @fig:prikker on @fig:prikker.page. The
 recommendation is box @box:anbefaling.number.]==] }),
   entry("stikord", { da = "Stikord: index", en = "Index: index" },
-    { da = "Ord mærkes i teksten; siderne samles, og æ, ø og å står sidst.", en = "Words are marked in the text; pages run together, and the language decides the order." },
+    { da = "Ord mærkes i teksten, også under andre ord; siderne samles, og æ, ø og å står sidst.",
+      en = "Words are marked in the text, under other words too; pages run together, and the language decides the order." },
     write { da = [==[
 Kontakten til {!mentorer|mentor} og {!åbne virksomheder|åben virksomhed} begynder tidligt;
-{!ærlighed} og {!ønsker} hører med.]==], en = [==[
+{!ærlighed} og {!ønsker} hører med til {!den første samtale|mentor!første samtale}.]==], en = [==[
 Contact with {!mentors|mentor} and {!open companies|company, open} begins early;
-{!honesty} and {!wishes} belong to it.]==] },
-    say [==[index { columns = 2 }]==]),
+{!honesty} and {!wishes} belong to {!the first talk|mentor!first talk}.]==] },
+    say { da = [==[
+index { columns = 2, see = { { "kontaktperson", "mentor" } },
+  see_also = { { "åben virksomhed", "mentor" } } }]==], en = [==[
+index { columns = 2, see = { { "contact person", "mentor" } },
+  see_also = { { "company, open", "mentor" } } }]==] }),
   entry("tema", { da = "Temaet", en = "The theme" },
     { da = "Ét lille skema bestemmer farver, skrift, side, tabeller og logo. Det, der ikke står der, er som i det tema, det begynder med.",
       en = "One small table decides colours, type, page, tables and logo. What it does not name is as in the theme it starts from." },
