@@ -1,8 +1,10 @@
+#define _GNU_SOURCE /* memfd_create */
 #include "annex/annex.h"
 
+#include <errno.h>
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <stdarg.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "annex/annex-private.h"
@@ -80,7 +82,7 @@ static void write_sheets(FidelisAnnex *annex)
         fidelis_annex_write_sheet(annex, sheet);
 }
 
-/* The library writes to a path only. */
+/* The library writes to a path only: that of a file in memory. */
 static gboolean write_file(FidelisAnnex *annex, const char *path)
 {
     annex->workbook = workbook_new(path);
@@ -90,15 +92,6 @@ static gboolean write_file(FidelisAnnex *annex, const char *path)
     return annex->error == NULL;
 }
 
-static char *temporary_path(GError **error)
-{
-    char *path = NULL;
-    int handle = g_file_open_tmp("fidelis-XXXXXX.xlsx", &path, error);
-    if (handle >= 0)
-        close(handle);
-    return path;
-}
-
 gboolean fidelis_annex_wanted(const FidelisDocument *document)
 {
     return document->sheets != NULL || (document->form != NULL && document->form->workbook);
@@ -106,14 +99,18 @@ gboolean fidelis_annex_wanted(const FidelisDocument *document)
 
 GBytes *fidelis_annex_write(const FidelisDocument *document, GError **error)
 {
-    g_autofree char *path = temporary_path(error);
-    if (path == NULL)
+    int file = memfd_create("annex", MFD_CLOEXEC);
+    if (file < 0) {
+        g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "no memory for a workbook: %s",
+                    g_strerror(errno));
         return NULL;
+    }
+    g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", file);
     FidelisAnnex annex = {.document = document,
                           .notes = g_ptr_array_new(),
                           .tables = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     GBytes *bytes = write_file(&annex, path) ? fidelis_file_read(path, &annex.error) : NULL;
-    g_unlink(path);
+    close(file);
     g_ptr_array_free(annex.notes, TRUE);
     g_hash_table_destroy(annex.tables);
     if (annex.error != NULL)

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "base/file.h"
 
 #include <errno.h>
@@ -43,6 +44,13 @@ static gboolean write_all(int fd, GBytes *bytes)
     return fsync(fd) == 0 || errno == EINVAL; /* some file systems and devices cannot sync */
 }
 
+/* A file that is being written. Without a name where the file system can do that, so that a process that is
+ * killed leaves nothing; elsewhere under a temporary one. */
+typedef struct {
+    int fd;
+    char *temporary; /* NULL: it has no name yet */
+} Writing;
+
 /* The permissions a plain creat() would give; mkstemp gives only the owner any. */
 static void open_permissions(int fd)
 {
@@ -51,26 +59,80 @@ static void open_permissions(int fd)
     (void)fchmod(fd, 0666 & ~mask);
 }
 
+static Writing start_writing(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    Writing writing = {.fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666)};
+    if (writing.fd >= 0)
+        return writing;
+    writing.temporary = g_strconcat(path, ".XXXXXX", NULL);
+    writing.fd = g_mkstemp_full(writing.temporary, O_WRONLY | O_CLOEXEC, 0600);
+    if (writing.fd >= 0)
+        open_permissions(writing.fd);
+    return writing;
+}
+
+/* Gives it a name of its own: a link cannot take another's place, a name can. */
+static gboolean name_writing(Writing *writing, const char *path)
+{
+    if (writing->temporary != NULL)
+        return TRUE;
+    g_autofree char *self = g_strdup_printf("/proc/self/fd/%d", writing->fd);
+    g_autofree char *temporary = g_strdup_printf("%s.%d", path, (int)getpid());
+    if (linkat(AT_FDCWD, self, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) != 0 &&
+        (errno != EEXIST || g_unlink(temporary) != 0 ||
+         linkat(AT_FDCWD, self, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) != 0))
+        return FALSE;
+    writing->temporary = g_steal_pointer(&temporary);
+    return TRUE;
+}
+
+/* A device or a pipe is written to, never replaced. */
+static gboolean is_stream(const char *path)
+{
+    struct stat state;
+    return stat(path, &state) == 0 && !S_ISREG(state.st_mode) && !S_ISDIR(state.st_mode);
+}
+
+static gboolean write_stream(const char *path, GBytes *bytes, GError **error)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    gboolean written = fd >= 0 && write_all(fd, bytes);
+    if (!written)
+        set_errno_error(error, "cannot write", path);
+    if (fd >= 0)
+        close(fd);
+    return written;
+}
+
 gboolean fidelis_file_write(const char *path, GBytes *bytes, GError **error)
 {
-    g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
-    int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return set_errno_error(error, "cannot write", path);
-    open_permissions(fd);
-    gboolean written = write_all(fd, bytes);
+    if (is_stream(path))
+        return write_stream(path, bytes, error);
+    Writing writing = start_writing(path);
+    if (writing.fd < 0) {
+        set_errno_error(error, "cannot write", path);
+        g_free(writing.temporary);
+        return FALSE;
+    }
+    gboolean written = write_all(writing.fd, bytes) && name_writing(&writing, path);
     int write_errno = errno;
-    if (close(fd) != 0 && written) {
+    if (close(writing.fd) != 0 && written) {
         written = FALSE;
         write_errno = errno;
     }
-    if (written && g_rename(temporary, path) == 0)
-        return TRUE;
-    if (!written)
+    if (written && g_rename(writing.temporary, path) != 0) {
+        written = FALSE;
+        write_errno = errno;
+    }
+    if (!written) {
         errno = write_errno;
-    set_errno_error(error, "cannot write", path);
-    g_unlink(temporary);
-    return FALSE;
+        set_errno_error(error, "cannot write", path);
+        if (writing.temporary != NULL)
+            g_unlink(writing.temporary);
+    }
+    g_free(writing.temporary);
+    return written;
 }
 
 char *fidelis_file_hash(GBytes *bytes)

@@ -7,8 +7,9 @@
 /* The whole file; NULL with error set (the message names the path). Caller's (g_bytes_unref). */
 GBytes *fidelis_file_read(const char *path, GError **error);
 
-/* Writes to a temporary name in the same folder, syncs, renames: the old file or the whole new one, never
- * half of it. FALSE with error set (disk full, no permission, …) leaves no temporary file behind. */
+/* Writes a file without a name in the same folder (or under a temporary one), syncs, gives it its name: the
+ * old file or the whole new one, never half of it. FALSE with error set (disk full, no permission, …) leaves
+ * nothing behind. Devices and pipes are written to as they are. */
 gboolean fidelis_file_write(const char *path, GBytes *bytes, GError **error);
 
 /* Lower-case hexadecimal SHA-256. Caller's (g_free). */

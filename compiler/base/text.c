@@ -46,6 +46,7 @@ char *fidelis_text_slug(const char *text)
     GString *slug = g_string_new(NULL);
     for (const char *at = composed != NULL ? composed : ""; *at != '\0'; at = g_utf8_next_char(at))
         append_slug(slug, g_unichar_tolower(g_utf8_get_char(at)));
+    g_string_truncate(slug, MIN(slug->len, FIDELIS_LONGEST_SLUG));
     while (slug->len > 0 && slug->str[slug->len - 1] == '-')
         g_string_truncate(slug, slug->len - 1);
     return g_string_free(slug, FALSE);

@@ -4,9 +4,11 @@
 
 #include <glib.h>
 
+/* Three of them and what stands between make a file's name, of 255 bytes at most. */
+enum { FIDELIS_LONGEST_SLUG = 76 };
 /* "København" -> "koebenhavn", "Høje-Taastrup" -> "hoeje-taastrup": ASCII lower case for file names.
- * æ ø å ä ö ü become ae oe aa ae oe ue; other letters lose their accents; the rest becomes single hyphens.
- * Caller's (g_free). */
+ * At most FIDELIS_LONGEST_SLUG bytes. æ ø å ä ö ü become ae oe aa ae oe ue; other letters lose their accents;
+ * the rest becomes single hyphens. Caller's (g_free). */
 char *fidelis_text_slug(const char *text);
 
 /* The candidate nearest to word by edit distance (Damerau-Levenshtein, characters, ignoring case), or NULL

@@ -120,6 +120,20 @@ static void give_order(Batch *batch, Process *process)
         return; /* it has died: its end of file is seen next */
 }
 
+/* Why a worker went away, on the unit it was at. */
+static void tell_death(FidelisUnitResult *result, const char *name, int status)
+{
+    static const char hint[] =
+        "a fault of the program, or no memory was left (fewer --jobs need less); the other "
+        "units are not touched by it";
+    if (WIFSIGNALED(status))
+        fidelis_error(result->diagnostics, NULL, hint, "%s: the worker was ended by signal %d (%s)", name,
+                      WTERMSIG(status), strsignal(WTERMSIG(status)));
+    else
+        fidelis_error(result->diagnostics, NULL, hint, "%s: the worker ended with status %d", name,
+                      WEXITSTATUS(status));
+}
+
 /* A worker that went away in the middle of a unit: the unit failed, the others go on. */
 static void bury(Batch *batch, Process *process)
 {
@@ -130,17 +144,8 @@ static void bury(Batch *batch, Process *process)
     if (unit < 0)
         return;
     FidelisUnitResult *result = fidelis_unit_result_new();
-    const char *name =
-        fidelis_session_unit_name(batch->session, g_ptr_array_index(batch->units, (guint)unit));
-    if (WIFSIGNALED(status))
-        fidelis_error(result->diagnostics, NULL,
-                      "this is a fault of the program; the other units are not touched by it",
-                      "%s: the worker was ended by signal %d (%s)", name, WTERMSIG(status),
-                      strsignal(WTERMSIG(status)));
-    else
-        fidelis_error(result->diagnostics, NULL,
-                      "this is a fault of the program; the other units are not touched by it",
-                      "%s: the worker ended with status %d", name, WEXITSTATUS(status));
+    const char *key = g_ptr_array_index(batch->units, (guint)unit);
+    tell_death(result, fidelis_session_unit_name(batch->session, key), status);
     take_result(batch, (guint)unit, result);
 }
 

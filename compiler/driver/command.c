@@ -2,6 +2,7 @@
 #include "driver/print.h"
 
 #include <glib.h>
+#include <signal.h>
 #include <string.h>
 
 #include "driver/build.h"
@@ -62,6 +63,7 @@ static int run_command(int argc, char **argv)
 
 int fidelis_command_run(int argc, char **argv)
 {
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a fault of writing, told as such */
     fidelis_print_start();
     int status = run_command(argc, argv);
     return fidelis_print_finish() || status != FIDELIS_EXIT_DONE ? status : FIDELIS_EXIT_FAULTS;

@@ -17,10 +17,12 @@ char *fidelis_manifest_path(const FidelisOptions *options)
     return g_build_filename(options->out, name, NULL);
 }
 
+/* Paths may be no UTF-8, which JSON is: such a project is never taken for unchanged. */
 static void member(JsonBuilder *builder, const char *name, const char *value)
 {
+    g_autofree char *valid = g_utf8_make_valid(value, -1);
     json_builder_set_member_name(builder, name);
-    json_builder_add_string_value(builder, value);
+    json_builder_add_string_value(builder, valid);
 }
 
 static void number_member(JsonBuilder *builder, const char *name, gint64 value)

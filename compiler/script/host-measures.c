@@ -104,20 +104,48 @@ static int host_level(lua_State *lua)
     return 1;
 }
 
-static int host_units(lua_State *lua)
+static gsize count_units(const FidelisHost *host)
+{
+    return host->measures == NULL ? 0 : fidelis_measures_unit_count(host->measures);
+}
+
+static void push_unit(lua_State *lua, const FidelisUnitRecord *unit)
+{
+    lua_newtable(lua);
+    fidelis_host_set_text(lua, "id", unit->key);
+    fidelis_host_set_text(lua, "name", unit->name);
+    fidelis_host_set_text(lua, "slug", unit->slug);
+}
+
+static int host_unit_count(lua_State *lua)
+{
+    lua_pushinteger(lua, (lua_Integer)count_units(fidelis_host_of(lua)));
+    return 1;
+}
+
+/* unit_at(place, from 1) -> { id, name, slug } */
+static int host_unit_at(lua_State *lua)
 {
     FidelisHost *host = fidelis_host_of(lua);
-    gsize count = host->measures == NULL ? 0 : fidelis_measures_unit_count(host->measures);
-    lua_newtable(lua);
-    for (gsize i = 0; i < count; i++) {
-        const FidelisUnitRecord *unit = fidelis_measures_unit(host->measures, i);
-        lua_newtable(lua);
-        fidelis_host_set_text(lua, "id", unit->key);
-        fidelis_host_set_text(lua, "name", unit->name);
-        fidelis_host_set_text(lua, "slug", unit->slug);
-        lua_rawseti(lua, -2, (lua_Integer)i + 1);
-    }
+    lua_Integer place = luaL_checkinteger(lua, 1);
+    luaL_argcheck(lua, place >= 1 && (gsize)place <= count_units(host), 1, "no unit stands there");
+    push_unit(lua, fidelis_measures_unit(host->measures, (gsize)place - 1));
     return 1;
+}
+
+/* unit_called(id) -> { id, name, slug } or nil */
+static int host_unit_called(lua_State *lua)
+{
+    FidelisHost *host = fidelis_host_of(lua);
+    const char *id = luaL_checkstring(lua, 1);
+    for (gsize i = 0; i < count_units(host); i++) {
+        const FidelisUnitRecord *unit = fidelis_measures_unit(host->measures, i);
+        if (strcmp(unit->key, id) == 0) {
+            push_unit(lua, unit);
+            return 1;
+        }
+    }
+    return 0;
 }
 
 static int host_unit_field(lua_State *lua)
@@ -166,10 +194,16 @@ static int host_measure_ids(lua_State *lua)
 void fidelis_host_add_measures(lua_State *lua, FidelisHost *host)
 {
     static const luaL_Reg functions[] = {
-        {"measure", host_measure},       {"measure_ids", host_measure_ids},
-        {"provenance", host_provenance}, {"level", host_level},
-        {"units", host_units},           {"unit_field", host_unit_field},
-        {"weeks", host_weeks},           {NULL, NULL},
+        {"measure", host_measure},
+        {"measure_ids", host_measure_ids},
+        {"provenance", host_provenance},
+        {"level", host_level},
+        {"unit_count", host_unit_count},
+        {"unit_at", host_unit_at},
+        {"unit_called", host_unit_called},
+        {"unit_field", host_unit_field},
+        {"weeks", host_weeks},
+        {NULL, NULL},
     };
     lua_pushlightuserdata(lua, host);
     luaL_setfuncs(lua, functions, 1);

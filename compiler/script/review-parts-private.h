@@ -10,7 +10,12 @@ typedef struct {
     const FidelisMeasures *measures;
     FidelisDiagnostics *diagnostics;
     gboolean danish;
+    char **folded;      /* names of units as fidelis_review_fold makes them, in their order */
+    GHashTable *judged; /* words that are no misspelt names; owned. A report repeats its words. */
 } FidelisReviewer;
+
+/* Lower case, in letters that are one and the same in old and new spelling. Caller's (g_free). */
+char *fidelis_review_fold(const char *word);
 
 /* A number as the document's language writes it. */
 typedef enum { FIDELIS_SIGN_NONE, FIDELIS_SIGN_PERCENT, FIDELIS_SIGN_POINT } FidelisNumberSign;

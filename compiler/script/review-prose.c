@@ -105,8 +105,7 @@ static void check_sentences(const FidelisReviewer *reviewer, const FidelisInline
 
 enum { SHORTEST_NAME = 6 };
 
-/* Letters that are one and the same in old and new spelling. Caller's. */
-static char *fold(const char *word)
+char *fidelis_review_fold(const char *word)
 {
     static const struct {
         const char *from, *to;
@@ -121,8 +120,11 @@ static char *fold(const char *word)
 }
 
 /* One letter more, less or another. */
-static gboolean is_one_apart(const char *one, const char *other)
+static gboolean is_one_apart(const char *one, gsize one_length, const char *other, gsize other_length)
 {
+    enum { LONGEST_LETTER = 4 };
+    if (MAX(one_length, other_length) - MIN(one_length, other_length) > LONGEST_LETTER)
+        return FALSE;
     while (*one != '\0' && g_utf8_get_char(one) == g_utf8_get_char(other)) {
         one = g_utf8_next_char(one);
         other = g_utf8_next_char(other);
@@ -140,15 +142,12 @@ static gboolean is_name(const char *word, const char *name)
     return g_str_has_prefix(word, name) && (word[length] == '\0' || strcmp(word + length, "s") == 0);
 }
 
-static gboolean is_misspelt(const char *word, const char *name)
+/* Both folded. base: the word without the s it may end in. */
+static gboolean is_misspelt(const char *word, const char *base, const char *name)
 {
-    g_autofree char *one = fold(word), *other = fold(name);
-    gsize length = strlen(one);
-    if (strcmp(one, other) == 0)
-        return TRUE;
-    if (length > 0 && one[length - 1] == 's' && other[strlen(other) - 1] != 's')
-        one[length - 1] = '\0';
-    return is_one_apart(one, other);
+    gsize length = strlen(name);
+    const char *asked = length > 0 && name[length - 1] == 's' ? word : base;
+    return strcmp(word, name) == 0 || is_one_apart(asked, strlen(asked), name, length);
 }
 
 static gboolean is_any_name(const FidelisMeasures *measures, const char *word)
@@ -159,19 +158,33 @@ static gboolean is_any_name(const FidelisMeasures *measures, const char *word)
     return FALSE;
 }
 
+/* The name that the word looks like, NULL for none. */
+static const char *find_meant(const FidelisReviewer *reviewer, const char *word)
+{
+    if (is_any_name(reviewer->measures, word))
+        return NULL;
+    g_autofree char *folded = fidelis_review_fold(word), *base = g_strdup(folded);
+    if (g_str_has_suffix(base, "s"))
+        base[strlen(base) - 1] = '\0';
+    for (gsize i = 0; i < fidelis_measures_unit_count(reviewer->measures); i++) {
+        const char *name = fidelis_measures_unit(reviewer->measures, i)->name;
+        if (is_misspelt(folded, base, reviewer->folded[i]) && g_utf8_strlen(name, -1) >= SHORTEST_NAME)
+            return name;
+    }
+    return NULL;
+}
+
 static void check_word(const FidelisReviewer *reviewer, const FidelisInline *inlines, const char *word)
 {
     if (g_utf8_strlen(word, -1) < SHORTEST_NAME || !g_unichar_isupper(g_utf8_get_char(word)) ||
-        is_any_name(reviewer->measures, word))
+        g_hash_table_contains(reviewer->judged, word))
         return;
-    for (gsize i = 0; i < fidelis_measures_unit_count(reviewer->measures); i++) {
-        const char *name = fidelis_measures_unit(reviewer->measures, i)->name;
-        if (g_utf8_strlen(name, -1) < SHORTEST_NAME || !is_misspelt(word, name))
-            continue;
+    const char *meant = find_meant(reviewer, word);
+    if (meant == NULL)
+        g_hash_table_add(reviewer->judged, g_strdup(word));
+    else
         fidelis_warn(reviewer->diagnostics, &inlines->where, "spell a name as the register does",
-                     "'%s' looks like '%s', spelt in another way", word, name);
-        return;
-    }
+                     "'%s' looks like '%s', spelt in another way", word, meant);
 }
 
 /* Words are runs of letters. */

@@ -321,13 +321,24 @@ static void review_blocks(const FidelisReviewer *reviewer, const FidelisBlock *b
         review_block(reviewer, blocks);
 }
 
+static char **fold_names(const FidelisMeasures *measures)
+{
+    gsize count = fidelis_measures_unit_count(measures);
+    char **folded = g_new0(char *, count + 1);
+    for (gsize i = 0; i < count; i++)
+        folded[i] = fidelis_review_fold(fidelis_measures_unit(measures, i)->name);
+    return folded;
+}
+
 void fidelis_review_document(const FidelisDocument *document, GHashTable *computed,
                              const FidelisMeasures *measures, FidelisDiagnostics *diagnostics)
 {
     FidelisReviewer reviewer = {.document = document,
                                 .measures = measures,
                                 .diagnostics = diagnostics,
-                                .danish = strcmp(document->language, "da") == 0};
+                                .danish = strcmp(document->language, "da") == 0,
+                                .folded = fold_names(measures),
+                                .judged = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     Review review = {.document = document,
                      .reviewer = &reviewer,
                      .computed = computed,
@@ -340,4 +351,6 @@ void fidelis_review_document(const FidelisDocument *document, GHashTable *comput
     review_blocks(&reviewer, document->blocks);
     for (const FidelisBlock *chapter = document->blocks; chapter != NULL; chapter = chapter->next)
         fidelis_review_counts(&reviewer, chapter, computed);
+    g_hash_table_unref(reviewer.judged);
+    g_strfreev(reviewer.folded);
 }

@@ -137,7 +137,8 @@ static void pin_stack(FidelisSandbox *sandbox)
     sandbox->pinning = TRUE;
     lua_checkstack(sandbox->lua, STACK_SLOTS);
     sandbox->pinning = FALSE;
-    g_assert(sandbox->stack != NULL);
+    if (sandbox->stack == NULL)
+        g_error("no memory for a Lua state");
 }
 
 /* A collection walks the whole stack, and most states end before they need one: only when memory has grown

@@ -241,7 +241,7 @@ function blocks.dots(given)
     if value.scale == scale then
       local row = #fields.series + 1
       fields.categories[row], fields.series[row] = value.title, dot_series(value)
-      table.move(lib.each_unit_value(value), 1, #lib.unit_list, #shown + 1, shown)
+      table.move(lib.each_unit_value(value), 1, #lib.every_unit(), #shown + 1, shown)
       if value.target then fields.targets[#fields.targets + 1] = { value = plotted(value.target), category = row } end
       if value.all.known then fields.means[#fields.means + 1] = { value = plotted(value.all), category = row } end
     end
@@ -255,10 +255,10 @@ end
 function blocks.heat(given)
   given = lib.checked("heat", given, figure)
   local fields = { categories = {}, series = {} }
-  for place, unit in ipairs(lib.unit_list) do fields.categories[place] = unit.name end
+  for place, unit in ipairs(lib.every_unit()) do fields.categories[place] = unit.name end
   for row, element in ipairs(lib.programme.elements) do
     local points = {}
-    for place, unit in ipairs(lib.unit_list) do
+    for place, unit in ipairs(lib.every_unit()) do
       local level = element.level_in(unit)
       points[place] = { value = ({ low = 0, middle = 1, high = 2 })[level.name] or NAN, label = level.word, zone = level.mark,
         marked = unit.id == lib.unit.id }

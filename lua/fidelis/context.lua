@@ -14,15 +14,15 @@ function lib.kinds() return definition and definition.units and definition.units
 
 -- ── units ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-local register = host.units()
+local unit_count = host.unit_count()
 
-local function fill(text) return text:format(phrases.numbers[#register] or tostring(#register), lib.kinds()[2]) end
+local function fill(text) return text:format(phrases.numbers[unit_count] or tostring(unit_count), lib.kinds()[2]) end
 
 -- The whole's part of a file's name is nobody else's.
 local function whole_slug()
   local slug = phrases.all_slug
-  for _, record in ipairs(register) do
-    if record.slug == slug then return slug .. "-" .. #register end
+  for place = 1, unit_count do
+    if host.unit_at(place).slug == slug then return slug .. "-" .. unit_count end
   end
   return slug
 end
@@ -56,13 +56,23 @@ local function unit_of(record)
 end
 
 local all = unit_of { id = "all" }
-local units, unit = {}, all
-for place, record in ipairs(register) do
-  units[place] = unit_of(record)
-  if record.id == host.unit then unit = units[place] end
-end
-lib.unit, lib.all, lib.unit_list = unit, all, units
+local own = host.unit_called(host.unit)
+local unit = own and unit_of(own) or all
+lib.unit, lib.all = unit, all
 lib.language.unit = unit
+
+-- Every unit of the register; made when it is first asked for: most documents speak of one among thousands.
+local units
+function lib.every_unit()
+  if units then return units end
+  units = {}
+  for place = 1, unit_count do
+    local record = host.unit_at(place)
+    units[place] = record.id == unit.id and unit or unit_of(record)
+  end
+  return units
+end
+
 -- while there are no data, or for a unit the register does not have
 if host.computed and host.unit ~= "all" and unit == all then
   lib.raise("the register has no unit '" .. host.unit .. "'")
@@ -82,7 +92,7 @@ end
 -- The value `value` is of, for every unit of the register.
 function lib.each_unit_value(value)
   local list = {}
-  for place, one in ipairs(units) do
+  for place, one in ipairs(lib.every_unit()) do
     list[place] = lib.value(host.measure(one.id, value.id, value.group), { id = value.id, title = value.title, unit = one,
       indicator = value.indicator, minimum = value.minimum, group = value.group, scale = value.scale,
       of_all = function() return value.all end })
