@@ -42,11 +42,13 @@ const FidelisFilledValue *fidelis_filled_find(const FidelisFilled *filled, const
     return NULL;
 }
 
-/* Viewers end lines in three ways; here they end in one. */
+/* Viewers end lines in three ways; here they end in one. What is no UTF-8 is told apart by its replacement.
+ */
 static char *with_plain_lines(const char *text)
 {
     GString *plain = g_string_new(NULL);
-    for (const char *at = text; *at != '\0'; at++) {
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    for (const char *at = valid; *at != '\0'; at++) {
         if (at[0] == '\r' && at[1] == '\n')
             continue;
         g_string_append_c(plain, *at == '\r' ? '\n' : *at);
@@ -58,7 +60,7 @@ FidelisFilledValue *fidelis_filled_add(FidelisFilled *filled, const char *name, 
 {
     FidelisFilledValue *added = g_new0(FidelisFilledValue, 1);
     g_autofree char *plain = with_plain_lines(value == NULL ? "" : value);
-    added->name = g_strdup(name);
+    added->name = g_utf8_make_valid(name, -1);
     added->value = g_strdup(g_strstrip(plain));
     g_ptr_array_add(filled->values, added);
     return added;

@@ -29,17 +29,19 @@ static qpdf_oh key(const Reader *reader, qpdf_oh object, const char *name)
     return qpdf_oh_get_key(reader->pdf, object, name);
 }
 
+/* Names are bytes; here they are text. */
 static char *name_at(const Reader *reader, qpdf_oh object, const char *name)
 {
     qpdf_oh value = key(reader, object, name);
-    return qpdf_oh_is_name(reader->pdf, value) ? g_strdup(qpdf_oh_get_name(reader->pdf, value)) : NULL;
+    return qpdf_oh_is_name(reader->pdf, value) ? g_utf8_make_valid(qpdf_oh_get_name(reader->pdf, value), -1)
+                                               : NULL;
 }
 
 /* UTF-8 whatever the string's own encoding; NUL bytes and broken sequences become signs of replacement. */
 static char *text_of(const Reader *reader, qpdf_oh value)
 {
     if (qpdf_oh_is_name(reader->pdf, value))
-        return g_strdup(qpdf_oh_get_name(reader->pdf, value) + 1);
+        return g_utf8_make_valid(qpdf_oh_get_name(reader->pdf, value) + 1, -1);
     if (!qpdf_oh_is_string(reader->pdf, value))
         return NULL;
     const char *text = qpdf_oh_get_utf8_value(reader->pdf, value);

@@ -228,9 +228,29 @@ static void long_words_are_kept_whole_and_personal_numbers_are_not(void **state)
                         "Ring til ######-####");
 }
 
+/* A PDF whose button stores and shows a name that is no text in any encoding. */
+static void a_name_of_odd_bytes_is_left_out_as_text(void **state)
+{
+    (void)state;
+    static const char pdf[] =
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R 5 0 R] >> >>\nendobj\n"
+        "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+        "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Annots [4 0 R 5 0 R] >>\nendobj\n"
+        "4 0 obj\n<< /Subtype /Widget /FT /Tx /T (sheet:1) /V (ark/1/2/abc) >>\nendobj\n"
+        "5 0 obj\n<< /Subtype /Widget /FT /Btn /Ff 32768 /T (1-1:answer) /V /y\x87s /AS /y\x87s >>\nendobj\n"
+        "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n";
+    g_autoptr(Bench) bench = bench_new();
+    g_autoptr(FidelisFilled) filled = fidelis_filled_new("a.pdf");
+    g_autoptr(GBytes) bytes = g_bytes_new_static(pdf, sizeof pdf - 1);
+    assert_true(fidelis_filled_read_pdf(filled, bytes, &bench->form, bench->diagnostics));
+    fidelis_collection_add(bench->collection, filled, bench->diagnostics);
+    assert_left_out(bench, "a.pdf,1-1:answer,y\xEF\xBF\xBDs,no answer of the question\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_of_odd_bytes_is_left_out_as_text),
         cmocka_unit_test(an_answer_becomes_a_row),
         cmocka_unit_test(days_are_read_as_people_write_them),
         cmocka_unit_test(what_cannot_be_taken_is_left_out_with_its_reason),
