@@ -15,14 +15,14 @@ end
 -- The units of an edition: its own, or in the overall one (and where it is asked for) all of them.
 local function units_of(given)
   local list = {}
-  for _, unit in ipairs(lib.unit_list) do
+  for _, unit in ipairs(lib.every_unit()) do
     if lib.unit.overall or given.units == "all" or unit.id == lib.unit.id then list[#list + 1] = unit end
   end
   return list
 end
 
 local function value_in(value, unit)
-  for place, one in ipairs(lib.unit_list) do
+  for place, one in ipairs(lib.every_unit()) do
     if one.id == unit.id then return lib.each_unit_value(value)[place] end
   end
 end

@@ -323,7 +323,7 @@ function lib.bind(read)
   for place, outcome in ipairs(read.outcomes) do outcomes[place] = outcome_of(outcome) end
   for place, group in ipairs(read.surveys) do surveys[place] = survey_of(group, unit) end
   local P = {
-    is_programme = true, definition = read, id = read.id, name = read.name, units = units, all = all,
+    is_programme = true, definition = read, id = read.id, name = read.name, all = all,
     indicators = named_list("indicator", values, function(v) return v.id end),
     elements = named_list("element", elements, function(e) return e.id end),
     outcomes = named_list("outcome", outcomes, function(o) return o.id end),
@@ -332,7 +332,7 @@ function lib.bind(read)
   }
   P.hypotheses, P.sources = hypotheses_of(), sources_of(P.numbers)
   lib.bind_kinds(P, read)
-  lib.programme = lib.closed("the programme", P)
+  lib.programme = lib.closed("the programme", P, { units = lib.every_unit })
   _G.P, _G.i, _G.e, _G.o, _G.s = P, P.indicators, P.elements, P.outcomes, P.surveys
   return lib.programme
 end

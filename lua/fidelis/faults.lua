@@ -132,10 +132,16 @@ function lib.items(given)
   return found
 end
 
--- A table that answers only for what it holds; `what` names it in messages.
-function lib.closed(what, held)
+-- A table that answers only for what it holds; `what` names it in messages. made: functions that make a field when it is asked for.
+function lib.closed(what, held, made)
   return setmetatable(held, { __index = function(_, key)
     if type(key) ~= "string" then return nil end
-    lib.unknown(what .. " has no '" .. key .. "'", lib.did_you_mean(key, keys(held)))
+    if made and made[key] then
+      rawset(held, key, made[key]())
+      return rawget(held, key)
+    end
+    local known = keys(held)
+    for name in pairs(made or {}) do known[#known + 1] = name end
+    lib.unknown(what .. " has no '" .. key .. "'", lib.did_you_mean(key, known))
   end })
 end

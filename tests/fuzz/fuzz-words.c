@@ -35,8 +35,10 @@ static void search(const char *text)
     gsize start = 0, length = 0, whole = strlen(text);
     g_autoptr(FidelisNames) names = fidelis_names_new();
     g_auto(GStrv) lines = g_strsplit(text, "\n", 2);
+    if (lines[0] == NULL)
+        return;
     fidelis_names_add_lines(names, lines[0]);
-    if (lines[0] != NULL && lines[1] != NULL && fidelis_names_find(names, lines[1], &start, &length))
+    if (lines[1] != NULL && fidelis_names_find(names, lines[1], &start, &length))
         g_assert(length > 0 && start + length <= strlen(lines[1]));
     if (fidelis_personal_find_cpr(text, &start, &length))
         g_assert(length > 0 && start + length <= whole);
