@@ -53,6 +53,8 @@ static char *persons_sql(const FidelisPersons *persons)
     g_string_append_printf(sql, "SELECT %s, %s, %s", key, unit, group);
     for (guint i = 0; i < persons->conditions->len; i++)
         g_string_append_printf(sql, ", (%s\n)", (const char *)g_ptr_array_index(persons->conditions, i));
+    g_autofree char *weight = column_or_null(source->weight_column);
+    g_string_append_printf(sql, ", %s", weight);
     g_string_append_printf(sql, " FROM %s ORDER BY rowid", table);
     return g_string_free(sql, FALSE);
 }
@@ -65,6 +67,13 @@ static FidelisGroup group_of(const FidelisSource *source, const char *value)
                                                                          : FIDELIS_GROUP_NONE;
 }
 
+/* One without a weight is a fault that the citizens' own rows report. */
+static double weight_of(const FidelisPersons *persons, const FidelisCursor *cursor)
+{
+    double weight = fidelis_cursor_number(cursor, 3 + (int)persons->conditions->len);
+    return persons->source->weight_column != NULL && weight > 0 ? weight : 0;
+}
+
 static void read_person(FidelisPersons *persons, const FidelisCursor *cursor)
 {
     FidelisArena *arena = persons->computation->arena;
@@ -73,6 +82,7 @@ static void read_person(FidelisPersons *persons, const FidelisCursor *cursor)
     person->unit = unit == NULL ? -1 : fidelis_units_find(persons->computation->units, unit);
     person->group = group_of(persons->source, fidelis_cursor_text(cursor, 2));
     person->index = persons->count++;
+    person->weight = weight_of(persons, cursor);
     for (guint i = 0; i < persons->conditions->len; i++) {
         double value = fidelis_cursor_number(cursor, 3 + (int)i);
         guint8 holds = !isnan(value) && value != 0;

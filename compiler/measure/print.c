@@ -125,6 +125,7 @@ static void explain_value(GString *text, const FidelisMeasures *measures, const 
         line(text, "n", "%" G_GINT64_FORMAT, measure->n);
     number_line(text, "weighted n", measure->weighted_n);
     number_line(text, "effective n", measure->effective_n);
+    number_line(text, "design eff.", (double)measure->n / measure->effective_n); /* Kish's, of the weights */
     number_line(text, "low", measure->low);
     number_line(text, "high", measure->high);
 }

@@ -26,8 +26,8 @@ typedef struct {
     const char *control_group;   /* value of the control group, "kontrol"; NULL: none */
     gint64 invited;              /* survey: number invited, 0 unknown */
     const char *invited_column; /* survey: column of the register of units with each unit's number, or NULL */
-    const char
-        *weight_column; /* NULL, or what each row weighs (above 0): means and shares are weighted, n is not */
+    const char *weight_column; /* NULL, or what each row weighs (above 0): means and shares are weighted, n is
+                                  not; outcomes by week go by their citizens' */
     gboolean
         not_persons; /* rows are documents, teams, assessments: nobody to be recognised by a small count */
     /* weekly only: the citizens' source and the columns' names */

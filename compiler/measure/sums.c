@@ -79,7 +79,7 @@ static void append_weekly_rows(GString *sql, const FidelisSums *sums)
     g_autofree char *table = fidelis_sql_name(sums->source->schema.name);
     g_autofree char *people = fidelis_sql_name(sums->people->schema.name);
     g_autofree char *week = fidelis_sql_name(sums->source->week_column);
-    g_string_append(sql, "SELECT p.fidelis_unit, p.fidelis_group, NULL AS fidelis_weight, w.* FROM (SELECT ");
+    g_string_append(sql, "SELECT p.fidelis_unit, p.fidelis_group, p.fidelis_weight, w.* FROM (SELECT ");
     append_column(sql, sums->source->person_column, "fidelis_person");
     append_quantities(sql, sums);
     g_string_append_printf(sql, " FROM %s WHERE %s = %d) AS w JOIN (SELECT ", table, week, sums->week);
@@ -88,6 +88,8 @@ static void append_weekly_rows(GString *sql, const FidelisSums *sums)
     append_column(sql, sums->people->unit_column, "fidelis_unit");
     g_string_append(sql, ", ");
     append_column(sql, sums->people->group_column, "fidelis_group");
+    g_string_append(sql, ", ");
+    append_column(sql, sums->people->weight_column, "fidelis_weight");
     g_string_append_printf(sql, " FROM %s) AS p ON p.fidelis_key = w.fidelis_person", people);
 }
 
@@ -95,7 +97,7 @@ enum { FIXED_COLUMNS = 3, COLUMNS_EACH = 8 };
 
 static void append_sums(GString *sql, const FidelisSums *sums)
 {
-    const char *weight = sums->source->weight_column == NULL ? "1" : "fidelis_weight";
+    const char *weight = sums->people->weight_column == NULL ? "1" : "fidelis_weight";
     for (gsize i = 0; i < sums->count; i++) {
         g_autofree char *counts = g_strdup_printf("a%zu = 1 AND v%zu IS NOT NULL", i, i);
         g_string_append_printf(sql, ", SUM(CASE WHEN a%zu = 0 THEN 1 ELSE 0 END)", i);
@@ -194,7 +196,7 @@ static FidelisTally read_tally(const FidelisSums *sums, const FidelisCursor *cur
                           .sum = fidelis_cursor_number(cursor, at + 3),
                           .squares = fidelis_cursor_number(cursor, at + 4),
                           .nonzero = fidelis_cursor_whole(cursor, at + 7)};
-    if (sums->source->weight_column != NULL) {
+    if (sums->people->weight_column != NULL) {
         tally.weight = fidelis_cursor_number(cursor, at + 5);
         tally.weight_squares = fidelis_cursor_number(cursor, at + 6);
     }

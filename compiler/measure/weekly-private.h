@@ -9,6 +9,7 @@ typedef struct {
     gssize unit;        /* -1: none */
     FidelisGroup group; /* PROGRAMME where the source tells no groups apart; NONE: neither */
     gsize index;
+    double weight; /* 0: citizens have none */
 } FidelisPerson;
 
 typedef struct FidelisPersons FidelisPersons;

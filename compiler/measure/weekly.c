@@ -57,6 +57,14 @@ static void allocate(FidelisWeekly *weekly)
 
 /* ---- one citizen-week ---- */
 
+static void add_value(const FidelisWeekly *weekly, FidelisTally *tally, double value)
+{
+    if (weekly->person->weight > 0)
+        fidelis_tally_add_weighted(tally, value, weekly->person->weight);
+    else
+        fidelis_tally_add(tally, value);
+}
+
 static void add_cell(const FidelisWeekly *weekly, FidelisSeries *series, gsize cell, int week, double value)
 {
     FidelisTally *tally = &series->tallies[cell * weekly->weeks + (gsize)week];
@@ -64,7 +72,7 @@ static void add_cell(const FidelisWeekly *weekly, FidelisSeries *series, gsize c
     if (isnan(value))
         tally->missing++;
     else
-        fidelis_tally_add(tally, value);
+        add_value(weekly, tally, value);
 }
 
 /* To the citizen's cells: the unit's and the programme's, or the control group's. */
@@ -128,7 +136,7 @@ static void add_reached(const FidelisWeekly *weekly, const FidelisReached *reach
     FidelisTally *tally = &reached->tallies[index];
     tally->rows++;
     if (is_among && weekly->last_week >= reached->indicator->by_week)
-        fidelis_tally_add(tally, met ? 1 : 0);
+        add_value(weekly, tally, met ? 1 : 0);
     else
         tally->outside++;
 }

@@ -114,6 +114,17 @@ static gboolean is_of_differences(const Column *column)
     return fidelis_review_has_word(column->heading, column->reviewer->danish ? danish : english);
 }
 
+/* "Antal borgere", "Number of cases", "n": but not "Antal (pct.)", "Antal og andel". */
+static gboolean is_of_counts(const Column *column, const char *name)
+{
+    static const char *const danish[] = {"antal", NULL}, *const english[] = {"number", "count", NULL};
+    static const char *const shares[] = {"pct", "procent", "andel", "per", "share", NULL};
+    if (strchr(name, '%') != NULL || fidelis_review_has_word(name, shares))
+        return FALSE;
+    return strcmp(name, "n") == 0 ||
+           fidelis_review_has_word(name, column->reviewer->danish ? danish : english);
+}
+
 static void check_share(const Column *column, const FidelisTableRow *row)
 {
     g_autofree char *text = text_at(row, column->column), *first = text_at(row, 0);
@@ -122,7 +133,13 @@ static void check_share(const Column *column, const FidelisTableRow *row)
     if (!fidelis_written_number_parse(column->reviewer, text, &number) || number.sign != FIDELIS_SIGN_PERCENT)
         return;
     FidelisLocation where = place_of(column, row);
-    if (is_of_differences(column))
+    const char *counts = is_of_counts(column, column->heading) ? column->heading
+                         : is_of_counts(column, first)         ? first
+                                                               : NULL;
+    if (counts != NULL)
+        fidelis_warn(column->reviewer->diagnostics, &where, "call it a share, or give the number",
+                     "'%s' holds '%s', which is no number of things", counts, text);
+    else if (is_of_differences(column))
         fidelis_warn(column->reviewer->diagnostics, &where,
                      "percentage points, unless it is relative: then say so",
                      "column '%s' holds '%s': a difference of percentages is percentage points",

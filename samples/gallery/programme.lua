@@ -45,6 +45,15 @@ return programme {
         of = "borgere", among = "gruppe = 'indsats'", share = "plan = 1", target = 80, near = 60,
         phase = { da = "Undervejs", en = "On the way" } } },
     element "stoette" { title = { da = "Støtte undervejs", en = "Support on the way" },
+      -- a rule of one's own: nothing but green is high, a single red is low
+      levels = function (zones)
+        local green = 0
+        for _, zone in ipairs(zones) do
+          if zone == "red" then return "low" end
+          if zone == "green" then green = green + 1 end
+        end
+        return #zones > 0 and (green == #zones and "high" or "middle") or nil
+      end,
       indicator "mentor" { title = { da = "Mentoren har betydning", en = "The mentor matters" },
         definition = { da = "Borgere, der svarer 6-10 på en skala fra 1 til 10", en = "Citizens who answer 6 to 10 on a scale from 1 to 10" },
         of = "svar", share = "mentoren >= 6", target = 60, near = 45,

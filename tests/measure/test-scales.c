@@ -339,7 +339,47 @@ static void answers_are_weighted_and_both_n_kept(void **state)
     assert_true(all->n == 5 && all->weighted_n == 6);
     assert_true(fabs(all->effective_n - 36 / 8.5) < 1e-12); /* squares 1 + 4 + 1 + 0.25 + 2.25 */
     g_autofree char *explained = fidelis_measure_explain(world_measures(world), all);
-    assert_non_null(strstr(explained, "n           5\nweighted n  6\neffective n 4.235294\n"));
+    assert_non_null(
+        strstr(explained, "n           5\nweighted n  6\neffective n 4.235294\ndesign eff. 1.180556\n"));
+}
+
+/* Weights 1 2 1 4 1 2 in the programme, 1 3 1 in the control group. Week 2: a b e of a b d e f are placed, h
+ * of g h i: 4/10 and 3/5; effective n 100/26 and 25/11; limits -0.2 ± 1.96 √(0.24·0.26 + 0.24·0.44) =
+ * 0.803353. */
+static void weeks_are_weighted_by_their_citizens(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    Plan *plan = world_plan(world);
+    plan->sources[0].weight_column = "timer";
+    world_file(world, "borgere.csv",
+               "id;by;gruppe;samtale;timer\na;N;P;;1\nb;N;P;;2\nc;N;P;;1\nd;N;P;;4\ne;S;P;;1\nf;S;P;;2\n"
+               "g;N;C;;1\nh;S;C;;3\ni;S;C;;1\n");
+    plan->outcomes[0] = (FidelisOutcome){.id = "praktik",
+                                         .title = "Praktik",
+                                         .source = "uger",
+                                         .kind = FIDELIS_OUTCOME_SHARE,
+                                         .expression = "aktivitet = 'praktik'",
+                                         .where = place};
+    plan->programme.outcome_count = 1;
+    FidelisDistribution distribution = hours_at(2);
+    plan->programme.kinds = (FidelisKinds){.distributions = &distribution, .distribution_count = 1};
+    expect_lines(world, "praktik,programme,2,",
+                 "N,praktik,programme,2,0.428571,3,,,,\nS,praktik,programme,2,0.333333,2,,,,\n"
+                 "all,praktik,programme,2,0.4,5,,,grey,\n");
+    const FidelisMeasures *measures = world_measures(world);
+    const FidelisMeasure *effect = fidelis_measures_get(measures, "all", "praktik", "effect", 2);
+    assert_float_equal(effect->value, -0.2, 1e-12);
+    assert_float_equal(effect->low, -1.0033609, 1e-6);
+    assert_float_equal(effect->high, 0.6033609, 1e-6);
+    const FidelisMeasure *programme = fidelis_measures_get(measures, "all", "praktik", "programme", 2);
+    assert_float_equal(programme->effective_n, 100 / 26.0, 1e-12);
+    /* no paid hours in week 2: b d f of a b d e f, 2 + 4 + 2 of 10; in the control group i alone */
+    const FidelisMeasure *none = fidelis_measures_get(measures, "all", "fordeling.nul", "programme", 2);
+    assert_float_equal(none->value, 0.8, 1e-12);
+    none = fidelis_measures_get(measures, "all", "fordeling.nul", "control", 2);
+    assert_float_equal(none->value, 0.2, 1e-12);
+    assert_int_equal(none->n, 3);
 }
 
 static void a_row_without_a_weight_is_a_fault(void **state)
@@ -376,6 +416,7 @@ int main(void)
         cmocka_unit_test(a_text_s_distribution_and_its_unknown_values),
         cmocka_unit_test(a_distribution_says_which_week),
         cmocka_unit_test(answers_are_weighted_and_both_n_kept),
+        cmocka_unit_test(weeks_are_weighted_by_their_citizens),
         cmocka_unit_test(a_row_without_a_weight_is_a_fault),
         cmocka_unit_test(two_measures_of_one_id_are_a_fault),
     };

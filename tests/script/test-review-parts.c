@@ -48,6 +48,20 @@ static void shares_are_at_most_a_hundred(void **state)
                      "column 'Andel' holds '120 %', a share above 100");
 }
 
+static void what_is_called_a_number_holds_no_shares(void **state)
+{
+    (void)state;
+    expect_of_blocks("table { columns = { 'By', 'Antal' }, rows = { { 'Nord', '60 %' } }, caption = 'x' }",
+                     "'Antal' holds '60 %', which is no number of things");
+    expect_of_blocks(
+        "table { columns = { 'Mål', 'Nord' }, rows = { { 'Antal borgere', '60 %' } }, caption = 'x' }",
+        "'Antal borgere' holds '60 %', which is no number of things");
+    expect_of_blocks(
+        "table { columns = { 'Mål', 'Nord' }, rows = { { 'Antal borgere', '60' }, { 'Andel', '60 %' }, { "
+        "'Antal borgere, pct.', '60 %' }, { 'Et antallet af', '3' } }, caption = 'x' }",
+        "");
+}
+
 static void differences_of_percentages_are_points(void **state)
 {
     (void)state;
@@ -140,11 +154,59 @@ static void counts_typed_by_hand_near_computed_ones(void **state)
     expect_of_text("Der er {{ number(1214) }} svar. I alt 1.214 svarede, 950 af dem i 2017, jf. § 1215.", "");
 }
 
+static void expect_english(const char *blocks, const char *part)
+{
+    g_autoptr(SupportProject) project = support_project_new();
+    g_autofree char *chapter = g_strdup_printf("chapter \"Here\" { %s },", blocks);
+    support_project_blocks(project, chapter);
+    g_autofree char *dump = support_project_dump_in(project, "N", "en");
+    g_autofree char *raw = support_project_said(project);
+    g_auto(GStrv) pieces = g_strsplit(raw, "\u00A0", -1);
+    g_autofree char *said = g_strjoinv(" ", pieces);
+    assert_non_null(dump);
+    if (*part == '\0' ? *said != '\0' : strstr(said, part) == NULL)
+        fail_msg("for %s\nwanted \"%s\", said \"%s\"", blocks, part, said);
+}
+
+static void the_same_of_an_english_report(void **state)
+{
+    (void)state;
+    expect_english("'In all {{ percent(1.04) }} answered.'", "'104 per cent' is a share above 100");
+    expect_english("'The number rose by {{ percent(1.2) }}.'", "");
+    expect_english(
+        "'The share rose from {{ percent(0.14) }} to {{ percent(0.35) }}, by {{ percent(0.21) }}.'",
+        "'21 per cent' is the difference of 35 and 14 percent: such differences are percentage points");
+    expect_english(
+        "'The share rose from {{ percent(0.14) }} to {{ percent(0.35) }}, by 21 percentage points.'", "");
+    expect_english(
+        "table { columns = { 'Town', 'Number' }, rows = { { 'North', '1,200' }, { 'South', '800' }, { 'All', "
+        "'2,100', kind = 'total' } }, caption = 'x' }",
+        "column 'Number': the total says 2100, but its 2 cells sum to 2000");
+    expect_english(
+        "table { columns = { 'Town', 'Number' }, rows = { { 'North', '1,200' }, { 'South', '800' }, { 'All', "
+        "'2,000', kind = 'total' } }, caption = 'x' }",
+        "");
+    expect_english(
+        "table { columns = { 'Town', 'Number of talks' }, rows = { { 'North', '60%' } }, caption = 'x' }",
+        "'Number of talks' holds '60%', which is no number of things");
+    expect_english("'There are three reasons:\\n\\n- one\\n- two'",
+                   "'three' announces a list that has 2 items");
+    expect_english("'There are two reasons:\\n\\n- one\\n- two'", "");
+    expect_english(
+        "'There are {{ number(1214) }} answers. In all 1,212 answered.'",
+        "'1,212' is typed by hand, and comes near a computed 1214 in the chapter without being it");
+    expect_english("'Just under 70 per cent, namely {{ i.samtale }}.'",
+                   "the word before '70 per cent' does not fit: the value computed near it is 67");
+    expect_english("'Almost 70 per cent, namely {{ i.samtale }}.'", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_are_at_most_a_hundred),
+        cmocka_unit_test(what_is_called_a_number_holds_no_shares),
         cmocka_unit_test(differences_of_percentages_are_points),
+        cmocka_unit_test(the_same_of_an_english_report),
         cmocka_unit_test(totals_match_their_cells),
         cmocka_unit_test(parts_of_a_bar_sum_to_a_hundred),
         cmocka_unit_test(bands_of_a_table_do_not_overlap),
