@@ -32,7 +32,7 @@ static const struct {
     {"build", "PROJECT [OPTION]…", "make the documents of a project", fidelis_build_run},
     {"check", "PROJECT [--violations FILE]", "every fault in data and specification; no document is written",
      fidelis_check_run},
-    {"explain", "PROJECT KEY [--only UNIT]", "where a number comes from", fidelis_explain_run},
+    {"explain", "PROJECT KEY [--only UNIT] [--rows]", "where a number comes from", fidelis_explain_run},
     {"collect", "PROJECT FILE… [--out FILE]", "filled sheets back into a table", fidelis_collect_run},
     {"watch", "PROJECT [--only UNIT] [--port N]", "a preview in the browser, built again at every change",
      fidelis_watch_run},

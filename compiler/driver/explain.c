@@ -1,4 +1,5 @@
-/* fidelis explain PROJECT KEY: the path of a number back to its rows. KEY is a measure's id, with /group and
+/* fidelis explain PROJECT KEY: the path of a number back to its rows, by their place in the file (--rows),
+ * never by a citizen's key. KEY is a measure's id, with /group and
  * /week where it has them. */
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,7 @@ static gboolean matches(const FidelisMeasure *measure, const char *unit, char *c
 }
 
 /* How many were found. */
-static guint explain_in(const FidelisMeasures *measures, const char *unit, char *const *key)
+static guint explain_in(const FidelisMeasures *measures, const char *unit, char *const *key, gboolean rows)
 {
     guint found = 0;
     for (gsize i = 0; i < fidelis_measures_count(measures); i++) {
@@ -26,7 +27,8 @@ static guint explain_in(const FidelisMeasures *measures, const char *unit, char 
         if (!matches(measure, unit, key))
             continue;
         g_autofree char *text = fidelis_measure_explain(measures, measure);
-        fidelis_print("%s%s", found++ > 0 ? "\n" : "", text);
+        g_autofree char *which = rows ? fidelis_measure_rows(measures, measure) : g_strdup("");
+        fidelis_print("%s%s%s", found++ > 0 ? "\n" : "", text, which);
     }
     return found;
 }
@@ -49,7 +51,7 @@ static void explain(const FidelisSession *session, const FidelisOptions *options
         fidelis_session_units(session, options->only != NULL ? options->only : whole, 1, 1, diagnostics);
     guint found = 0;
     for (guint i = 0; i < units->len; i++)
-        found += explain_in(session->measures, g_ptr_array_index(units, i), key);
+        found += explain_in(session->measures, g_ptr_array_index(units, i), key, options->rows);
     if (found == 0 && !fidelis_diagnostics_failed(diagnostics))
         unknown_key(session->measures, key[0], diagnostics);
 }

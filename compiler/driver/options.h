@@ -38,6 +38,7 @@ typedef struct {
     int port;          /* watch: of the preview; 0: any that is free */
     int shard, shards; /* 1/1 unless said */
     gboolean strict;   /* warnings are errors */
+    gboolean rows;     /* explain: which rows of the file too */
     gboolean force, timings, quiet;
     FidelisEmit emit;
     FidelisPrint print;

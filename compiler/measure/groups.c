@@ -208,9 +208,11 @@ static void emit_count(const FidelisGroups *groups, FidelisGroup group, gsize un
                           FIDELIS_KIND_COUNT, FIDELIS_UNIT_COUNT, tally);
     entry.group = group;
     entry.measure.group = fidelis_group_names[group];
-    entry.measure.provenance =
+    FidelisProvenance *provenance =
         fidelis_provenance_new(computation, groups->source, "rows", "rows",
                                fidelis_filter_new(computation, groups->source, unit, group), tally);
+    provenance->counts = "1 = 1";
+    entry.measure.provenance = provenance;
     entry.is_open = groups->source->not_persons;
     fidelis_entry_add(computation, &entry);
 }

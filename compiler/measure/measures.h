@@ -57,6 +57,9 @@ typedef struct {
     gint64 excluded;         /* of them left out, and why: (-1: withheld) */
     const char *excluded_why;
     const char *period, *counter; /* of ready figures: when, and by whom it was counted; NULL: not stated */
+    /* SQL over the source, where single rows can be named: which are of the denominator, and which of these
+     * are in the numerator (NULL: of a mean). NULL otherwise */
+    const char *counts, *meets;
 } FidelisProvenance;
 
 typedef struct {
@@ -131,6 +134,10 @@ const char *fidelis_measures_unit_field(const FidelisMeasures *measures, const c
 char *fidelis_measures_to_csv(const FidelisMeasures *measures);
 /* The path of one number back to its rows, as text for people. Caller's (g_free). */
 char *fidelis_measure_explain(const FidelisMeasures *measures, const FidelisMeasure *measure);
+
+/* Which rows of the file it was counted from, by their place in it: nobody's key and nothing else of what
+ * stands there, and nothing of what is withheld. Caller's (g_free). */
+char *fidelis_measure_rows(const FidelisMeasures *measures, const FidelisMeasure *measure);
 
 const char *fidelis_zone_name(FidelisZone zone);    /* "green" … for dumps */
 const char *fidelis_level_name(FidelisLevel level); /* "high" … for dumps */

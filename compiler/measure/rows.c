@@ -224,15 +224,28 @@ static const char *describe_denominator(const Scan *scan, const Figure *figure)
     return fidelis_arena_printf(scan->computation->arena, "rows with a value and %s", figure->among);
 }
 
+/* Single rows can be named where each is judged by itself: not in a question of several columns. */
+static void name_rows(const Scan *scan, const Figure *figure, FidelisProvenance *provenance)
+{
+    if (figure->item != NULL && figure->item->multiple)
+        return;
+    provenance->counts = fidelis_arena_printf(scan->computation->arena, "(%s\n) AND (%s\n) IS NOT NULL",
+                                              figure->among == NULL ? "1 = 1" : figure->among, figure->value);
+    provenance->meets = figure->kind == FIDELIS_KIND_SHARE ? figure->value : NULL;
+}
+
 static void emit(Scan *scan, const Figure *figure, gsize unit)
 {
     FidelisComputation *computation = scan->computation;
     const FidelisTally *tally = &figure->tallies[unit];
     FidelisEntry entry =
         fidelis_entry_new(computation, unit, figure->id, figure->order, figure->kind, figure->shown, tally);
-    entry.measure.provenance = fidelis_provenance_new(
+    FidelisProvenance *provenance = fidelis_provenance_new(
         computation, scan->source, describe_numerator(scan, figure), describe_denominator(scan, figure),
         fidelis_filter_new(computation, scan->source, unit, FIDELIS_GROUP_PROGRAMME), tally);
+    if (figure->off_scale == 0)
+        name_rows(scan, figure, provenance);
+    entry.measure.provenance = provenance;
     entry.is_open = scan->source->not_persons;
     if (figure->indicator != NULL)
         fidelis_entry_judge(&entry, figure->indicator, TRUE);

@@ -246,6 +246,18 @@ FidelisSums *fidelis_sums_new(FidelisComputation *computation, const char *sourc
 
 /* ---- results ---- */
 
+/* Rows of a week are their citizens' by way of another table. */
+static void name_rows(const FidelisSums *sums, gsize quantity, const FidelisFigure *figure,
+                      FidelisProvenance *provenance)
+{
+    const FidelisQuantity *of = &sums->quantities[quantity];
+    if (sums->week >= 0)
+        return;
+    provenance->counts = fidelis_arena_printf(sums->computation->arena, "(%s\n) AND (%s\n) IS NOT NULL",
+                                              of->among == NULL ? "1 = 1" : of->among, of->value);
+    provenance->meets = figure->kind == FIDELIS_KIND_SHARE ? of->value : NULL;
+}
+
 static void emit_one(FidelisSums *sums, gsize quantity, const FidelisFigure *figure, gsize unit,
                      FidelisGroup group, FidelisGroup shown)
 {
@@ -261,8 +273,10 @@ static void emit_one(FidelisSums *sums, gsize quantity, const FidelisFigure *fig
     const char *filter = fidelis_filter_new(computation, sums->people, unit, group);
     if (sums->week >= 0)
         filter = fidelis_arena_printf(computation->arena, "%s, week %d", filter, sums->week);
-    entry.measure.provenance = fidelis_provenance_new(computation, sums->source, figure->numerator,
-                                                      figure->denominator, filter, tally);
+    FidelisProvenance *provenance = fidelis_provenance_new(computation, sums->source, figure->numerator,
+                                                           figure->denominator, filter, tally);
+    name_rows(sums, quantity, figure, provenance);
+    entry.measure.provenance = provenance;
     fidelis_entry_add(computation, &entry);
 }
 

@@ -148,6 +148,40 @@ static void shares_and_means_of_both_groups(void **state)
     assert_non_null(strstr(explained, "rows        9, none left out"));
 }
 
+/* a to i are rows 1 to 9; in the programme a to f, of Nørreby a to d. */
+static void rows_are_named_by_their_place_alone(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    world_plan(world)->programme.kinds.balance = balance_of("borgere");
+    const FidelisMeasures *measures = world_compute(world);
+    assert_non_null(measures);
+    g_autofree char *share = fidelis_measure_rows(
+        measures, fidelis_measures_get(measures, "all", "balance.nord", "programme", -1));
+    assert_string_equal(share, "met by      1-4\nnot met by  5, 6\n"
+                               "rows of     borgere.csv, the first below its header is row 1\n");
+    g_autofree char *mean =
+        fidelis_measure_rows(measures, fidelis_measures_get(measures, "all", "balance.timer", "control", -1));
+    assert_string_equal(mean,
+                        "counted     7-9\nrows of     borgere.csv, the first below its header is row 1\n");
+    g_autofree char *p =
+        fidelis_measure_rows(measures, fidelis_measures_get(measures, "all", "balance.nord.p", "", -1));
+    assert_non_null(strstr(p, "not listed for this sort of measure"));
+}
+
+static void nothing_is_told_of_rows_behind_what_is_withheld(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    world_plan(world)->programme.kinds.balance = balance_of("borgere");
+    world_plan(world)->programme.disclosure_minimum = 5;
+    const FidelisMeasures *measures = world_compute(world);
+    const FidelisMeasure *few = fidelis_measures_get(measures, "all", "balance.nord", "control", -1);
+    assert_true(few->suppressed);
+    g_autofree char *rows = fidelis_measure_rows(measures, few);
+    assert_string_equal(rows, "which rows  withheld, as the number is\n");
+}
+
 static void it_needs_a_control_group(void **state)
 {
     (void)state;
@@ -273,6 +307,8 @@ int main(void)
         cmocka_unit_test(probabilities_are_those_of_tables_and_of_scipy),
         cmocka_unit_test(a_quadratic_form_passes_over_what_follows),
         cmocka_unit_test(shares_and_means_of_both_groups),
+        cmocka_unit_test(rows_are_named_by_their_place_alone),
+        cmocka_unit_test(nothing_is_told_of_rows_behind_what_is_withheld),
         cmocka_unit_test(it_needs_a_control_group),
         cmocka_unit_test(figures_are_those_of_scipy),
         cmocka_unit_test(a_category_that_is_withheld_takes_its_tests_with_it),
