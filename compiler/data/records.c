@@ -19,7 +19,7 @@ FidelisRecords *fidelis_records_new(const FidelisRecordsFormat *format, void *re
     records->columns = columns;
     records->names = g_new0(char *, columns + 1);
     for (gsize i = 0; i < columns; i++)
-        records->names[i] = g_strstrip(g_strdup(names[i]));
+        records->names[i] = g_strstrip(g_utf8_make_valid(names[i], -1)); /* a database holds any bytes */
     return records;
 }
 

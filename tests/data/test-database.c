@@ -102,6 +102,15 @@ static void tables_and_views_of_sqlite(void **state)
            "    hint: did you mean 'unge'?\n");
 }
 
+static void names_in_odd_bytes_are_told_as_text(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new("CREATE TABLE borgere (id TEXT, \"f\xF8rste\" TEXT)");
+    g_autofree char *said = load(world, (FidelisTableSchema){.file = "r.sqlite"});
+    assert_true(g_utf8_validate(said, -1, NULL));
+    assert_non_null(strstr(said, "f\xEF\xBF\xBDrste"));
+}
+
 static void views_give_the_same_tomorrow_or_nothing(void **state)
 {
     (void)state;
@@ -196,6 +205,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_and_views_of_sqlite),
+        cmocka_unit_test(names_in_odd_bytes_are_told_as_text),
         cmocka_unit_test(views_give_the_same_tomorrow_or_nothing),
         cmocka_unit_test(databases_in_use_or_damaged_are_refused),
         cmocka_unit_test(databases_by_odbc_are_read_in_the_order_of_their_columns),
