@@ -21,6 +21,13 @@ declare -A may=(
 # paint sees of typesetting only the positioned page and the measurer; of document nothing
 paint_may="typeset/page.h typeset/measurer.h typeset/structure.h typeset/reading.h"
 faults=0
+# ARCHITECTURE.md says the same (paint's and the driver's rows are words)
+for room in "${!may[@]}"; do
+    case $room in paint | driver) continue ;; esac
+    said=$(sed -n "s/^| \`$room\` .*| *\([a-z, ]*\) |\$/\1/p" ../ARCHITECTURE.md | tr -d ,)
+    [ "$(tr ' ' '\n' <<<"$room $said" | sort | xargs)" = "$(tr ' ' '\n' <<<"${may[$room]}" | sort | xargs)" ] ||
+        { echo "ARCHITECTURE.md lets $room include '$said', this test '${may[$room]}'"; faults=1; }
+done
 for room in */; do
     room=${room%/}
     [ -n "${may[$room]:-}" ] || { echo "compiler/$room: a room that the table of includes does not know"; faults=1; continue; }

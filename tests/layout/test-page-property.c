@@ -11,6 +11,7 @@
 
 #include "document/endnotes.h"
 #include "support/blocks.h"
+#include "support/pace.h"
 
 enum { DOCUMENTS = 150, DEEPEST = 3 };
 
@@ -362,7 +363,7 @@ static gboolean refused_rightly(const Laid *laid)
 static void any_document_is_printed_whole_and_clean(void **state)
 {
     (void)state;
-    for (guint32 seed = 1; seed <= DOCUMENTS; seed++) {
+    for (guint32 seed = 1; seed <= (guint32)support_rounds(DOCUMENTS); seed++) {
         Draw random;
         g_autoptr(FidelisDocument) document = random_document(&random, seed);
         g_autoptr(Laid) laid = lay_out(document);
