@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "typeset/paragraph-bidi.h"
+
 /* Every character half an em: widths in tests can be counted on the fingers. */
 static const double ADVANCE_EM = 0.5;
 
@@ -18,10 +20,12 @@ void fidelis_measurer_fixed_shape(FidelisArena *arena, FidelisShape *shape)
     double advance = ADVANCE_EM * shape->font->spec.size;
     FidelisGlyph *glyphs = FIDELIS_NEW_ARRAY(arena, FidelisGlyph, count);
     FidelisCluster *clusters = FIDELIS_NEW_ARRAY(arena, FidelisCluster, count);
+    gboolean right = fidelis_bidi_reads_right(shape->text, shape->length);
     const char *at = shape->text;
     for (gsize i = 0; i < count; i++) {
         const char *next = g_utf8_next_char(at);
-        glyphs[i] = (FidelisGlyph){.id = g_utf8_get_char(at), .x = (float)(advance * (double)i)};
+        gsize place = right ? count - 1 - i : i;
+        glyphs[i] = (FidelisGlyph){.id = g_utf8_get_char(at), .x = (float)(advance * (double)place)};
         clusters[i] = (FidelisCluster){.bytes = (guint16)(next - at), .glyphs = 1};
         at = next;
     }

@@ -12,6 +12,8 @@
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
+#include "typeset/paragraph-bidi.h"
+
 typedef struct {
     FcConfig *config;
     PangoFontMap *map;
@@ -41,6 +43,7 @@ static const char *package_of(const char *family)
     static const struct {
         const char *family, *package;
     } packages[] = {{"Inter", "fonts-inter"},
+                    {"DejaVu Sans", "fonts-dejavu-core"},
                     {"JetBrains Mono", "fonts-jetbrains-mono"},
                     {"Lato", "fonts-lato"},
                     {"TeX Gyre Pagella", "fonts-texgyre"}};
@@ -152,6 +155,18 @@ static void take_glyphs(FidelisArena *arena, FidelisShape *shape, const hb_glyph
     shape->glyphs = glyphs;
     shape->glyph_count = count;
     shape->width = points_from_pango(x);
+    gboolean right = fidelis_bidi_reads_right(shape->text, shape->length);
+    for (guint i = 0; right && i < count / 2; i++) {
+        FidelisGlyph last = glyphs[count - 1 - i];
+        glyphs[count - 1 - i] = glyphs[i];
+        glyphs[i] = last;
+    }
+}
+
+/* HarfBuzz gives glyphs from left to right; ours are in the order of the text. */
+static guint cluster_of(gboolean right, const hb_glyph_info_t *infos, guint count, guint index)
+{
+    return infos[right ? count - 1 - index : index].cluster;
 }
 
 /* A cluster reaches to where the next begins; the first takes what was dropped before it. */
@@ -159,10 +174,12 @@ static void take_clusters(FidelisArena *arena, FidelisShape *shape, const hb_gly
 {
     FidelisCluster *clusters = FIDELIS_NEW_ARRAY(arena, FidelisCluster, MAX(count, 1));
     gsize used = 0, begin = 0;
+    gboolean right = fidelis_bidi_reads_right(shape->text, shape->length);
     for (guint i = 0, next; i < count; i = next) {
-        for (next = i + 1; next < count && infos[next].cluster == infos[i].cluster;)
+        guint cluster = cluster_of(right, infos, count, i);
+        for (next = i + 1; next < count && cluster_of(right, infos, count, next) == cluster;)
             next++;
-        gsize end = next < count ? infos[next].cluster : shape->length;
+        gsize end = next < count ? cluster_of(right, infos, count, next) : shape->length;
         clusters[used++] = (FidelisCluster){.bytes = (guint16)(end - begin), .glyphs = (guint16)(next - i)};
         begin = end;
     }
@@ -177,11 +194,17 @@ static void pango_shape_text(void *data, FidelisArena *arena, gboolean tabular, 
 {
     Pango *self = data;
     hb_buffer_reset(self->buffer);
-    hb_buffer_set_direction(self->buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(self->buffer, HB_SCRIPT_LATIN);
+    if (fidelis_bidi_reads_right(shape->text,
+                                 shape->length)) { /* a vowel's sign is a glyph and a character */
+        hb_buffer_set_cluster_level(self->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    } else {
+        hb_buffer_set_direction(self->buffer, HB_DIRECTION_LTR);
+        hb_buffer_set_script(self->buffer, HB_SCRIPT_LATIN);
+    }
     hb_buffer_set_language(self->buffer, hb_language_from_string(lang, -1));
     hb_buffer_set_flags(self->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_add_utf8(self->buffer, shape->text, (int)shape->length, 0, (int)shape->length);
+    hb_buffer_guess_segment_properties(self->buffer); /* what was not set */
     hb_shape(pango_font_get_hb_font(shape->font->backend), self->buffer, self->features,
              tabular ? self->tabular_feature_count : self->feature_count);
     guint count = 0;

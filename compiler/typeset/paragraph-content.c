@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "document/language.h"
+#include "typeset/paragraph-bidi.h"
 
 /* How inlines look where the walk stands. */
 typedef struct {
@@ -269,6 +270,7 @@ void fidelis_paragraph_content_read(FidelisParagraphContent *content, const Fide
     }
     walk_list(&walk, text);
     drop_last_space(content);
+    fidelis_paragraph_bidi(content);
 }
 
 static const FidelisInline *find_ordinal(const FidelisInline *list, guint32 *left)

@@ -24,6 +24,8 @@ typedef struct {
     guint8 zone;     /* FidelisMark: colour, and what a sign shows */
     guint8 linked;   /* in the colour of links */
     guint8 whole;    /* a sign that stands without its word */
+    guint32 level;   /* of the bidirectional algorithm: odd from right to left */
+    guint32 script;  /* 1: letters from right to left, in a font that has them */
     guint32 ordinal; /* of the inline it comes from, counted from 1 in order; 0: the prefix */
 } FidelisSegment;
 
@@ -44,6 +46,7 @@ struct FidelisParagraphContent {
     GArray *segments;   /* FidelisSegment, none empty */
     GArray *spans;      /* FidelisContentSpan */
     GArray *marks;      /* FidelisContentMark */
+    gboolean right;     /* it reads from right to left */
     GPtrArray *inlines; /* FidelisInline of each span: of this document, not of the key */
 };
 

@@ -1,3 +1,4 @@
+#include "typeset/paragraph-bidi.h"
 #include "typeset/paragraph-runs.h"
 
 #include <math.h>
@@ -18,10 +19,12 @@ typedef struct {
 
 struct FidelisLineBuilder {
     FidelisRunBuilder runs;
-    GArray *parts; /* Part, of the line at hand */
-    GArray *lines; /* FidelisSetLine */
-    GArray *areas; /* FidelisLineArea */
-    GArray *notes; /* FidelisLineNote */
+    GArray *parts;   /* Part, of the line at hand */
+    gboolean turned; /* some of them stand in another order than they are read in */
+    GArray *own;     /* double: what each of them takes of the line's rest */
+    GArray *lines;   /* FidelisSetLine */
+    GArray *areas;   /* FidelisLineArea */
+    GArray *notes;   /* FidelisLineNote */
     FidelisParagraphWords *words;
     FidelisArena *arena;
 };
@@ -31,6 +34,7 @@ FidelisLineBuilder *fidelis_line_builder_new(void)
     FidelisLineBuilder *builder = g_new0(FidelisLineBuilder, 1);
     fidelis_runs_init(&builder->runs);
     builder->parts = g_array_new(FALSE, FALSE, sizeof(Part));
+    builder->own = g_array_new(FALSE, FALSE, sizeof(double));
     builder->lines = g_array_new(FALSE, FALSE, sizeof(FidelisSetLine));
     builder->areas = g_array_new(FALSE, FALSE, sizeof(FidelisLineArea));
     builder->notes = g_array_new(FALSE, FALSE, sizeof(FidelisLineNote));
@@ -43,6 +47,7 @@ void fidelis_line_builder_free(FidelisLineBuilder *builder)
         return;
     fidelis_runs_clear(&builder->runs);
     g_array_unref(builder->parts);
+    g_array_unref(builder->own);
     g_array_unref(builder->lines);
     g_array_unref(builder->areas);
     g_array_unref(builder->notes);
@@ -54,6 +59,7 @@ void fidelis_line_builder_free(FidelisLineBuilder *builder)
 static void add_part(FidelisLineBuilder *builder, const Part *part)
 {
     g_array_append_val(builder->parts, *part);
+    builder->turned = builder->turned || fidelis_words_segment(builder->words, part->segment)->level > 0;
 }
 
 static void gather_space(FidelisLineBuilder *builder, const FidelisSetWord *word)
@@ -81,7 +87,8 @@ static void gather_word(FidelisLineBuilder *builder, const FidelisSetWord *word,
             continue;
         Part part = {.segment = piece->segment};
         part.shape = fidelis_words_clip(builder->words, piece, begin, end, &part.width);
-        if (builder->words->setting->justified && part.shape != NULL)
+        if (builder->words->setting->justified && part.shape != NULL &&
+            !fidelis_bidi_stands_right(part.shape))
             part.stretch = part.shrink = builder->words->setting->letter_fit * part.width;
         add_part(builder, &part);
     }
@@ -100,6 +107,7 @@ static void gather_hyphen(FidelisLineBuilder *builder)
 static void gather(FidelisLineBuilder *builder, Spot from, Spot to, gboolean hyphen)
 {
     g_array_set_size(builder->parts, 0);
+    builder->turned = FALSE;
     for (guint32 i = from.word; i <= to.word; i++) {
         const FidelisSetWord *word = fidelis_words_word(builder->words, i);
         if (i > from.word && word->spaced)
@@ -134,22 +142,62 @@ static double share_of(const Part *part, const Part *sum, double extra)
     return extra < 0 && sum->shrink > 0 ? extra * part->shrink / sum->shrink : 0;
 }
 
-/* extra is what the line takes in all: letters up to what they may, spaces the rest. */
-static void put_parts(FidelisLineBuilder *builder, const Part *sum, double extra)
+static void put_part(FidelisLineBuilder *builder, const Part *part, double own)
+{
+    if (part->shape == NULL)
+        fidelis_runs_put_sign(&builder->runs, part->segment);
+    else
+        fidelis_runs_put_shape(&builder->runs, part->shape, part->segment,
+                               part->is_space ? 0 : own / (double)MAX(part->shape->cluster_count, 1));
+    builder->runs.pen += part->width + own;
+}
+
+/* extra is what the line takes in all: letters up to what they may, spaces the rest. own gets each part's. */
+static void share_extra(const FidelisLineBuilder *builder, const Part *sum, double extra, double *own)
 {
     Part letters = sum_parts(builder, TRUE, FALSE), spaces = sum_parts(builder, FALSE, TRUE);
     double fitted = CLAMP(share_of(&letters, sum, extra), -letters.shrink, letters.stretch);
     for (guint i = 0; i < builder->parts->len; i++) {
         const Part *part = &g_array_index(builder->parts, Part, i);
-        double own =
-            part->is_space ? share_of(part, &spaces, extra - fitted) : share_of(part, &letters, fitted);
-        if (part->shape == NULL)
-            fidelis_runs_put_sign(&builder->runs, part->segment);
-        else
-            fidelis_runs_put_shape(&builder->runs, part->shape, part->segment,
-                                   part->is_space ? 0 : own / (double)MAX(part->shape->cluster_count, 1));
-        builder->runs.pen += part->width + own;
+        own[i] = part->is_space ? share_of(part, &spaces, extra - fitted) : share_of(part, &letters, fitted);
     }
+}
+
+/* Where the parts stand that are read in another order: read one after the other, a run each. */
+static void put_turned(FidelisLineBuilder *builder, const double *own)
+{
+    guint count = builder->parts->len;
+    g_autofree guint8 *levels = g_new(guint8, count);
+    g_autofree guint32 *order = g_new(guint32, count);
+    g_autofree double *lefts = g_new(double, count);
+    double pen = builder->runs.pen;
+    for (guint i = 0; i < count; i++) {
+        guint32 segment = g_array_index(builder->parts, Part, i).segment;
+        levels[i] = (guint8)fidelis_words_segment(builder->words, segment)->level;
+    }
+    fidelis_bidi_order(levels, count, order);
+    for (guint i = 0; i < count; i++) {
+        lefts[order[i]] = pen;
+        pen += g_array_index(builder->parts, Part, order[i]).width + own[order[i]];
+    }
+    for (guint i = 0; i < count; i++) {
+        fidelis_runs_end(&builder->runs);
+        builder->runs.pen = lefts[i];
+        put_part(builder, &g_array_index(builder->parts, Part, i), own[i]);
+    }
+}
+
+static void put_parts(FidelisLineBuilder *builder, const Part *sum, double extra)
+{
+    g_array_set_size(builder->own, builder->parts->len);
+    double *own = (double *)(void *)builder->own->data;
+    share_extra(builder, sum, extra, own);
+    if (builder->turned) {
+        put_turned(builder, own);
+        return;
+    }
+    for (guint i = 0; i < builder->parts->len; i++)
+        put_part(builder, &g_array_index(builder->parts, Part, i), own[i]);
 }
 
 /* ---- areas and notes ---- */
@@ -215,6 +263,7 @@ typedef struct {
     FidelisAlign align;
     double indent;
     double hang_start; /* of the line to come */
+    gboolean right;    /* it reads from right to left */
 } Shape;
 
 static double drop_at(const Shape *shape, gsize line)
@@ -230,6 +279,8 @@ static double line_start(const Shape *shape, gsize index, double natural)
         return room / 2;
     if (shape->align == FIDELIS_ALIGN_END || shape->align == FIDELIS_ALIGN_DECIMAL)
         return room;
+    if (shape->right)
+        return MAX(0, room - (first ? shape->indent : 0) - drop_at(shape, index));
     return (first ? shape->indent : 0) + drop_at(shape, index) - shape->hang_start;
 }
 
@@ -256,7 +307,7 @@ static void add_line(FidelisLineBuilder *builder, const Shape *shape, gboolean s
                            .area = builder->areas->len,
                            .natural = sum.width,
                            .ratio = give > 0 ? extra / give : 0};
-    builder->runs.pen = line_start(shape, index, sum.width);
+    builder->runs.pen = line_start(shape, index, shape->right ? sum.width + extra : sum.width);
     put_parts(builder, &sum, extra);
     if (next_word >= 0)
         fidelis_runs_put_last_space(&builder->runs, (guint32)next_word);
@@ -335,7 +386,8 @@ FidelisSetParagraph *fidelis_lines_build(FidelisLineBuilder *builder, FidelisPar
         Shape shape = {.options = options,
                        .align = align,
                        .indent = words->setting->first_indent,
-                       .hang_start = words->hang_first};
+                       .hang_start = words->hang_first,
+                       .right = words->content->right};
         add_lines(builder, breaks, count, &shape);
     }
     return take_lines(builder);

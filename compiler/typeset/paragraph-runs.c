@@ -1,5 +1,7 @@
 #include "typeset/paragraph-runs.h"
 
+#include "typeset/paragraph-bidi.h"
+
 void fidelis_runs_init(FidelisRunBuilder *builder)
 {
     builder->runs = g_array_new(FALSE, FALSE, sizeof(FidelisLineRun));
@@ -90,9 +92,11 @@ void fidelis_runs_put_shape(FidelisRunBuilder *builder, const FidelisShape *shap
     guint first = builder->glyphs->len;
     g_array_append_vals(builder->glyphs, shape->glyphs, (guint)shape->glyph_count);
     FidelisGlyph *glyph = &g_array_index(builder->glyphs, FidelisGlyph, first);
-    for (gsize c = 0; c < shape->cluster_count; c++)
+    for (gsize c = 0; c < shape->cluster_count; c++) {
+        gsize before = fidelis_bidi_stands_right(shape) ? shape->cluster_count - 1 - c : c;
         for (guint i = 0; i < shape->clusters[c].glyphs; i++, glyph++)
-            glyph->x = (float)(glyph->x + x + tracking * (double)c);
+            glyph->x = (float)(glyph->x + x + tracking * (double)before);
+    }
     g_array_append_vals(builder->clusters, shape->clusters, (guint)shape->cluster_count);
     g_string_append_len(builder->text, shape->text, (gssize)shape->length);
 }

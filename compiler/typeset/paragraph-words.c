@@ -2,12 +2,14 @@
 
 #include <string.h>
 
+#include "typeset/paragraph-bidi.h"
 #include "typeset/paragraph-divide.h"
 #include "typeset/paragraph-ties.h"
 
 static const double SUPERSCRIPT_SIZE = 0.65, SUPERSCRIPT_RAISE = 0.34; /* of the size around it */
 static const double SMALL_SIZE = 0.85,
                     CODE_SIZE = 0.86;  /* letters of equal widths look larger than they are */
+static const double RIGHT_SIZE = 0.95; /* of letters from right to left, so that they look as large */
 static const double SIGN_SIZE = 0.86;  /* of the cap height */
 static const double SIGN_GAP_EM = 0.3; /* after it */
 static const double SPACE_STRETCH = 0.5, SPACE_SHRINK = 0.3; /* of a space, justified */
@@ -103,6 +105,17 @@ static void require_face(FidelisParagraphWords *words, const FidelisSegment *seg
     g_array_append_val(words->faults, fault);
 }
 
+/* The text faces have no letters from right to left; this one has Arabic's and Hebrew's, upright, in two
+ * weights. */
+static void set_right_font(FidelisWordStyle *style)
+{
+    style->font.family = "DejaVu Sans";
+    style->font.weight = style->font.weight >= 600 ? 700 : 400;
+    style->font.italic = style->font.tabular = FALSE;
+    style->font.size *= RIGHT_SIZE;
+    style->hyphenated = FALSE;
+}
+
 static void add_style(FidelisParagraphWords *words, const FidelisSegment *segment)
 {
     const FidelisWordSetting *setting = words->setting;
@@ -121,7 +134,9 @@ static void add_style(FidelisParagraphWords *words, const FidelisSegment *segmen
         .raise = segment->role == FIDELIS_SPAN_SUPERSCRIPT ? SUPERSCRIPT_RAISE * base->size : 0,
         .hyphenated = base->hyphenated && !code,
     };
-    style.tracking = base->tracking_em * style.font.size;
+    if (segment->script != 0)
+        set_right_font(&style);
+    style.tracking = segment->level % 2 == 0 ? base->tracking_em * style.font.size : 0;
     require_face(words, segment, &style.font);
     style.face = fidelis_measurer_font(measurer, &style.font);
     style.space =
@@ -172,6 +187,9 @@ static double piece_x(const FidelisPiece *piece, double tracking, guint32 offset
     guint32 at = piece->from;
     gsize glyph = 0;
     for (gsize c = 0; c < shape->cluster_count; c++) {
+        if (at >= offset && glyph < shape->glyph_count &&
+            fidelis_bidi_stands_right(shape)) /* what stands right of the glyph before */
+            return piece->x + (glyph > 0 ? piece->width - (double)shape->glyphs[glyph - 1].x : 0);
         if (at >= offset && glyph < shape->glyph_count)
             return piece->x + (double)shape->glyphs[glyph].x + tracking * (double)c;
         at += shape->clusters[c].bytes;

@@ -389,7 +389,7 @@ int main(int argc, char **argv)
     FidelisFontSpec font = {.family = style->family, .size = style->size, .weight = style->weight};
     double natural = fidelis_measurer_shape(measurer, &font, " ", 1, "da")->width;
     PangoLayout *layout = new_layout(argv[1], style);
-    static const double widths_mm[] = {119, 79, 55};
+    static const double widths_mm[] = {119, 79, 60};
     for (gsize i = 0; i < G_N_ELEMENTS(widths_mm); i++) {
         double width = fidelis_points_from_mm(widths_mm[i]);
         g_print("-- %u paragraphs, %.0f mm wide\n", texts->len, widths_mm[i]);
