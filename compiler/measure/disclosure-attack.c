@@ -77,6 +77,16 @@ static gboolean is_public(const FidelisRaid *raid, gint index, FidelisRole role,
     return earlier != NULL;
 }
 
+/* "At least 95 %" of n: 5 % of them do not, at the most. "Under 5 %": fewer than that do. */
+static void read_interval(const FidelisMeasure *printed, FidelisRole role, double *low, double *high)
+{
+    double n = (double)printed->n, edge = printed->edge * n;
+    gboolean at_least = printed->coded == FIDELIS_CODED_AT_LEAST;
+    double least = at_least ? ceil(edge - 1e-9) : 0, most = at_least ? n : ceil(edge - 1e-9) - 1;
+    *low = role == FIDELIS_ROLE_N ? n : role == FIDELIS_ROLE_MET ? least : n - most;
+    *high = role == FIDELIS_ROLE_N ? n : role == FIDELIS_ROLE_MET ? most : n - least;
+}
+
 static void add_unknowns(FidelisRaid *raid, guint index, double far)
 {
     const FidelisEntry *entry = fidelis_raid_true(raid, (gint)index);
@@ -88,14 +98,20 @@ static void add_unknowns(FidelisRaid *raid, guint index, double far)
         if (!fidelis_entry_is_countable(entry) || !fidelis_raid_has_role(entry, role))
             continue;
         double low = fidelis_entry_quantity(entry, role) < 0 ? -far : 0, high = far;
-        gboolean known = is_public(raid, (gint)index, role, &low, &high);
+        if (printed->coded != FIDELIS_CODED_NOT)
+            read_interval(printed, role, &low, &high);
+        double told_low, told_high;
+        if (is_public(raid, (gint)index, role, &told_low, &told_high)) {
+            low = MAX(low, told_low);
+            high = MIN(high, told_high);
+        }
         *unknown = fidelis_attack_add(raid->attack, low, high);
         if (role != FIDELIS_ROLE_SUM || row->whole_sums)
             fidelis_attack_set_whole(raid->attack, (guint)*unknown);
         if (!printed->suppressed)
             fidelis_attack_read(raid->attack, (guint)*unknown,
                                 read_role(printed, fidelis_entry_kind(entry), role));
-        else if (known && high - low < 1e-6)
+        else if (high - low < 1e-6)
             fidelis_attack_read(raid->attack, (guint)*unknown, low);
     }
 }

@@ -44,11 +44,23 @@ static double cost_of(const FidelisTables *tables, const FidelisLine *line, cons
     return weight * (1 + n / (n + 200));
 }
 
+/* What is told as an interval gives n away, and the interval. */
+static gboolean is_coded(FidelisTables *tables, const FidelisLine *line, FidelisRole role, gsize position)
+{
+    const FidelisEntry *entry = fidelis_tables_entry(tables, line, position);
+    double low, high;
+    if (entry->measure.coded == FIDELIS_CODED_NOT || role == FIDELIS_ROLE_N)
+        return FALSE;
+    fidelis_coded_range(&entry->measure, role, &low, &high);
+    fidelis_cells_bound(tables->cells, fidelis_tables_cell(tables, line, role, position), low, high);
+    return TRUE;
+}
+
 static void add_figure(FidelisTables *tables, const FidelisLine *line, gsize position)
 {
     guint given[FIDELIS_ROLES], count = 0;
     for (FidelisRole role = 0; role < FIDELIS_ROLES; role++) {
-        if (line->vectors[role] < 0)
+        if (line->vectors[role] < 0 || is_coded(tables, line, role, position))
             continue;
         guint cell = fidelis_tables_cell(tables, line, role, position);
         gboolean again = FALSE;

@@ -80,6 +80,14 @@ static int decimals_in(const char *text)
     return point == NULL ? 0 : (int)strspn(point + 1, "0123456789");
 }
 
+/* Told to be between two ends: as good as a share rounded to it. */
+static void read_interval(const char *const *cells, FidelisEarlier *earlier)
+{
+    double low = number_in(cells[LOW]), high = number_in(cells[HIGH]);
+    earlier->value = (low + high) / 2;
+    earlier->half = (high - low) / 2;
+}
+
 /* Rows without a value printed nothing; units that are no more say nothing about those there are. */
 static void read_row(const FidelisComputation *computation, const char *const *cells, const char *file,
                      int *decimals, GArray *list)
@@ -92,7 +100,11 @@ static void read_row(const FidelisComputation *computation, const char *const *c
                               .week = isnan(week) ? -1 : (int)week,
                               .value = number_in(cells[VALUE]),
                               .n = isnan(n) ? 0 : (gint64)llround(n)};
-    if (unit < 0 || isnan(earlier.value) || *cells[SUPPRESSED] != '\0')
+    if (g_str_equal(cells[SUPPRESSED], "at least") || g_str_equal(cells[SUPPRESSED], "under"))
+        read_interval(cells, &earlier);
+    else if (*cells[SUPPRESSED] != '\0')
+        return;
+    if (unit < 0 || isnan(earlier.value))
         return;
     *decimals = MAX(*decimals, decimals_in(cells[VALUE]));
     earlier.id = fidelis_arena_strdup(computation->arena, cells[MEASURE]);
@@ -103,7 +115,8 @@ static void read_row(const FidelisComputation *computation, const char *const *c
 static void set_rounding(GArray *list, guint first, int decimals)
 {
     for (guint i = first; i < list->len; i++)
-        g_array_index(list, FidelisEarlier, i).half = MAX(0.5 * pow(10, -decimals), rounding);
+        if (g_array_index(list, FidelisEarlier, i).half <= 0)
+            g_array_index(list, FidelisEarlier, i).half = MAX(0.5 * pow(10, -decimals), rounding);
 }
 
 GArray *fidelis_earlier_read(const FidelisComputation *computation, gboolean tell)

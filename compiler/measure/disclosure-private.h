@@ -119,6 +119,13 @@ guint fidelis_tables_need_weeks(FidelisTables *tables);
 /* Two weeks of a sustained outcome, the earlier first: do they tell what few did? */
 gboolean fidelis_weeks_tell(const FidelisEntry *before, const FidelisEntry *after, int minimum);
 
+/* Marks shares near an end of the scale that are told as intervals (disclosure-coding.c). */
+void fidelis_disclosure_code(const FidelisComputation *computation);
+/* Between which ends such a measure leaves how many do, or do not; n is told. */
+void fidelis_coded_range(const FidelisMeasure *measure, FidelisRole role, double *low, double *high);
+/* Takes the value out of such an entry, and leaves the interval. */
+void fidelis_entry_code(const FidelisComputation *computation, FidelisEntry *entry);
+
 /* Everything, on the computed entries: sets `withheld`, then takes the values out of what is withheld.
  * Diagnostics when an attack on what is left succeeds. */
 FidelisDisclosure fidelis_disclosure_apply(FidelisComputation *computation);

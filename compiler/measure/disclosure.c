@@ -15,13 +15,17 @@ static void mark_primary(const FidelisTables *tables)
             fidelis_cells_is_withheld(tables->cells, (guint)tables->figure_of[i]);
 }
 
+/* What goes wholly, for the sake of another, is not told as an interval either. */
 static void mark_withheld(const FidelisTables *tables)
 {
     GArray *entries = tables->computation->entries;
-    for (guint i = 0; i < entries->len; i++)
-        g_array_index(entries, FidelisEntry, i).withheld =
-            tables->figure_of[i] >= 0 &&
-            fidelis_cells_is_withheld(tables->cells, (guint)tables->figure_of[i]);
+    for (guint i = 0; i < entries->len; i++) {
+        FidelisEntry *entry = &g_array_index(entries, FidelisEntry, i);
+        entry->withheld = tables->figure_of[i] >= 0 &&
+                          fidelis_cells_is_withheld(tables->cells, (guint)tables->figure_of[i]);
+        if (entry->withheld)
+            entry->measure.coded = FIDELIS_CODED_NOT;
+    }
 }
 
 /* A line by the id up to where `end` stands last in it ("balance.age.p", "mentor@2024.change"), or by the
@@ -37,8 +41,9 @@ static const FidelisEntry *entry_of(const FidelisTables *tables, const FidelisEn
 
 static void withhold_with(FidelisEntry *entry, const FidelisEntry *side)
 {
-    entry->withheld |= side != NULL && side->withheld;
-    entry->primary |= side != NULL && side->primary;
+    gboolean coded = side != NULL && side->measure.coded != FIDELIS_CODED_NOT;
+    entry->withheld |= side != NULL && (side->withheld || coded);
+    entry->primary |= side != NULL && (side->primary || coded);
 }
 
 /* With a difference and one of its numbers the other is known. */
@@ -107,6 +112,7 @@ static FidelisDisclosure count(const FidelisComputation *computation)
         const FidelisEntry *entry = &g_array_index(computation->entries, FidelisEntry, i);
         result.primary += entry->withheld && entry->primary;
         result.secondary += entry->withheld && !entry->primary;
+        result.coded += entry->measure.coded != FIDELIS_CODED_NOT;
     }
     return result;
 }
@@ -116,6 +122,7 @@ FidelisDisclosure fidelis_disclosure_apply(FidelisComputation *computation)
     if (computation->programme->disclosure_minimum <= 0)
         return (FidelisDisclosure){.figures = computation->entries->len};
     fidelis_disclosure_count_means(computation);
+    fidelis_disclosure_code(computation);
     g_autoptr(FidelisTables) tables = fidelis_tables_new(computation);
     suppress(tables);
     mark_withheld(tables);
@@ -127,6 +134,8 @@ FidelisDisclosure fidelis_disclosure_apply(FidelisComputation *computation)
         FidelisEntry *entry = &g_array_index(computation->entries, FidelisEntry, i);
         if (entry->withheld)
             fidelis_entry_withhold(computation, entry);
+        else if (entry->measure.coded != FIDELIS_CODED_NOT)
+            fidelis_entry_code(computation, entry);
     }
     fidelis_disclosure_attack(computation, truth);
     return result;

@@ -9,6 +9,9 @@
  * beside as many who have 0 or more, because its sum is theirs; a weighted share likewise; a mean of noughts
  * and ones is a share; measures named in disclosure_practice are exempt: they tell what was done, not what a
  * citizen is;
+ * - where the programme codes an end of the scale, such a share is told as an interval with its n ("at least
+ * 95 %", "under 5 %"), the tightest of 5, 10 and 20 % at that end in which the small side can be anything up
+ * to minimum - 1 and more; where there is none, and by weeks, it is withheld as it would be;
  * - nobody (0, and all of n) is published, unless disclosure_zeros: then 0 counts as small too;
  * - in a sustained outcome, a week that with its neighbour tells what 1 to minimum - 1 persons did: nobody
  * left and that many reached the criterion, or that many left, all of whom had reached it;
@@ -36,6 +39,7 @@ typedef struct {
     gsize figures;   /* measures that could be withheld */
     gsize primary;   /* too small */
     gsize secondary; /* withheld besides */
+    gsize coded;     /* told as intervals */
     gsize known;     /* too small, but printed by an earlier edition: beyond protection */
 } FidelisDisclosure;
 

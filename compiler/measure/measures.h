@@ -62,6 +62,9 @@ typedef struct {
     const char *counts, *meets;
 } FidelisProvenance;
 
+/* A withheld share near an end of the scale may be told to be at least edge, or under it. */
+typedef enum { FIDELIS_CODED_NOT, FIDELIS_CODED_AT_LEAST, FIDELIS_CODED_UNDER } FidelisCoded;
+
 typedef struct {
     const char *unit;
     const char *id;
@@ -79,6 +82,8 @@ typedef struct {
     double weighted_n, effective_n;
     FidelisZone zone;
     gboolean suppressed;
+    FidelisCoded coded; /* suppressed, but for n and that it is at least edge, or under it */
+    double edge;
     const FidelisProvenance *provenance;
 } FidelisMeasure;
 

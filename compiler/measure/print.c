@@ -19,6 +19,9 @@ static void append_number(GString *text, double value)
     g_string_append_len(text, fixed, (gssize)length);
 }
 
+/* By 1 + FidelisCoded; an interval stands under low and high. */
+static const char *const suppressed_words[] = {"", "yes", "at least", "under"};
+
 static void append_line(GString *text, const FidelisMeasure *measure)
 {
     fidelis_text_append_csv(text, measure->unit);
@@ -32,15 +35,16 @@ static void append_line(GString *text, const FidelisMeasure *measure)
         fidelis_text_append_csv(text, measure->text);
     append_number(text, measure->value);
     g_string_append_c(text, ',');
-    if (!measure->suppressed)
+    gboolean at_least = measure->coded == FIDELIS_CODED_AT_LEAST, coded = measure->coded != FIDELIS_CODED_NOT;
+    if (!measure->suppressed || coded)
         g_string_append_printf(text, "%" G_GINT64_FORMAT, measure->n);
     g_string_append_c(text, ',');
-    append_number(text, measure->low);
+    append_number(text, !coded ? measure->low : at_least ? measure->edge : 0);
     g_string_append_c(text, ',');
-    append_number(text, measure->high);
+    append_number(text, !coded ? measure->high : at_least ? 1 : measure->edge);
     g_string_append_printf(text, ",%s,%s\n",
                            measure->zone == FIDELIS_ZONE_NONE ? "" : fidelis_zone_name(measure->zone),
-                           measure->suppressed ? "yes" : "");
+                           suppressed_words[measure->suppressed ? 1 + measure->coded : 0]);
 }
 
 char *fidelis_measures_to_csv(const FidelisMeasures *measures)
@@ -105,8 +109,22 @@ static void explain_name(GString *text, const FidelisMeasures *measures, const F
         line(text, "week", "%d", measure->week);
 }
 
+static void explain_coded(GString *text, const FidelisMeasures *measures, const FidelisMeasure *measure)
+{
+    g_autoptr(GString) edge = g_string_new(NULL);
+    append_number(edge, measure->edge);
+    line(text, "value", "%s %s: the share itself would tell of fewer than %d persons",
+         measure->coded == FIDELIS_CODED_AT_LEAST ? "at least" : "under", edge->str,
+         measures->programme->disclosure_minimum);
+    line(text, "n", "%" G_GINT64_FORMAT, measure->n);
+}
+
 static void explain_value(GString *text, const FidelisMeasures *measures, const FidelisMeasure *measure)
 {
+    if (measure->coded != FIDELIS_CODED_NOT) {
+        explain_coded(text, measures, measure);
+        return;
+    }
     if (measure->suppressed) {
         line(text, "value",
              "suppressed: it is of fewer than %d persons, or would let such a number be worked out",

@@ -151,6 +151,9 @@ typedef struct {
     const char *source, *column; /* of a table; or NULL */
 } FidelisConfidential;
 
+/* Ends of the scale. */
+typedef enum { FIDELIS_CODING_TOP = 1, FIDELIS_CODING_BOTTOM = 2 } FidelisCoding;
+
 typedef struct {
     const char *id, *name;
     const char *folder;               /* of the project */
@@ -169,6 +172,7 @@ typedef struct {
     int disclosure_minimum;     /* smallest count that may be published; 0: no control */
     gboolean disclosure_strict; /* shares too whose numerator, or what it lacks of n, is smaller than that */
     gboolean disclosure_zeros;  /* with that: shares too of nobody and of all */
+    guint disclosure_coding;    /* OR of FidelisCoding: the ends at which such shares are told as intervals */
     /* NULL, or NULL-terminated: measures, questions, elements or sources that tell what was done, not what a
      * citizen is; strict does not hold for them */
     const char *const *disclosure_practice;

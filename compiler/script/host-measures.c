@@ -45,6 +45,12 @@ static void push_measure(lua_State *lua, const FidelisMeasure *measure)
     fidelis_host_set_text(lua, "zone", fidelis_zone_name(measure->zone));
     lua_pushinteger(lua, measure->week);
     lua_setfield(lua, -2, "week");
+    if (measure->coded != FIDELIS_CODED_NOT) {
+        fidelis_host_set_text(lua, "coded", measure->coded == FIDELIS_CODED_AT_LEAST ? "at_least" : "under");
+        set_number(lua, "edge", measure->edge);
+        lua_pushinteger(lua, measure->n);
+        lua_setfield(lua, -2, "n");
+    }
     if (!measure->suppressed) {
         set_number(lua, "value", measure->value);
         fidelis_host_set_text(lua, "text", measure->text);

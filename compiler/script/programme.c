@@ -371,6 +371,9 @@ FidelisProgramme *fidelis_programme_read(FidelisSandbox *sandbox, FidelisArena *
     programme->disclosure_minimum = (int)fidelis_field_number(reader.lua, index, "minimum", 5);
     programme->disclosure_strict = fidelis_field_flag(reader.lua, index, "strict");
     programme->disclosure_zeros = fidelis_field_flag(reader.lua, index, "zeros");
+    programme->disclosure_coding =
+        (fidelis_field_flag(reader.lua, index, "code_top") ? FIDELIS_CODING_TOP : 0) |
+        (fidelis_field_flag(reader.lua, index, "code_bottom") ? FIDELIS_CODING_BOTTOM : 0);
     programme->disclosure_practice = fidelis_field_texts(reader.lua, arena, index, "practice", &(gsize){0});
     programme->confidential =
         (FidelisConfidential){.names = fidelis_field_texts(reader.lua, arena, index, "names", &(gsize){0}),

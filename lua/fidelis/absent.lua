@@ -3,7 +3,7 @@
 local host, lib = ...
 local language, phrases = lib.language, lib.phrases
 
-local function is_withheld(value) return not value.known and not value.missing end
+local function is_withheld(value) return not value.known and not value.missing and not value.coded end
 
 -- How many of some values are missing, and how many withheld. Anything but a value is there.
 local function absent_in(values)
@@ -51,9 +51,23 @@ function lib.absence_note(values)
   return lib.joined_note(note, missing == #values and nobody(values) or phrases.missing_note)
 end
 
+-- Shares of this edition's unit that are told as intervals, which no mark can show; nil when there are none.
+function lib.coded_note(values)
+  local said = {}
+  for _, value in ipairs(values) do
+    if lib.is_value(value) and value.coded and value.unit == lib.unit then
+      said[#said + 1] = lib.phrase("%s (%s)", language.lower_first(value.title or value.id), value)
+    end
+  end
+  if #said == 0 then return nil end
+  return lib.phrase(phrases.figure_coded, language.listed(said))
+end
+
 -- In place of a figure of which nothing can be drawn.
 function lib.absence(values)
   local _, withheld = absent_in(values)
+  local coded = lib.coded_note(values)
+  if coded then return coded end
   if withheld > 0 then return few_words(phrases.all_withheld) end
   return nobody(values)
 end

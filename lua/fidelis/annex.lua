@@ -7,6 +7,7 @@ local language, phrases, blocks = lib.language, lib.phrases, lib.blocks
 local function cell(value)
   if value == nil then return { not_applicable = true } end
   if value.missing then return { missing = true } end
+  if value.coded then return lib.text_of(value, "figure") end -- an interval is no number
   if not value.known then return { suppressed = true } end
   if lib.is_worded(value) then return lib.text_of(value, "table") end
   if value.scale == "percent" then return { percent = value.value } end
@@ -14,7 +15,7 @@ local function cell(value)
 end
 
 local function n_cell(value)
-  if not value.known then return { missing = value.missing, suppressed = not value.missing } end
+  if not value.known and not value.coded then return { missing = value.missing, suppressed = not value.missing } end
   return value.n.value > 0 and value.n.value or { missing = true }
 end
 
@@ -97,11 +98,11 @@ local function definitions_sheet()
   local rows, dated = {}, false
   for place, value in ipairs(lib.programme.indicators) do
     local from = host.provenance(lib.unit.id, value.id) or {}
-    local shown = value.known and from.rows and not tells_of_few(value, from)
+    local shown = (value.known or value.coded) and from.rows and not tells_of_few(value, from)
     rows[place] = { value.title, value.id, text_cell(value.definition), lib.source_title(value.indicator.of), text_cell(from.file),
       text_cell(lib.counted_words(from.numerator)), text_cell(lib.counted_words(from.denominator)),
       shown and from.rows or { suppressed = true }, shown and from.excluded or { suppressed = true },
-      shown and text_cell(lib.counted_words(from.excluded_why)) or value.known and { suppressed = true } or { missing = true },
+      shown and text_cell(lib.counted_words(from.excluded_why)) or (value.known or value.coded) and { suppressed = true } or { missing = true },
       text_cell(from.period), text_cell(from.counter) }
     dated = dated or from.period ~= nil or from.counter ~= nil
   end

@@ -158,9 +158,9 @@ function blocks.key(value, words)
   words = lib.choose(words)
   local made = node("key", nil, { words = words, id = given.id })
   if lib.is_value(value) then
-    made.value = value.known and lib.text_of(value, "figure") or phrases.missing_cell
+    made.value = (value.known or value.coded) and lib.text_of(value, "figure") or phrases.missing_cell
     made.key, made.zone = value.key, value.zone.mark
-    if not value.known and words then
+    if not value.known and not value.coded and words then
       made.words = lib.phrase("%s " .. (value.missing and phrases.missing or phrases.suppressed), words)
     end
   else

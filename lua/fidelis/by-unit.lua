@@ -8,7 +8,7 @@ local rows_by = lib.set "indicators units"
 -- A share or mean with its n behind it, where that is asked for.
 local function cell_of(value, with_n)
   local counted = value.scale ~= "count" and not lib.is_worded(value)
-  if with_n and counted and value.known and value.n.value > 0 then return lib.phrase("%s (n=%s)", value, value.n) end
+  if with_n and counted and (value.known or value.coded) and value.n.value > 0 then return lib.phrase("%s (n=%s)", value, value.n) end
   return value
 end
 
@@ -51,7 +51,7 @@ local function note_of(given, values, shown)
     if word then note = lib.joined_note(note, phrases[field .. "_is"]:format(word)) end
   end
   for _, value in ipairs(shown) do
-    if not value.known and not value.missing then
+    if not value.known and not value.missing and not value.coded then
       return lib.joined_note(note, phrases.few_note:format(language.number_word(lib.minimum())))
     end
   end

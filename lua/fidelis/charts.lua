@@ -44,6 +44,8 @@ local function chart(kind, given, fields)
   local kept = {}
   if kind ~= "heat" and is_empty(fields) then
     fields.nothing, given.note = tostring(lib.absence(given.values_ or {})), given.own_note_
+  else
+    given.note = lib.joined_note(given.note, lib.coded_note(given.values_ or {}))
   end
   for key, value in pairs(given) do
     if type(key) == "string" then kept[key] = value end -- what is drawn stands in fields
@@ -54,7 +56,9 @@ local function chart(kind, given, fields)
 end
 
 -- What is left out is said, once, under the author's own note.
-local function is_withheld(value) return lib.is_value(value) and not value.known and not value.missing end
+local function is_withheld(value)
+  return lib.is_value(value) and not value.known and not value.missing and not (value.coded and value.unit == lib.unit)
+end
 
 local function with_note(given, values)
   given.values_ = given.values_ or {}

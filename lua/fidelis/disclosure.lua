@@ -36,7 +36,7 @@ local function read_names(definition, given)
 end
 
 function lib.read_disclosure(definition, given)
-  lib.check_fields("disclosure", given, lib.set "minimum shares zeros practice earlier names")
+  lib.check_fields("disclosure", given, lib.set "minimum shares zeros coding practice earlier names")
   if given.minimum ~= nil and (math.type(given.minimum) ~= "integer" or given.minimum < 0) then
     lib.error("disclosure: minimum is " .. tostring(given.minimum) .. ", expected a whole number", "minimum = 5; 0 switches control off")
     given.minimum = nil
@@ -44,6 +44,11 @@ function lib.read_disclosure(definition, given)
   definition.minimum = given.minimum or 5
   definition.strict = choice(given, "shares", "both n", "both") == "both"
   definition.zeros = choice(given, "zeros", "shown hidden", "shown") == "hidden"
+  local coding = choice(given, "coding", "none top bottom both", "none")
+  definition.code_top, definition.code_bottom = coding == "top" or coding == "both", coding == "bottom" or coding == "both"
+  if coding ~= "none" and not definition.strict then
+    lib.error("disclosure: coding is '" .. coding .. "', but shares are judged by n alone, so there is none to code", "shares = \"both\", or no coding")
+  end
   definition.practice, definition.earlier = texts(given, "practice"), texts(given, "earlier")
   read_names(definition, given)
 end
@@ -71,6 +76,9 @@ local words = ({
   da = {
     count = "Intet tal vises, hvis færre end %s personer indgår i det, hverken i rapporten eller i regnearket.",
     shares = "Det samme gælder en andel, som færre end %s personer opfylder, en andel, som alle på nær færre end %s opfylder, og et gennemsnit, som færre end %s bidrager til.",
+    top = "Er der nok personer bag, står der i stedet, at andelen er mindst 95, 90 eller 80 pct.",
+    bottom = "Er der nok personer bag, står der i stedet, at andelen er under 5, 10 eller 20 pct.",
+    both = "Er der nok personer bag, står der i stedet, at andelen er mindst 95, 90 eller 80 pct. eller under 5, 10 eller 20 pct.",
     practice = "Undtaget er tal, der fortæller, hvad der er gjort i indsatsen, og ikke noget om den enkelte; for dem afgør alene antallet bag tallet.",
     hidden = "Andele på 0 og 100 pct. vises heller ikke.",
     shown = "Andele på 0 og 100 pct. vises.",
@@ -82,6 +90,9 @@ local words = ({
   en = {
     count = "No figure is shown that fewer than %s people are behind, neither in the report nor in the workbook.",
     shares = "The same holds for a share that fewer than %s people fulfil, one that all but fewer than %s fulfil, and a mean that fewer than %s contribute to.",
+    top = "With enough people behind it, it says instead that the share is at least 95, 90 or 80 per cent.",
+    bottom = "With enough people behind it, it says instead that the share is under 5, 10 or 20 per cent.",
+    both = "With enough people behind it, it says instead that the share is at least 95, 90 or 80 per cent, or under 5, 10 or 20 per cent.",
     practice = "Exempt are figures that tell what was done, and nothing about a person; for them only the number of people counts.",
     hidden = "Shares of 0 and 100 per cent are not shown either.",
     shown = "Shares of 0 and 100 per cent are shown.",
@@ -98,6 +109,8 @@ function lib.disclosure_words(definition)
   said[1] = words.count:format(few)
   if definition.strict then
     said[#said + 1] = words.shares:format(few, few, few)
+    local coded = definition.code_top and (definition.code_bottom and "both" or "top") or definition.code_bottom and "bottom"
+    if coded then said[#said + 1] = words[coded] end
     said[#said + 1] = definition.zeros and words.hidden or words.shown
     if #definition.practice > 0 then said[#said + 1] = words.practice end
   end

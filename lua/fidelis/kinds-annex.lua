@@ -82,6 +82,7 @@ local function limit(value, which)
 end
 
 local function number(value)
+  if value.coded then return lib.text_of(value, "figure") end
   if not value.known then return { suppressed = true } end
   if value.scale == "percent" then return { percent = value.value } end
   if value.value ~= value.value then return { not_applicable = true } end
@@ -95,7 +96,7 @@ function lib.kinds_sheet(sheet, column)
     local value = row.value
     local group = rawget(value, "group")
     rows[place] = { row.what, value.title or { missing = true }, value.id, group and group_words[group] or { not_applicable = true },
-      number(value), value.known and value.n.known and value.n.value > 0 and value.n.value or { suppressed = not value.known,
+      number(value), (value.known or value.coded) and value.n.known and value.n.value > 0 and value.n.value or { suppressed = not value.known,
         missing = value.known }, limit(value, "low"), limit(value, "high"), phrases[value.scale .. "_unit"] or "" }
   end
   if #rows == 0 then return nil end

@@ -421,8 +421,9 @@ local function large_figure(given)
   local value, share = lib.choose(given[1]), given.share
   if lib.is_value(value) then
     if value.known and value.scale == "percent" and given.ring ~= false then share = value.value end
-    return { value = value.known and lib.text_of(value, "figure") or phrases.missing_cell, share = share,
-      words = words(given.words or given[2] or value.title) .. (value.known and "" or " " .. (value.missing and phrases.missing or phrases.suppressed)) }
+    local told = value.known or value.coded
+    return { value = told and lib.text_of(value, "figure") or phrases.missing_cell, share = share,
+      words = words(given.words or given[2] or value.title) .. (told and "" or " " .. (value.missing and phrases.missing or phrases.suppressed)) }
   end
   return { value = words(value) or "", words = words(given.words or given[2]) or "", share = share }
 end

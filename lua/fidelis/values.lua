@@ -149,8 +149,10 @@ local fields = {
     return unit and id and unit.id .. "/" .. id .. "/" .. (rawget(v, "group") or "") .. "/" .. (rawget(v, "week") or -1) or nil
   end,
   suppressed = function(v) return v.record_.suppressed or false end,
+  -- withheld, but told to be at least so much, or less: "at_least", "under"
+  coded = function(v) return v.record_.coded or false end,
   n = function(v)
-    return lib.value({ value = v.record_.n, suppressed = v.record_.suppressed, zone = "none" }, { id = v.id, unit = v.unit, group = v.group,
+    return lib.value({ value = v.record_.n, suppressed = v.record_.suppressed and not v.record_.coded, zone = "none" }, { id = v.id, unit = v.unit, group = v.group,
       week = v.week, scale = "count", of = v })
   end,
   -- nobody to count it from is no secret
@@ -159,7 +161,7 @@ local fields = {
     return record.missing or (record.value == nil and not record.suppressed and record.n == 0) or false
   end,
   zone = function(v)
-    return lib.zone(v.known and v.record_.zone or v.indicator and not v.record_.missing and "grey" or "none")
+    return lib.zone((v.known or v.coded) and v.record_.zone or v.indicator and not v.record_.missing and "grey" or "none")
   end,
   low = function(v) return v.known and v.record_.low and lib.quantity(v.record_.low, v.scale) or nil end,
   high = function(v) return v.known and v.record_.high and lib.quantity(v.record_.high, v.scale) or nil end,
@@ -217,6 +219,7 @@ function lib.text_of(value, place)
   if value.missing or value.of and lib.is_value(value.of) and value.of.missing then
     return place == "prose" and phrases.missing or phrases.missing_cell
   end
+  if value.coded then return phrases[value.coded]:format(lib.write(value.record_.edge, value.scale, place)) end
   if place == "table" or place == "figure" then return phrases.suppressed_cell end
   if value.scale == "count" and value.of then return phrases.count_withheld end
   return phrases.suppressed
@@ -318,7 +321,7 @@ local function print_piece(out, thing, place)
   local text, key, zone = nil, false, false
   if is_value(thing) then
     text, key = lib.text_of(thing, place), thing.known and thing.key or false
-    zone = place == "prose" and thing.suppressed and "withheld"
+    zone = place == "prose" and thing.suppressed and not thing.coded and "withheld"
   elseif kind == "table" and (lib.is_zone(thing) or lib.is_level(thing)) then
     text = thing.word
     zone = place == "table" and thing.mark ~= "none" and thing.mark

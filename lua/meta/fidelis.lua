@@ -470,6 +470,7 @@ function link(given) end
 ---@field minimum integer? no number of fewer people is printed; 5 unless said, 0 switches control off
 ---@field shares "both"|"n"? both (usual): nor a share that fewer fulfil, or that all but fewer fulfil; n: only n is looked at
 ---@field zeros "shown"|"hidden"? whether a share of nobody or of all may be printed; shown unless said
+---@field coding "none"|"top"|"bottom"|"both"? whether a share that only `shares` withholds is told as an interval where enough people are behind it: "at least 95 %" (90, 80), "under 5 %" (10, 20); none unless said
 ---@field practice string[]? indicators, elements, questions or sources that tell what was done, not what a citizen is: only n is looked at
 ---@field names string|string[]|{ of: string, column: string }? confidential names: a file with a name a line, the names, or a table's column; none may stand in any output
 ---@field earlier string|string[]? earlier editions, as `--emit measures` printed them: what they said is known
