@@ -110,7 +110,7 @@ static FidelisDisclosure count(const FidelisComputation *computation)
     FidelisDisclosure result = {.figures = computation->entries->len};
     for (guint i = 0; i < computation->entries->len; i++) {
         const FidelisEntry *entry = &g_array_index(computation->entries, FidelisEntry, i);
-        result.primary += entry->withheld && entry->primary;
+        result.primary += entry->withheld ? entry->primary : entry->measure.suppressed;
         result.secondary += entry->withheld && !entry->primary;
         result.coded += entry->measure.coded != FIDELIS_CODED_NOT;
     }

@@ -44,20 +44,32 @@ typedef struct {
     const FidelisHypothesis *hypothesis;
 } Count;
 
-static void emit(const Count *count, const char *what, double value, gint64 n, FidelisMeasureKind kind,
-                 const char *numerator, const char *denominator)
+/* What all cases say together names nobody. Who was asked in a role is known to those who work there: of few
+ * cases, that is what a person said. Of many, how many said so is what the interviews were made to tell. */
+static gboolean names_somebody(const Count *count, const char *role, gint64 n)
+{
+    return role != NULL && !count->source->not_persons &&
+           n < count->computation->programme->disclosure_minimum;
+}
+
+/* role: NULL, of all. */
+static void emit(const Count *count, const char *what, const char *role, double value, gint64 n,
+                 FidelisMeasureKind kind, const char *numerator, const char *denominator)
 {
     FidelisComputation *computation = count->computation;
     FidelisTally tally = {.rows = n, .n = n, .sum = value};
     FidelisEntry entry = fidelis_entry_new(
         computation, computation->units->count,
-        fidelis_arena_printf(computation->arena, "hypothesis.%s.%s", count->hypothesis->id, what),
+        fidelis_arena_printf(computation->arena, "hypothesis.%s.%s%s%s", count->hypothesis->id, what,
+                             role == NULL ? "" : ".", role == NULL ? "" : role),
         computation->next_order++, kind, FIDELIS_UNIT_COUNT, &tally);
     entry.measure.title = count->hypothesis->title;
     entry.measure.value = value;
     entry.is_open = TRUE;
     entry.measure.provenance =
         fidelis_provenance_new(computation, count->source, numerator, denominator, "every row", &tally);
+    if (names_somebody(count, role, n))
+        fidelis_entry_withhold(computation, &entry);
     fidelis_entry_add(computation, &entry);
 }
 
@@ -93,12 +105,12 @@ static void emit_counts(const Count *count, const FidelisCursor *cursor)
     static const char *const ids[] = {"supports", "contradicts", "silent"};
     gint64 cases = fidelis_cursor_whole(cursor, 4);
     for (int i = 0; i < 3; i++)
-        emit(count, ids[i], (double)fidelis_cursor_whole(cursor, i + 1), cases, FIDELIS_KIND_COUNT, case_rule,
-             "cases");
+        emit(count, ids[i], NULL, (double)fidelis_cursor_whole(cursor, i + 1), cases, FIDELIS_KIND_COUNT,
+             case_rule, "cases");
     FidelisLevel status = fidelis_evidence_status(&count->evidence->rule, fidelis_cursor_whole(cursor, 1),
                                                   fidelis_cursor_whole(cursor, 2));
     const FidelisEvidenceRule *rule = &count->evidence->rule;
-    emit(count, "status", status, cases, FIDELIS_KIND_MEAN,
+    emit(count, "status", NULL, status, cases, FIDELIS_KIND_MEAN,
          fidelis_arena_printf(
              count->computation->arena,
              "3 confirmed: %g of the cases that say anything support and at most %g contradict; 2 "
@@ -121,11 +133,9 @@ static gint compare_roles(gconstpointer left, gconstpointer right)
 static void emit_role(const Count *count, const Role *role)
 {
     static const char *const ids[] = {"supports", "contradicts"};
-    for (int i = 0; i < 2; i++) {
-        const char *id = fidelis_arena_printf(count->computation->arena, "%s.%s", ids[i], role->role);
-        emit(count, id, (double)role->counts[i], role->cases, FIDELIS_KIND_COUNT, case_rule,
+    for (int i = 0; i < 2; i++)
+        emit(count, ids[i], role->role, (double)role->counts[i], role->cases, FIDELIS_KIND_COUNT, case_rule,
              "cases in which the role was asked");
-    }
 }
 
 static void emit_roles(const Count *count, FidelisCursor *cursor, GError **error)

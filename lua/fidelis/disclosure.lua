@@ -80,6 +80,9 @@ local words = ({
     bottom = "Er der nok personer bag, står der i stedet, at andelen er under 5, 10 eller 20 pct.",
     both = "Er der nok personer bag, står der i stedet, at andelen er mindst 95, 90 eller 80 pct. eller under 5, 10 eller 20 pct.",
     practice = "Undtaget er tal, der fortæller, hvad der er gjort i indsatsen, og ikke noget om den enkelte; for dem afgør alene antallet bag tallet.",
+    alone = "En andel af mindst %s personer vises, også når få af dem opfylder den.",
+    cases = "Hvor mange forløb der støtter eller modsiger en hypotese, vises; hvad de adspurgte i en bestemt rolle har sagt, vises kun, hvis rollen er spurgt i mindst %s forløb.",
+    things = "Tal, der ikke handler om personer, er ikke omfattet.",
     hidden = "Andele på 0 og 100 pct. vises heller ikke.",
     shown = "Andele på 0 og 100 pct. vises.",
     secondary = "Enkelte andre tal er udeladt, så de udeladte tal heller ikke kan regnes ud af dem, der vises. Det er kontrolleret for alle rapporter og regneark under ét.",
@@ -94,6 +97,9 @@ local words = ({
     bottom = "With enough people behind it, it says instead that the share is under 5, 10 or 20 per cent.",
     both = "With enough people behind it, it says instead that the share is at least 95, 90 or 80 per cent, or under 5, 10 or 20 per cent.",
     practice = "Exempt are figures that tell what was done, and nothing about a person; for them only the number of people counts.",
+    alone = "A share of at least %s people is shown, even when few of them fulfil it.",
+    cases = "How many cases support or contradict a hypothesis is shown; what those asked in one role have said is shown only where the role was asked in at least %s cases.",
+    things = "Figures that are not about people are not covered.",
     hidden = "Shares of 0 and 100 per cent are not shown either.",
     shown = "Shares of 0 and 100 per cent are shown.",
     secondary = "Some further figures are withheld, so that the withheld ones cannot be worked out from those that are shown. All reports and workbooks have been checked for this together.",
@@ -113,6 +119,15 @@ function lib.disclosure_words(definition)
     if coded then said[#said + 1] = words[coded] end
     said[#said + 1] = definition.zeros and words.hidden or words.shown
     if #definition.practice > 0 then said[#said + 1] = words.practice end
+  else
+    said[#said + 1] = words.alone:format(few)
+  end
+  if definition.evidence and definition.evidence.role then said[#said + 1] = words.cases:format(few) end
+  for _, source in ipairs(definition.sources) do
+    if source.things then
+      said[#said + 1] = words.things
+      break
+    end
   end
   if definition.evidence then said[#said + 1] = words.cases end
   said[#said + 1] = words.secondary

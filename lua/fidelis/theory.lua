@@ -27,7 +27,7 @@ local function roles_of(id)
     local role = measure:sub(#prefix + 1)
     local supports = hypothesis_value(id, "supports." .. role)
     list[place] = lib.closed("a role", { role = role, supports = supports, contradicts = hypothesis_value(id, "contradicts." .. role),
-      cases = supports.n, words = lib.phrase(phrases.n_of_n, supports, supports.n) })
+      cases = supports.n, words = supports.known and lib.phrase(phrases.n_of_n, supports, supports.n) or supports })
   end
   return lib.named_list("role", list, function(one) return one.role end)
 end
@@ -81,7 +81,7 @@ end
 
 -- How many of the cases in which each role was asked support, by the hypotheses' short names.
 local function role_rows(list)
-  local names, header, columns = {}, { phrases.hypothesis }, { { header = true } }
+  local names, header, columns, shown = {}, { phrases.hypothesis }, { { header = true } }, {}
   for _, role in ipairs(list[1] and list[1].roles or {}) do
     names[#names + 1] = role.role
     header[#header + 1], columns[#columns + 1] = role.role:gsub("^%l", string.upper), { align = "end" }
@@ -89,20 +89,22 @@ local function role_rows(list)
   local rows = { lib.row("header", header) }
   for _, one in ipairs(list) do
     local cells = { lib.phrase("%s %s", one.id .. ".", one.short) }
-    for place, name in ipairs(names) do cells[place + 1] = one.roles[name].words end
+    for place, name in ipairs(names) do
+      cells[place + 1], shown[#shown + 1] = one.roles[name].words, one.roles[name].supports
+    end
     rows[#rows + 1] = lib.row("body", cells)
   end
-  return rows, columns
+  return rows, columns, shown
 end
 
 -- evidence { P.hypotheses }: cases that support, contradict, say nothing. by = "role": who of them supports.
 local function evidence_table(given)
   given = lib.checked("evidence", given, figure .. "by")
   local by_role = given.by == "role"
-  local rows, columns = (by_role and role_rows or stance_rows)(given[1] or lib.programme.hypotheses)
+  local rows, columns, shown = (by_role and role_rows or stance_rows)(given[1] or lib.programme.hypotheses)
   given[1] = nil
   return lib.node("table", given, { rows = rows, caption = given.caption or phrases.evidence, columns = columns,
-    note = not by_role and rule_note(given) or given.note })
+    note = not by_role and rule_note(given) or lib.joined_note(given.note, shown and lib.absence_note(shown)) })
 end
 
 -- In programme.lua where the evidence lies; in report.lua the table of hypotheses.

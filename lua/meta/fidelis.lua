@@ -13,6 +13,7 @@
 ---@field value number the bare number; shares are 0 to 1; not a number (every comparison is false) when it may not be shown
 ---@field known boolean whether it may be shown
 ---@field suppressed boolean
+---@field coded "at_least"|"under"|false withheld, but told as an interval: prints "at least 95 %"
 ---@field missing boolean whether it is not counted at all
 ---@field n Value how many it is of; "(antal vises ikke)" when that may not be shown
 ---@field zone Zone

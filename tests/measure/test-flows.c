@@ -318,10 +318,8 @@ static const char stances[] =
     "by;forløb;rolle;h1\nN;A;borger;for\nN;A;mentor;for\nN;B;borger;for\nN;B;mentor;imod\n"
     "S;C;borger;\nS;D;borger;for\nS;D;mentor;\n";
 
-static void cases_support_contradict_or_are_silent(void **state)
+static void plan_evidence(World *world)
 {
-    (void)state;
-    g_autoptr(World) world = world_new();
     static const FidelisHypothesis hypotheses[] = {{.id = "1", .title = "Et", .column = "h1"},
                                                    {.id = "2", .title = "To"}};
     add_source(world, "interview", stance_columns, G_N_ELEMENTS(stance_columns), stances);
@@ -334,16 +332,42 @@ static void cases_support_contradict_or_are_silent(void **state)
                                                                         .hypothesis_count = 2,
                                                                         .rule = {0.75, 0.1, 0.5, 1},
                                                                         .where = place};
-    world_plan(world)->programme.disclosure_minimum = 5;
-    expect_lines(world, ",hypothesis.",
-                 "all,hypothesis.1.supports,,,2,4,,,,\n"
-                 "all,hypothesis.1.contradicts,,,1,4,,,,\n"
-                 "all,hypothesis.1.silent,,,1,4,,,,\n"
-                 "all,hypothesis.1.status,,,2,4,,,,\n"
-                 "all,hypothesis.1.supports.borger,,,3,4,,,,\n"
-                 "all,hypothesis.1.contradicts.borger,,,0,4,,,,\n"
-                 "all,hypothesis.1.supports.mentor,,,1,3,,,,\n"
-                 "all,hypothesis.1.contradicts.mentor,,,1,3,,,,\n");
+}
+
+static const char evidence_of_all[] = "all,hypothesis.1.supports,,,2,4,,,,\n"
+                                      "all,hypothesis.1.contradicts,,,1,4,,,,\n"
+                                      "all,hypothesis.1.silent,,,1,4,,,,\n"
+                                      "all,hypothesis.1.status,,,2,4,,,,\n"
+                                      "all,hypothesis.1.supports.borger,,,3,4,,,,\n"
+                                      "all,hypothesis.1.contradicts.borger,,,0,4,,,,\n";
+
+static void cases_support_contradict_or_are_silent(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    plan_evidence(world);
+    world_plan(world)->programme.disclosure_minimum = 3;
+    g_autofree char *expected = g_strconcat(evidence_of_all,
+                                            "all,hypothesis.1.supports.mentor,,,1,3,,,,\n"
+                                            "all,hypothesis.1.contradicts.mentor,,,1,3,,,,\n",
+                                            NULL);
+    expect_lines(world, ",hypothesis.", expected);
+}
+
+/* Three mentors: who works there knows who they are. Four citizens, and all cases together, are enough, or
+ * few by nature. */
+static void what_few_of_a_role_have_said_is_withheld(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    plan_evidence(world);
+    world_plan(world)->programme.disclosure_minimum = 4;
+    g_autofree char *expected = g_strconcat(evidence_of_all,
+                                            "all,hypothesis.1.supports.mentor,,,,,,,grey,yes\n"
+                                            "all,hypothesis.1.contradicts.mentor,,,,,,,grey,yes\n",
+                                            NULL);
+    expect_lines(world, ",hypothesis.", expected);
+    assert_int_equal(fidelis_measures_disclosure(world_measures(world)).primary, 2);
 }
 
 static void a_status_follows_the_rule(void **state)
@@ -401,6 +425,7 @@ int main(void)
         cmocka_unit_test(a_change_is_withheld_with_what_it_is_of),
         cmocka_unit_test(faults_of_earlier_values_are_told_by_row),
         cmocka_unit_test(cases_support_contradict_or_are_silent),
+        cmocka_unit_test(what_few_of_a_role_have_said_is_withheld),
         cmocka_unit_test(a_status_follows_the_rule),
         cmocka_unit_test(levels_within_phases),
     };
