@@ -181,15 +181,39 @@ static void add_listed(FidelisFlow *flow, const FidelisBlock *blocks, FidelisTag
     }
 }
 
-/* Lists that follow the contents go on under its heading; others begin a page like a chapter. */
-static gboolean follows_contents(const FidelisFlow *flow, const FidelisBlock *list)
+/* Lists that follow the contents, on pages of their own too, go on under its heading; others begin a page
+ * like a chapter. */
+static gboolean follows_in(const FidelisBlock *blocks, const FidelisBlock *list)
 {
     gboolean follows = FALSE;
-    for (const FidelisBlock *block = flow->maker->document->blocks; block != NULL && block != list;
-         block = block->next)
+    for (const FidelisBlock *block = blocks; block != NULL; block = block->next) {
+        if (block == list)
+            return follows;
+        if (fidelis_block_is_around_sections(block->kind) && follows_in(block->children, list))
+            return TRUE;
         follows =
             block->kind == FIDELIS_BLOCK_CONTENTS && (follows || block->listed == FIDELIS_LISTED_SECTIONS);
-    return follows;
+    }
+    return FALSE;
+}
+
+static gboolean lists_any(const FidelisBlock *blocks, FidelisListed listed)
+{
+    for (const FidelisBlock *block = blocks; block != NULL; block = block->next)
+        if ((listed_as(block) == listed && block->number != NULL && block->title != NULL) ||
+            lists_any(block->children, listed))
+            return TRUE;
+    return FALSE;
+}
+
+/* A heading over nothing is left out, and said. */
+static gboolean is_empty(const FidelisFlow *flow, const FidelisBlock *list)
+{
+    if (list->listed == FIDELIS_LISTED_SECTIONS || lists_any(flow->maker->document->blocks, list->listed))
+        return FALSE;
+    fidelis_warn(flow->maker->diagnostics, &list->where, "give one a caption, or leave the list out",
+                 "there is a list, and nothing with a number and a title for it");
+    return TRUE;
 }
 
 static FidelisBlock *heading_block(FidelisFlow *flow, const FidelisBlock *contents)
@@ -198,7 +222,8 @@ static FidelisBlock *heading_block(FidelisFlow *flow, const FidelisBlock *conten
     FidelisBlock *heading = fidelis_block_new(arena, FIDELIS_BLOCK_SECTION);
     FidelisWord word = contents->listed == FIDELIS_LISTED_SECTIONS ? FIDELIS_WORD_CONTENTS
                                                                    : words_of_list[contents->listed].heading;
-    gboolean below = contents->listed != FIDELIS_LISTED_SECTIONS && follows_contents(flow, contents);
+    gboolean below =
+        contents->listed != FIDELIS_LISTED_SECTIONS && follows_in(flow->maker->document->blocks, contents);
     heading->level = below ? 2 : 1;
     heading->title = contents->title;
     if (heading->title == NULL)
@@ -209,7 +234,8 @@ static FidelisBlock *heading_block(FidelisFlow *flow, const FidelisBlock *conten
 void fidelis_flow_contents(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisTagPlan *outer = flow->parent, *outer_notes = flow->note_parent;
-    if (flow->main)
+    gboolean empty = is_empty(flow, block);
+    if (flow->main && !empty)
         fidelis_flow_begin_section(flow, heading_block(flow, block));
     FidelisTagPlan *toc = fidelis_flow_plan(flow, FIDELIS_TAG_TOC);
     if (block->listed == FIDELIS_LISTED_SECTIONS)

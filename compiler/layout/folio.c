@@ -22,6 +22,7 @@ static void add_label(FidelisMaker *maker, FidelisPageNumbers numbers, gsize num
     g_ptr_array_add(maker->page_labels, (gpointer)fidelis_arena_strdup(maker->pages->arena, label));
 }
 
+/* Empty pages before a part go on from what is before them. */
 void fidelis_maker_number_pages(FidelisMaker *maker)
 {
     FidelisPageNumbers before = FIDELIS_NUMBERS_AROUND;
@@ -29,16 +30,18 @@ void fidelis_maker_number_pages(FidelisMaker *maker)
     g_ptr_array_set_size(maker->page_labels, 0);
     for (gsize i = 0; i < fidelis_maker_part_count(maker); i++) {
         const FidelisPart *part = fidelis_maker_part(maker, i);
-        gsize pages = part->blanks + part->cuts.count;
+        FidelisPageNumbers numbers = part->look->numbers;
         if (part->cuts.count == 0)
             continue;
+        for (gsize k = 0; k < part->blanks; k++)
+            add_label(maker, before != FIDELIS_NUMBERS_AROUND ? before : numbers, ++number);
         if (part->first_number > 0)
             number = (gsize)part->first_number - 1;
-        else if (part->look->numbers != before)
+        else if (numbers != before && before != FIDELIS_NUMBERS_AROUND)
             number = 0;
-        before = part->look->numbers;
-        for (gsize k = 0; k < pages; k++)
-            add_label(maker, before, ++number);
+        before = numbers;
+        for (gsize k = 0; k < part->cuts.count; k++)
+            add_label(maker, numbers, ++number);
     }
 }
 

@@ -163,6 +163,28 @@ static void the_index_sorts_and_runs_pages_together(void **state)
     assert_int_equal(fidelis_pages_get(laid->pages, 5)->links->len, 9);
 }
 
+/* On pages of their own, too, lists go on under the contents; and a heading over nothing is left out. */
+static void lists_go_on_under_the_contents_and_empty_ones_are_left_out(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(60, 30);
+    FidelisPageSetting *setting = FIDELIS_NEW(document->arena, FidelisPageSetting);
+    FidelisBlock *front = put(document, NULL, block(document, FIDELIS_BLOCK_PAGES, NULL));
+    setting->colour = setting->background = -1;
+    front->pages = setting;
+    for (int listed = FIDELIS_LISTED_SECTIONS; listed <= FIDELIS_LISTED_TABLES; listed++)
+        put(document, front, block(document, FIDELIS_BLOCK_CONTENTS, NULL))->listed = (FidelisListed)listed;
+    put(document, put(document, NULL, section(document, 1, "Kapitel")), table(document, "Tal.", "A|B\na|1"));
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *page = page_words(laid->pages, 0, FALSE);
+    g_autofree char *said = fidelis_diagnostics_to_string(laid->diagnostics);
+    assert_non_null(strstr(page, "Indhold"));
+    assert_non_null(strstr(page, "Tabeller"));
+    assert_null(strstr(page, "Figurer"));
+    assert_non_null(strstr(said, "there is a list, and nothing with a number and a title for it"));
+    assert_int_equal(laid->pages->pages->len, 2);
+}
+
 /* A term that stands further under another, and one that only leads on. */
 static void add_see(FidelisDocument *document, FidelisBlock *index, const char *from, const char *said,
                     const char *to)
@@ -255,6 +277,7 @@ int main(void)
         cmocka_unit_test(lists_hold_what_has_a_number_and_a_title),
         cmocka_unit_test(a_list_that_follows_no_contents_begins_a_page),
         cmocka_unit_test(the_index_sorts_and_runs_pages_together),
+        cmocka_unit_test(lists_go_on_under_the_contents_and_empty_ones_are_left_out),
         cmocka_unit_test(the_index_has_terms_under_terms_and_leads_on),
         cmocka_unit_test(an_index_that_leads_nowhere_is_told),
         cmocka_unit_test(an_index_in_a_table_cell_and_a_box_is_found),
