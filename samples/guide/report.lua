@@ -98,7 +98,7 @@ return report {
       tiles {
         tile(i.forsoeg_loentimer.all, "af deltagerne fik løntimer, mens forsøget varede."),
         tile(i.forsoeg_uger13.all, "af deltagerne var på en arbejdsplads i mindst 13 sammenhængende uger."),
-        tile(i.forsoeg_begge.all, "af dem havde løntimer og praktik på samme tid."),
+        tile(i.forsoeg_begge.all, "eller flere af dem havde løntimer og praktik på samme tid."),
         tile(i.forsoeg_bedste.all, "og derover fik løntimer i de kommuner, der nåede længst."),
         tile(i.forsoeg_tilbagefald.all, "mindre var risikoen for at falde tilbage på fuld kontanthjælp."),
         tile("Flere forsørger sig selv", "Deltagerne blev oftere selvforsørgende end kontrolgruppen."),
