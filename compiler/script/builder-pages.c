@@ -60,41 +60,18 @@ int fidelis_build_ground(FidelisBuilder *builder, int index, const FidelisLocati
 
 /* ── masters of the theme ───────────────────────────────────────────────────────────────────────────── */
 
-static void read_millimetres(FidelisBuilder *builder, const char *name, double *length)
+static void read_lengths(FidelisBuilder *builder, FidelisPageMaster *master)
 {
-    double mm = fidelis_build_number_field(builder, -1, name, -1);
-    if (mm >= 0)
-        *length = fidelis_points_from_mm(mm);
+    const FidelisPageLength lengths[] = {{"column_gap", &master->column_gap, TRUE},
+                                         {"tab_top", &master->tab_top, TRUE},
+                                         {"tab_size", &master->tab_size, TRUE}};
+    fidelis_build_page(builder, &master->page);
+    fidelis_build_lengths(builder, lengths, G_N_ELEMENTS(lengths));
 }
 
 static void read_flag(FidelisBuilder *builder, const char *name, gboolean *flag)
 {
-    if (fidelis_field_push(builder->lua, -1, name) == LUA_TBOOLEAN)
-        *flag = lua_toboolean(builder->lua, -1);
-    lua_pop(builder->lua, 1);
-}
-
-static void read_lengths(FidelisBuilder *builder, FidelisPageMaster *master)
-{
-    FidelisPageGeometry *page = &master->page;
-    const struct {
-        const char *name;
-        double *length;
-    } lengths[] = {{"width", &page->width},
-                   {"height", &page->height},
-                   {"inner", &page->inner},
-                   {"outer", &page->outer},
-                   {"top", &page->top},
-                   {"bottom", &page->bottom},
-                   {"text_width", &page->text_width},
-                   {"margin_gap", &page->margin_gap},
-                   {"margin_width", &page->margin_width},
-                   {"column_gap", &master->column_gap},
-                   {"tab_top", &master->tab_top},
-                   {"tab_size", &master->tab_size}};
-    for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++)
-        read_millimetres(builder, lengths[i].name, lengths[i].length);
-    page->baseline = fidelis_build_number_field(builder, -1, "baseline", page->baseline);
+    *flag = fidelis_build_flag_or(builder, name, *flag);
 }
 
 /* What a page needs: columns that hold words, lines that stand on it. */
@@ -138,7 +115,6 @@ static void read_master(FidelisBuilder *builder, const FidelisTheme *theme, Fide
     read_lengths(builder, master);
     master->columns = (int)fidelis_build_number_field(builder, -1, "columns", master->columns);
     master->columns = CLAMP(master->columns, 1, FIDELIS_MOST_COLUMNS);
-    read_flag(builder, "mirrored", &master->page.mirrored);
     read_flag(builder, "turned", &master->turned);
     read_flag(builder, "margin_first", &master->margin_first);
     read_flag(builder, "head", &master->head);

@@ -140,4 +140,17 @@ void fidelis_build_masters(FidelisBuilder *builder, int index, FidelisTheme *the
                            const FidelisLocation *where);
 void fidelis_build_cover(FidelisBuilder *builder, int index, const FidelisLocation *where);
 
+/* A length of pages in a table on top, in millimetres; it is left as it is when it is not given, and when it
+ * is 0 and may not vanish. */
+typedef struct {
+    const char *name;
+    double *length; /* points */
+    gboolean may_vanish;
+} FidelisPageLength;
+void fidelis_build_lengths(FidelisBuilder *builder, const FidelisPageLength *lengths, gsize count);
+/* What the theme's page and every master have. */
+void fidelis_build_page(FidelisBuilder *builder, FidelisPageGeometry *page);
+/* A field of the table on top. */
+gboolean fidelis_build_flag_or(FidelisBuilder *builder, const char *name, gboolean otherwise);
+
 #endif

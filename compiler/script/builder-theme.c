@@ -73,7 +73,7 @@ static void read_style_colour(const Themed *themed, const char *role, FidelisTex
         style->colour = (FidelisColourRole)colour;
 }
 
-static gboolean flag_or(FidelisBuilder *builder, const char *name, gboolean otherwise)
+gboolean fidelis_build_flag_or(FidelisBuilder *builder, const char *name, gboolean otherwise)
 {
     gboolean given = fidelis_field_push(builder->lua, -1, name) == LUA_TBOOLEAN;
     gboolean flag = given ? lua_toboolean(builder->lua, -1) : otherwise;
@@ -96,40 +96,45 @@ static void read_style(const Themed *themed, const char *role)
     style->leading = fidelis_build_number_field(builder, -1, "leading", style->leading);
     style->weight = (int)fidelis_build_number_field(builder, -1, "weight", style->weight);
     style->tracking_em = fidelis_build_number_field(builder, -1, "tracking", style->tracking_em);
-    style->italic = flag_or(builder, "italic", style->italic);
-    style->justified = flag_or(builder, "justified", style->justified);
-    style->hyphenated = flag_or(builder, "hyphenated", style->hyphenated);
+    style->italic = fidelis_build_flag_or(builder, "italic", style->italic);
+    style->justified = fidelis_build_flag_or(builder, "justified", style->justified);
+    style->hyphenated = fidelis_build_flag_or(builder, "hyphenated", style->hyphenated);
     read_style_colour(themed, role, style);
+}
+
+void fidelis_build_lengths(FidelisBuilder *builder, const FidelisPageLength *lengths, gsize count)
+{
+    for (gsize i = 0; i < count; i++) {
+        double mm = fidelis_build_number_field(builder, -1, lengths[i].name, -1);
+        if (mm > 0 || (mm == 0 && lengths[i].may_vanish))
+            *lengths[i].length = fidelis_points_from_mm(mm);
+    }
+}
+
+void fidelis_build_page(FidelisBuilder *builder, FidelisPageGeometry *page)
+{
+    const FidelisPageLength lengths[] = {{"width", &page->width, FALSE},
+                                         {"height", &page->height, FALSE},
+                                         {"inner", &page->inner, TRUE},
+                                         {"outer", &page->outer, TRUE},
+                                         {"top", &page->top, TRUE},
+                                         {"bottom", &page->bottom, TRUE},
+                                         {"text_width", &page->text_width, FALSE},
+                                         {"margin_gap", &page->margin_gap, TRUE},
+                                         {"margin_width", &page->margin_width, TRUE},
+                                         {"bleed", &page->bleed, TRUE}};
+    fidelis_build_lengths(builder, lengths, G_N_ELEMENTS(lengths));
+    page->baseline = fidelis_build_number_field(builder, -1, "baseline", page->baseline);
+    page->mirrored = fidelis_build_flag_or(builder, "mirrored", page->mirrored);
 }
 
 static void read_page(const Themed *themed, int index)
 {
-    FidelisPageGeometry *page = &themed->theme->page;
-    const struct {
-        const char *name;
-        double *length;
-    } lengths[] = {{"width", &page->width},
-                   {"height", &page->height},
-                   {"inner", &page->inner},
-                   {"outer", &page->outer},
-                   {"top", &page->top},
-                   {"bottom", &page->bottom},
-                   {"text_width", &page->text_width},
-                   {"margin_gap", &page->margin_gap},
-                   {"margin_width", &page->margin_width},
-                   {"bleed", &page->bleed}};
     FidelisBuilder *builder = themed->builder;
+    FidelisTheme *theme = themed->theme;
     if (fidelis_field_push(builder->lua, index, "page") == LUA_TTABLE) {
-        for (gsize i = 0; i < G_N_ELEMENTS(lengths); i++) {
-            double mm = fidelis_build_number_field(builder, -1, lengths[i].name, -1);
-            gboolean may_vanish =
-                g_str_has_prefix(lengths[i].name, "margin_"); /* a page without that column */
-            if (mm > 0 || (mm == 0 && may_vanish))
-                *lengths[i].length = fidelis_points_from_mm(mm);
-        }
-        page->baseline = fidelis_build_number_field(builder, -1, "baseline", page->baseline);
-        page->mirrored = flag_or(builder, "mirrored", page->mirrored);
-        themed->theme->chapters_right = flag_or(builder, "chapters_right", themed->theme->chapters_right);
+        fidelis_build_page(builder, &theme->page);
+        theme->chapters_right = fidelis_build_flag_or(builder, "chapters_right", theme->chapters_right);
     }
     lua_pop(builder->lua, 1);
 }
@@ -145,7 +150,7 @@ static void read_logo(const Themed *themed, int index)
         logo->alternative = fidelis_build_text_field(builder, -1, "alt");
         logo->height =
             fidelis_points_from_mm(fidelis_build_number_field(builder, -1, "height", USUAL_HEIGHT_MM));
-        logo->foot = flag_or(builder, "foot", TRUE);
+        logo->foot = fidelis_build_flag_or(builder, "foot", TRUE);
         logo->path = fidelis_build_image_path(builder, path != NULL ? path : "", &themed->where);
         if (logo->alternative == NULL || *logo->alternative == '\0')
             fidelis_error(builder->diagnostics, &themed->where, "logo = { \"images/logo.svg\", alt = \"…\" }",
@@ -163,7 +168,7 @@ static void read_table_look(const Themed *themed, int index)
         look->top = fidelis_build_number_field(builder, -1, "top", look->top);
         look->header = fidelis_build_number_field(builder, -1, "header", look->header);
         look->hair = fidelis_build_number_field(builder, -1, "hair", look->hair);
-        look->zebra = flag_or(builder, "zebra", look->zebra);
+        look->zebra = fidelis_build_flag_or(builder, "zebra", look->zebra);
     }
     lua_pop(builder->lua, 1);
 }
@@ -174,7 +179,7 @@ static void read_paragraphs(const Themed *themed, int index)
     FidelisTheme *theme = themed->theme;
     if (fidelis_field_push(builder->lua, index, "paragraphs") == LUA_TTABLE) {
         theme->paragraph_indent = fidelis_build_number_field(builder, -1, "indent", theme->paragraph_indent);
-        theme->hanging = flag_or(builder, "hanging", theme->hanging);
+        theme->hanging = fidelis_build_flag_or(builder, "hanging", theme->hanging);
         theme->joins = MAX(1, fidelis_build_number_field(builder, -1, "joins", theme->joins));
         double fit = fidelis_build_number_field(builder, -1, "letter_fit", 100 * theme->letter_fit);
         if (fit < 0 || fit > 2)
