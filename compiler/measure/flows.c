@@ -211,6 +211,10 @@ static void emit(const Count *count, gsize unit, gsize index, int place, const c
     entry.measure.title = step->title;
     if (!isnan(value) || kind == FIDELIS_KIND_MEAN)
         entry.measure.value = value;
+    if (kind == FIDELIS_KIND_MEAN) { /* a median: no sum of anybody's */
+        entry.nonzero = 0;
+        entry.yes_or_no = FALSE;
+    }
     entry.is_open = count->source->not_persons;
     if (kind == FIDELIS_KIND_SHARE) /* with n it is the count */
         entry.follows[0] =

@@ -187,6 +187,7 @@ static void emit_week(FidelisWeekly *weekly, const FidelisSeries *series, const 
     FidelisTally tally = {0};
     if (week >= 0)
         tally = *tally_at(weekly, series, weekly->units, (gsize)week);
+    tally.nonzero = 0; /* a week is no mean: it tells of nobody's value */
     FidelisEntry entry = fidelis_entry_new(
         computation, weekly->units,
         fidelis_arena_printf(computation->arena, "%s.%s", series->outcome->id, what),

@@ -347,7 +347,13 @@ static void solid_and_significant_weeks(void **state)
     add_outcome(world, "praktik", FIDELIS_OUTCOME_SHARE, "aktivitet = 'praktik'")->minimum_n = 20;
     add_outcome(world, "anden", FIDELIS_OUTCOME_SHARE, "aktivitet = 'praktik'")->minimum_n =
         0; /* 50, which nobody reaches */
+    /* one citizen alone has it: the share is withheld, the week that numbers can be relied on to is not */
+    add_outcome(world, "sjaelden", FIDELIS_OUTCOME_SHARE, "borger = 'p00'")->minimum_n = 20;
+    world_plan(world)->programme.disclosure_minimum = 5;
+    world_plan(world)->programme.disclosure_strict = TRUE;
     const FidelisMeasures *measures = compute(world);
+    assert_true(fidelis_measures_get(measures, FIDELIS_UNIT_ALL, "sjaelden", "programme", 3)->suppressed);
+    assert_int_equal(fidelis_measures_last_solid_week(measures, "sjaelden"), 3);
     assert_int_equal(fidelis_measures_last_solid_week(measures, "praktik"), 3);
     assert_int_equal(fidelis_measures_significant_from(measures, "praktik"), 2);
     assert_int_equal(fidelis_measures_last_solid_week(measures, "anden"), -1);
