@@ -112,7 +112,8 @@ gssize fidelis_bands_find(const FidelisBand *bands, gsize count, double value)
 
 /* ---- SQL and words ---- */
 
-static void append_number(GString *text, double number)
+/* As SQL must have it. */
+static void append_exact(GString *text, double number)
 {
     char buffer[G_ASCII_DTOSTR_BUF_SIZE];
     g_string_append(text, g_ascii_formatd(buffer, sizeof buffer, "%.15g", number));
@@ -123,7 +124,7 @@ static void append_limit(GString *sql, const char *quantity, const char *compari
     if (!isfinite(limit))
         return;
     g_string_append_printf(sql, "%s(%s) %s ", sql->len > 0 ? " AND " : "", quantity, comparison);
-    append_number(sql, limit);
+    append_exact(sql, limit);
 }
 
 char *fidelis_band_to_sql(const FidelisBand *band, const char *quantity)
@@ -147,11 +148,11 @@ char *fidelis_band_to_text(const FidelisBand *band)
     GString *text = g_string_new(NULL);
     if (isfinite(band->low)) {
         g_string_append(text, band->low_open ? "above " : "from ");
-        append_number(text, band->low);
+        append_exact(text, band->low);
     }
     if (isfinite(band->high)) {
         g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", band->high_open ? "below " : "to ");
-        append_number(text, band->high);
+        append_exact(text, band->high);
     }
     return g_string_free(text, FALSE);
 }

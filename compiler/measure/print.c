@@ -6,7 +6,7 @@
 #include "measure/measures-private.h"
 
 /* At most six decimals, no trailing zeros; nothing for NAN. */
-static void append_number(GString *text, double value)
+static void append_rounded(GString *text, double value)
 {
     if (isnan(value))
         return;
@@ -33,15 +33,15 @@ static void append_line(GString *text, const FidelisMeasure *measure)
     g_string_append_c(text, ',');
     if (measure->text != NULL)
         fidelis_text_append_csv(text, measure->text);
-    append_number(text, measure->value);
+    append_rounded(text, measure->value);
     g_string_append_c(text, ',');
     gboolean at_least = measure->coded == FIDELIS_CODED_AT_LEAST, coded = measure->coded != FIDELIS_CODED_NOT;
     if (!measure->suppressed || coded)
         g_string_append_printf(text, "%" G_GINT64_FORMAT, measure->n);
     g_string_append_c(text, ',');
-    append_number(text, !coded ? measure->low : at_least ? measure->edge : 0);
+    append_rounded(text, !coded ? measure->low : at_least ? measure->edge : 0);
     g_string_append_c(text, ',');
-    append_number(text, !coded ? measure->high : at_least ? 1 : measure->edge);
+    append_rounded(text, !coded ? measure->high : at_least ? 1 : measure->edge);
     g_string_append_printf(text, ",%s,%s\n",
                            measure->zone == FIDELIS_ZONE_NONE ? "" : fidelis_zone_name(measure->zone),
                            suppressed_words[measure->suppressed ? 1 + measure->coded : 0]);
@@ -71,7 +71,7 @@ static void line(GString *text, const char *what, const char *format, ...)
 static void number_line(GString *text, const char *what, double value)
 {
     g_autoptr(GString) number = g_string_new(NULL);
-    append_number(number, value);
+    append_rounded(number, value);
     if (number->len > 0)
         line(text, what, "%s", number->str);
 }
@@ -112,7 +112,7 @@ static void explain_name(GString *text, const FidelisMeasures *measures, const F
 static void explain_coded(GString *text, const FidelisMeasures *measures, const FidelisMeasure *measure)
 {
     g_autoptr(GString) edge = g_string_new(NULL);
-    append_number(edge, measure->edge);
+    append_rounded(edge, measure->edge);
     line(text, "value", "%s %s: the share itself would tell of fewer than %d persons",
          measure->coded == FIDELIS_CODED_AT_LEAST ? "at least" : "under", edge->str,
          measures->programme->disclosure_minimum);
@@ -155,10 +155,10 @@ static void explain_zone(GString *text, const FidelisMeasures *measures, const F
     if (indicator == NULL || measure->zone == FIDELIS_ZONE_NONE)
         return;
     g_autoptr(GString) limits = g_string_new("target ");
-    append_number(limits, indicator->target);
+    append_rounded(limits, indicator->target);
     if (!isnan(indicator->near_limit)) {
         g_string_append(limits, ", near ");
-        append_number(limits, indicator->near_limit);
+        append_rounded(limits, indicator->near_limit);
     }
     if (indicator->lower_is_better)
         g_string_append(limits, ", lower is better");
