@@ -1,5 +1,5 @@
-/* Words of precision and fractions in words at their boundaries: precision.csv, which people can read and add
- * to. */
+/* Words of precision and fractions in words at their boundaries (precision.csv); genitives, ordinals,
+ * durations, dates and order likewise (words.csv). People can read these and add to them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,10 +12,10 @@
 #include "support/project.h"
 
 /* "language;written;expected" without the header. Caller's. */
-static GStrv read_rows(void)
+static GStrv read_rows(const char *path)
 {
     g_autofree char *text = NULL;
-    assert_true(g_file_get_contents("tests/script/precision.csv", &text, NULL, NULL));
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
     return g_strsplit(g_strchomp(strchr(text, '\n') + 1), "\n", -1);
 }
 
@@ -49,10 +49,10 @@ static GPtrArray *sentences_of(const char *dump)
     return found;
 }
 
-static void check_language(const char *language)
+static void check_language(const char *path, const char *language)
 {
     g_autoptr(SupportProject) project = support_project_new();
-    g_auto(GStrv) rows = read_rows();
+    g_auto(GStrv) rows = read_rows(path);
     g_autofree char *prose = prose_of(rows, language);
     support_project_write(project, "text/x.md", prose);
     g_autofree char *folder = g_strdup_printf("text/%s/x.md", language);
@@ -81,13 +81,15 @@ static void check_language(const char *language)
 static void danish_words(void **state)
 {
     (void)state;
-    check_language("da");
+    check_language("tests/script/precision.csv", "da");
+    check_language("tests/script/words.csv", "da");
 }
 
 static void english_words(void **state)
 {
     (void)state;
-    check_language("en");
+    check_language("tests/script/precision.csv", "en");
+    check_language("tests/script/words.csv", "en");
 }
 
 int main(void)
