@@ -127,15 +127,20 @@ char *fidelis_text_fixed(double value, int decimals)
     return g_strdup(buffer);
 }
 
-void fidelis_text_append_length(GString *text, double points)
+void fidelis_text_append_number(GString *text, double value, int decimals)
 {
-    g_autofree char *fixed = fidelis_text_fixed(points, 2);
+    g_autofree char *fixed = fidelis_text_fixed(value, decimals);
     gsize length = strlen(fixed);
-    while (length > 0 && fixed[length - 1] == '0')
+    while (strchr(fixed, '.') != NULL && fixed[length - 1] == '0')
         length--;
-    if (length > 0 && fixed[length - 1] == '.')
+    if (fixed[length - 1] == '.')
         length--;
     g_string_append_len(text, fixed, (gssize)length);
+}
+
+void fidelis_text_append_length(GString *text, double points)
+{
+    fidelis_text_append_number(text, points, 2);
 }
 
 void fidelis_text_append_csv(GString *text, const char *field)

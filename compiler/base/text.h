@@ -23,6 +23,8 @@ double fidelis_text_rounded(double value, int decimals);
 /* value with exactly decimals digits after a point, no thousands sign, "-0.0" never, rounding half away from
  * zero on the decimal value (0.5 -> 1, 2.675 at 2 -> 2.68). Caller's (g_free). */
 char *fidelis_text_fixed(double value, int decimals);
+/* At most so many decimals, no trailing zeros. Appends. */
+void fidelis_text_append_number(GString *text, double value, int decimals);
 /* Shortest form that stands for a length in dumps: at most two decimals, no trailing zeros. Appends. */
 void fidelis_text_append_length(GString *text, double points);
 

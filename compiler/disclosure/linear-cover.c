@@ -22,8 +22,8 @@ static void cover_init(Cover *cover, FidelisLinear *linear)
     *cover = (Cover){.linear = linear,
                      .want_low = g_new(double, count + 1),
                      .want_high = g_new(double, count + 1),
-                     .least = g_new(double, count + 1),
-                     .most = g_new(double, count + 1),
+                     .least = g_new0(double, count + 1),
+                     .most = g_new0(double, count + 1),
                      .lacking = g_array_new(FALSE, FALSE, sizeof(int))};
     for (guint i = 0; i < count; i++) {
         cover->want_low[i] = cover->want_high[i] = (double)NAN;

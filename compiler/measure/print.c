@@ -5,18 +5,11 @@
 #include "base/text.h"
 #include "measure/measures-private.h"
 
-/* At most six decimals, no trailing zeros; nothing for NAN. */
+/* Nothing for NAN. */
 static void append_rounded(GString *text, double value)
 {
-    if (isnan(value))
-        return;
-    g_autofree char *fixed = fidelis_text_fixed(value, 6);
-    gsize length = strlen(fixed);
-    while (length > 0 && fixed[length - 1] == '0')
-        length--;
-    if (length > 0 && fixed[length - 1] == '.')
-        length--;
-    g_string_append_len(text, fixed, (gssize)length);
+    if (!isnan(value))
+        fidelis_text_append_number(text, value, 6);
 }
 
 /* By 1 + FidelisCoded; an interval stands under low and high. */

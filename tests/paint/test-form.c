@@ -182,7 +182,8 @@ static void what_is_typed_has_a_font_of_winansi(void **state)
     g_autofree char *encoding = pdf_name(pdf, font, "/Encoding"), *writing = pdf_text(pdf, form, "/DA");
     assert_string_equal(encoding, "WinAnsiEncoding");
     assert_non_null(strstr(writing, key));
-    qpdf_oh shared = g_array_index(pdf_items(pdf, field_at(pdf, 0, 4), "/Kids"), qpdf_oh, 0);
+    g_autoptr(GArray) kids = pdf_items(pdf, field_at(pdf, 0, 4), "/Kids");
+    qpdf_oh shared = g_array_index(kids, qpdf_oh, 0);
     g_autofree char *look = pdf_stream(pdf, pdf_get(pdf, pdf_get(pdf, shared, "/AP"), "/N"));
     assert_non_null(strstr(look, "<4BF86765>")); /* already filled in */
     qpdf_cleanup(&pdf);
