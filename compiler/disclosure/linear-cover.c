@@ -20,8 +20,8 @@ static void cover_init(Cover *cover, FidelisLinear *linear)
 {
     guint count = linear->left->len;
     *cover = (Cover){.linear = linear,
-                     .want_low = g_new(double, count + 1),
-                     .want_high = g_new(double, count + 1),
+                     .want_low = g_new0(double, count + 1),
+                     .want_high = g_new0(double, count + 1),
                      .least = g_new0(double, count + 1),
                      .most = g_new0(double, count + 1),
                      .lacking = g_array_new(FALSE, FALSE, sizeof(int))};
@@ -151,7 +151,7 @@ static gboolean drive_lacking(Cover *cover, int round, gboolean up)
 static gboolean drive_up(Cover *cover, int round)
 {
     double *high = Clp_columnUpper(cover->linear->model);
-    g_autofree double *before = g_new(double, cover->lacking->len + 1);
+    g_autofree double *before = g_new0(double, cover->lacking->len + 1);
     for (guint i = 0; i < cover->lacking->len; i++) {
         int column = g_array_index(cover->lacking, int, i);
         before[i] = high[column];

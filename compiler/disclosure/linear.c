@@ -204,6 +204,7 @@ void fidelis_linear_expand(FidelisLinear *linear)
         int stand_in = fidelis_reduction_stand_in(linear->reduction, (int)i, &sign, &offset);
         int place = linear->place[stand_in];
         fidelis_reduction_bounds(linear->reduction, stand_in, &low, &high);
+        g_assert(place < 0 || solution != NULL);
         linear->point[i] = offset + sign * (place < 0 ? low : solution[place]);
     }
 }
