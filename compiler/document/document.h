@@ -176,6 +176,7 @@ struct FidelisBlock {
     gboolean keep_together;
     gboolean tall;      /* panel: down to the foot of the page */
     gboolean keep_next; /* no page ends between it and what follows */
+    gboolean apart;     /* the last of what belongs together: what follows stands farther off */
     FidelisFloatPlace place;
     gboolean in_margin; /* section: its heading stands in the margin column, beside its first words */
     int level;          /* section 1 to 4; list nesting; contents: deepest level shown */

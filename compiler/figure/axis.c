@@ -77,7 +77,7 @@ double fidelis_axis_label_room(const FidelisCanvas *canvas, const FidelisAxis *a
     return widest + tick_gap + 1;
 }
 
-static FidelisPen grid_pen(const FidelisCanvas *canvas)
+FidelisPen fidelis_axis_grid_pen(const FidelisCanvas *canvas)
 {
     return (FidelisPen){.paint = fidelis_canvas_paint(canvas, FIDELIS_COLOUR_LINE), .width = hairline};
 }
@@ -87,7 +87,7 @@ void fidelis_axis_grid_upright(const FidelisCanvas *canvas, const FidelisScale *
 {
     for (gsize i = 0; i < scale->tick_count; i++) {
         double x = fidelis_scale_at(scale, scale->ticks[i]);
-        fidelis_canvas_line(canvas, x, top, x, bottom, grid_pen(canvas));
+        fidelis_canvas_line(canvas, x, top, x, bottom, fidelis_axis_grid_pen(canvas));
     }
 }
 
@@ -96,7 +96,7 @@ void fidelis_axis_grid_level(const FidelisCanvas *canvas, const FidelisScale *sc
 {
     for (gsize i = 0; i < scale->tick_count; i++) {
         double y = fidelis_scale_at(scale, scale->ticks[i]);
-        fidelis_canvas_line(canvas, left, y, right, y, grid_pen(canvas));
+        fidelis_canvas_line(canvas, left, y, right, y, fidelis_axis_grid_pen(canvas));
     }
 }
 

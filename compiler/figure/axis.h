@@ -20,6 +20,7 @@ double fidelis_axis_label_room(const FidelisCanvas *canvas, const FidelisAxis *a
                                const FidelisScale *scale);
 
 /* Gridlines. */
+FidelisPen fidelis_axis_grid_pen(const FidelisCanvas *canvas);
 void fidelis_axis_grid_upright(const FidelisCanvas *canvas, const FidelisScale *scale, double top,
                                double bottom);
 void fidelis_axis_grid_level(const FidelisCanvas *canvas, const FidelisScale *scale, double left,

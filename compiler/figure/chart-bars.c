@@ -178,15 +178,26 @@ static void draw_limits(const Bars *bars, const FidelisPoint *point, double y)
     fidelis_canvas_line(bars->canvas, high, y - 1.8, high, y + 1.8, pen);
 }
 
+static double label_left(const Bars *bars, const FidelisPoint *point)
+{
+    return point->value < 0 ? fidelis_scale_at(&bars->scale, foot_of(point)) - label_width(bars, point)
+                            : fidelis_scale_at(&bars->scale, end_of(point)) + value_gap;
+}
+
+/* No line runs through a label. */
+static void mask_label(const Bars *bars, const FidelisPoint *point, double y)
+{
+    fidelis_masks_add(bars->masks, &bars->look.value, label_left(bars, point),
+                      fidelis_canvas_middle(bars->canvas, &bars->look.value, y),
+                      label_width(bars, point) - value_gap);
+}
+
 /* Value, n and zone sign beyond the end of the bar, on the row's own line or where a crowd has moved it. */
 static void draw_label(const Bars *bars, const FidelisPoint *point, double y)
 {
     const FidelisCanvas *canvas = bars->canvas;
     const char *value = fidelis_point_text(canvas, &bars->chart->x, point), *after = trailing(bars, point);
-    double baseline = fidelis_canvas_middle(canvas, &bars->look.value, y);
-    double at = point->value < 0 ? fidelis_scale_at(&bars->scale, foot_of(point)) - label_width(bars, point)
-                                 : fidelis_scale_at(&bars->scale, end_of(point)) + value_gap;
-    fidelis_masks_add(bars->masks, &bars->look.value, at, baseline, label_width(bars, point) - value_gap);
+    double baseline = fidelis_canvas_middle(canvas, &bars->look.value, y), at = label_left(bars, point);
     at += fidelis_canvas_text(canvas, &bars->look.value, bars->look.ink, FIDELIS_ALIGN_START, at, baseline,
                               value);
     at += fidelis_canvas_text(canvas, &bars->look.label, bars->look.quiet, FIDELIS_ALIGN_START, at, baseline,
@@ -217,7 +228,8 @@ static void draw_bars_of_row(const Bars *bars, gsize row)
         draw_bar(bars, s, row, count > 1 ? first + each * (double)s + thickness / 2 : middle, thickness);
 }
 
-static void draw_labels_of_row(const Bars *bars, gsize row)
+static void each_label_of_row(const Bars *bars, gsize row,
+                              void (*visit)(const Bars *, const FidelisPoint *, double))
 {
     double middle = bars->top + fidelis_rows_written(&bars->rows, row);
     double each = single(bars->chart) ? 0 : grouped_bar + grouped_gap;
@@ -228,7 +240,7 @@ static void draw_labels_of_row(const Bars *bars, gsize row)
         const FidelisPoint *point = point_at(bars->chart, s, row);
         /* in a crowd there is room for one value a name */
         if (point != NULL && !(bars->rows.crowded && s > 0))
-            draw_label(bars, point, bars->rows.crowded ? middle : first + each * (double)s);
+            visit(bars, point, bars->rows.crowded ? middle : first + each * (double)s);
     }
 }
 
@@ -268,13 +280,15 @@ static void draw_rows(const Bars *bars, double x)
 {
     const FidelisChart *chart = bars->chart;
     double bottom = bars->top + fidelis_rows_height(&bars->rows);
-    fidelis_axis_grid_upright(bars->canvas, &bars->scale, bars->top, bottom);
+    for (gsize i = 0; i < chart->category_count; i++)
+        each_label_of_row(bars, i, mask_label);
+    fidelis_masked_grid(bars->canvas, &bars->scale, bars->top, bottom, bars->masks);
     for (gsize i = 0; i < chart->category_count; i++)
         draw_bars_of_row(bars, i);
     fidelis_canvas_line(bars->canvas, zero_of(bars), bars->top, zero_of(bars), bottom,
                         (FidelisPen){.paint = bars->look.quiet, .width = 0.6});
     for (gsize i = 0; i < chart->category_count; i++)
-        draw_labels_of_row(bars, i);
+        each_label_of_row(bars, i, draw_label);
     fidelis_references_rules(bars->canvas, chart, &bars->scale, bars->top, bottom, bars->masks);
     draw_row_references(bars, chart->targets, chart->target_count, FIDELIS_REFERENCE_TARGET);
     draw_row_references(bars, chart->means, chart->mean_count, FIDELIS_REFERENCE_MEAN);

@@ -6,8 +6,9 @@
 #include "figure/chart-swarm.h"
 
 static const double other_radius = 2, own_radius = 3.6, mark_radius = 2.9;
-static const double zone_gap = 10;
+static const double side_gap = 8, zone_gap = 9;
 static const double least_room = 9, most_room = 15; /* to either side of a row's line, for its dots */
+static const double row_gap = 3;
 static const double edge = 5; /* from the ends of the scale to the ends of the plot: dots are not cut */
 
 typedef struct {
@@ -17,9 +18,10 @@ typedef struct {
     FidelisRows rows;
     FidelisScale scale;
     double top;
-    double strip; /* over each row's line: room for labels */
-    double room;  /* to either side of it, for dots */
-    double zones; /* width of the column of zone words, gap included; 0: none */
+    double strip;  /* over each row's line: room for labels of references; 0: they have none */
+    double room;   /* to either side of it, for dots */
+    double values; /* width of the column of this unit's values */
+    double side;   /* and with the column of zone words, gaps included; 0: neither */
     double right;
 } Dots;
 
@@ -41,17 +43,35 @@ static FidelisRange range_of(const FidelisChart *chart)
     return range;
 }
 
-static double zone_column(const FidelisCanvas *canvas, const FidelisChart *chart)
+/* What stands at the right of a row: this unit's value and its zone, like a line of a table. Over its dot a
+ * value would stand among the dots of the row above. */
+static const FidelisPoint *told_point(const FidelisChart *chart, gsize row)
 {
-    FidelisChartLook look = fidelis_chart_look(canvas);
-    double widest = 0;
-    for (gsize i = 0; i < chart->category_count; i++) {
-        const FidelisPoint *own = own_point(chart, i);
-        if (own != NULL && !isnan(own->value) && own->zone != FIDELIS_MARK_NONE)
-            widest = fmax(widest, fidelis_canvas_text_width(canvas, &look.label,
-                                                            fidelis_mark_word(own->zone, canvas->language)));
+    const FidelisPoint *own = own_point(chart, row);
+    return own != NULL && !isnan(own->value) ? own : NULL;
+}
+
+static const char *value_text(const Dots *dots, const FidelisPoint *own)
+{
+    return fidelis_axis_text(dots->canvas, &dots->chart->x, own->value, -1);
+}
+
+static void set_side(Dots *dots)
+{
+    double words = 0;
+    for (gsize i = 0; i < dots->chart->category_count; i++) {
+        const FidelisPoint *own = told_point(dots->chart, i);
+        if (own == NULL)
+            continue;
+        dots->values = fmax(
+            dots->values, fidelis_canvas_text_width(dots->canvas, &dots->look.value, value_text(dots, own)));
+        if (own->zone != FIDELIS_MARK_NONE)
+            words =
+                fmax(words, fidelis_canvas_text_width(dots->canvas, &dots->look.label,
+                                                      fidelis_mark_word(own->zone, dots->canvas->language)));
     }
-    return widest > 0 ? widest + 2 * mark_radius + 4 + zone_gap : 0;
+    dots->side = dots->values > 0 ? side_gap + dots->values : 0;
+    dots->side += words > 0 ? zone_gap + 2 * mark_radius + 4 + words : 0;
 }
 
 static double middle_of(const Dots *dots, gsize row)
@@ -59,7 +79,7 @@ static double middle_of(const Dots *dots, gsize row)
     return dots->top + fidelis_rows_middle(&dots->rows, row) + dots->strip / 2;
 }
 
-/* Labels over the line: this unit's value, and whatever the references say of themselves. ------------- */
+/* Labels over the line: whatever the references say of themselves. ----------------------------------- */
 
 typedef struct {
     const char *text;
@@ -83,22 +103,17 @@ static void draw_strip(const Dots *dots, gsize row)
 {
     const FidelisCanvas *canvas = dots->canvas;
     const FidelisChart *chart = dots->chart;
-    const FidelisPoint *own = own_point(chart, row);
     gsize count = 0, most = chart->target_count + chart->mean_count + 1;
     StripLabel *labels = FIDELIS_NEW_ARRAY(canvas->arena, StripLabel, most);
     double *centre = FIDELIS_NEW_ARRAY(canvas->arena, double, most);
     double *size = FIDELIS_NEW_ARRAY(canvas->arena, double, most);
-    if (own != NULL && !isnan(own->value))
-        labels[count++] =
-            (StripLabel){fidelis_axis_text(canvas, &chart->x, own->value, -1), &dots->look.value,
-                         dots->look.main, fidelis_scale_at(&dots->scale, own->value)};
     count += reference_labels(dots, row, chart->targets, chart->target_count, labels + count);
     count += reference_labels(dots, row, chart->means, chart->mean_count, labels + count);
     for (gsize i = 0; i < count; i++) {
         centre[i] = labels[i].at;
         size[i] = fidelis_canvas_text_width(canvas, labels[i].font, labels[i].text) + 5;
     }
-    fidelis_spread(centre, size, count, dots->scale.from - edge - 6, dots->right - dots->zones + 2);
+    fidelis_spread(centre, size, count, dots->scale.from - edge - 6, dots->right - dots->side + 2);
     for (gsize i = 0; i < count; i++)
         fidelis_canvas_text(canvas, labels[i].font, labels[i].paint, FIDELIS_ALIGN_CENTER, centre[i],
                             middle_of(dots, row) - dots->room - 2.5, labels[i].text);
@@ -169,16 +184,22 @@ static void draw_own(const Dots *dots, const FidelisSwarmDot *own, double y)
     fidelis_canvas_disc(dots->canvas, own->x, y, own_radius, dots->look.main);
 }
 
-static void draw_zone(const Dots *dots, gsize row)
+static void draw_side(const Dots *dots, gsize row)
 {
-    const FidelisPoint *own = own_point(dots->chart, row);
-    if (own == NULL || isnan(own->value) || own->zone == FIDELIS_MARK_NONE)
+    const FidelisPoint *own = told_point(dots->chart, row);
+    const FidelisCanvas *canvas = dots->canvas;
+    double x = dots->right - dots->side + side_gap + dots->values, y = middle_of(dots, row);
+    if (own == NULL)
         return;
-    double x = dots->right - dots->zones + zone_gap, y = middle_of(dots, row);
-    fidelis_canvas_mark(dots->canvas, own->zone, x + mark_radius, y, mark_radius);
-    fidelis_canvas_text(dots->canvas, &dots->look.label, dots->look.ink, FIDELIS_ALIGN_START,
-                        x + 2 * mark_radius + 4, fidelis_canvas_middle(dots->canvas, &dots->look.label, y),
-                        fidelis_mark_word(own->zone, dots->canvas->language));
+    fidelis_canvas_text(canvas, &dots->look.value, dots->look.main, FIDELIS_ALIGN_END, x,
+                        fidelis_canvas_middle(canvas, &dots->look.value, y), value_text(dots, own));
+    if (own->zone == FIDELIS_MARK_NONE)
+        return;
+    x += zone_gap;
+    fidelis_canvas_mark(canvas, own->zone, x + mark_radius, y, mark_radius);
+    fidelis_canvas_text(canvas, &dots->look.label, dots->look.ink, FIDELIS_ALIGN_START,
+                        x + 2 * mark_radius + 4, fidelis_canvas_middle(canvas, &dots->look.label, y),
+                        fidelis_mark_word(own->zone, canvas->language));
 }
 
 static void draw_row(const Dots *dots, gsize row)
@@ -196,9 +217,10 @@ static void draw_row(const Dots *dots, gsize row)
     draw_references(dots, row, chart->targets, chart->target_count, FIDELIS_REFERENCE_TARGET);
     if (own < count)
         draw_own(dots, &swarm[own], y);
-    if (!dots->rows.crowded)
+    if (dots->strip > 0)
         draw_strip(dots, row);
-    draw_zone(dots, row);
+    if (!dots->rows.crowded || !isnan(dots->rows.label_y[row]))
+        draw_side(dots, row);
 }
 
 /* The key: what the dots and signs are, in words. ---------------------------------------------------- */
@@ -231,9 +253,17 @@ static double draw_key(const Dots *dots, double x, double y, double width)
     return fidelis_key_set(dots->canvas, signs, count, x, y, width);
 }
 
+static gboolean any_label(const FidelisReferenceLine *lines, gsize count)
+{
+    for (gsize i = 0; i < count; i++)
+        if (lines[i].label != NULL && !isnan(lines[i].value))
+            return TRUE;
+    return FALSE;
+}
+
 static double step_for(const Dots *dots)
 {
-    return dots->look.leading + 2 * dots->room;
+    return dots->strip + 2 * dots->room + row_gap;
 }
 
 /* Rows decide the scale, the scale the swarms, and they the height of the rows: set twice. */
@@ -241,17 +271,19 @@ static Dots prepare(const FidelisCanvas *canvas, const FidelisChart *chart, doub
 {
     Dots dots = {.canvas = canvas, .chart = chart, .look = fidelis_chart_look(canvas), .top = y};
     dots.room = least_room;
-    dots.zones = zone_column(canvas, chart);
     dots.right = x + width;
+    set_side(&dots);
+    if (any_label(chart->targets, chart->target_count) || any_label(chart->means, chart->mean_count))
+        dots.strip = dots.look.leading;
     for (int round = 0; round < 2; round++) {
         dots.rows =
             fidelis_rows_new(canvas, chart->categories, chart->category_count, width, step_for(&dots), NULL);
         dots.scale =
             fidelis_axis_scale_across(canvas, &chart->x, range_of(chart), x + dots.rows.column + edge,
-                                      dots.right - dots.zones - edge - 8);
+                                      dots.right - dots.side - edge - 8);
         dots.room = room_needed(canvas, chart, &dots.scale);
     }
-    dots.strip = dots.rows.crowded ? 0 : dots.look.leading;
+    dots.strip = dots.rows.crowded ? 0 : dots.strip;
     dots.room = fmin(dots.room, (dots.rows.step - dots.rows.head - dots.strip) / 2);
     return dots;
 }

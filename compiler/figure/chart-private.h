@@ -74,6 +74,9 @@ void fidelis_masks_add(FidelisMasks *masks, const FidelisFontSpec *font, double 
 /* A level or upright line, broken where it would run through a label. masks may be NULL. */
 void fidelis_masked_line(const FidelisCanvas *canvas, double x1, double y1, double x2, double y2,
                          FidelisPen pen, const FidelisMasks *masks);
+/* Gridlines upright at the ticks, broken likewise. */
+void fidelis_masked_grid(const FidelisCanvas *canvas, const FidelisScale *scale, double top, double bottom,
+                         const FidelisMasks *masks);
 
 /* References: targets (dotted) and means (solid ticks). */
 typedef enum { FIDELIS_REFERENCE_TARGET, FIDELIS_REFERENCE_MEAN } FidelisReferenceKind;

@@ -49,6 +49,15 @@ void fidelis_masked_line(const FidelisCanvas *canvas, double x1, double y1, doub
     }
 }
 
+void fidelis_masked_grid(const FidelisCanvas *canvas, const FidelisScale *scale, double top, double bottom,
+                         const FidelisMasks *masks)
+{
+    for (gsize i = 0; i < scale->tick_count; i++) {
+        double x = fidelis_scale_at(scale, scale->ticks[i]);
+        fidelis_masked_line(canvas, x, top, x, bottom, fidelis_axis_grid_pen(canvas), masks);
+    }
+}
+
 FidelisPen fidelis_reference_pen(const FidelisCanvas *canvas, FidelisReferenceKind kind)
 {
     FidelisPaint ink = fidelis_canvas_paint(canvas, FIDELIS_COLOUR_INK);

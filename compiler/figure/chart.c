@@ -54,13 +54,11 @@ static void warn_high(FidelisSetter *setter, const FidelisChart *chart, double h
                      (int)room);
 }
 
-/* Rounded up to the page's grid, so that what follows stands on it. */
 double fidelis_chart_height(FidelisSetter *setter, const FidelisChart *chart, double width)
 {
-    double step = fidelis_setter_theme(setter)->page.baseline;
     double height = set(setter, chart, NULL, (FidelisOwner){0}, 0, 0, width);
     warn_high(setter, chart, height);
-    return ceil(height / step - 1e-6) * step;
+    return height;
 }
 
 void fidelis_chart_place(FidelisSetter *setter, const FidelisChart *chart, FidelisPage *page,

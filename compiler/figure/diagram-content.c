@@ -102,6 +102,16 @@ FidelisContent fidelis_content_set(const FidelisCanvas *canvas, const FidelisDia
     return content;
 }
 
+double fidelis_content_width(const FidelisContent *content)
+{
+    double width = fmax(content->title.width, content->text.width);
+    for (gsize i = 0; i < content->from->item_count; i++)
+        width = fmax(width, content->items[i].width + (content->boxes ? box_indent : item_indent));
+    double sign = content->from->zone == FIDELIS_MARK_NONE ? 0 : mark_room;
+    width = fmax(width, content->note.count > 0 ? content->note.width + sign : 0);
+    return width + content->indent;
+}
+
 gboolean fidelis_content_single(const FidelisContent *content)
 {
     return content->title.count + content->text.count == 1 && content->note.count == 0 &&

@@ -31,6 +31,8 @@ typedef struct {
 
 FidelisContent fidelis_content_set(const FidelisCanvas *canvas, const FidelisDiagramFonts *fonts,
                                    const FidelisDiagramBox *box, double room, gboolean boxes);
+/* Of its widest line, sign and bullets included. */
+double fidelis_content_width(const FidelisContent *content);
 /* One line, and nothing else: it may stand in the middle. */
 gboolean fidelis_content_single(const FidelisContent *content);
 /* From (x, y) downwards; colour: of sign and title. centred: room is the width to stand in the middle of. */

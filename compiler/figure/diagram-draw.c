@@ -126,6 +126,25 @@ static void draw_frame(const FidelisDiagramLayout *layout, const FidelisPlacedBo
     fidelis_canvas_frame(canvas, x, y, box->at.width, box->at.height, radius, pen);
 }
 
+/* Boxes under one title begin their words alike: one line stands in the middle where all are one line. */
+static gboolean is_centred(const FidelisDiagramLayout *layout, gsize index)
+{
+    const FidelisDiagramBox *from = layout->boxes[index].content.from;
+    const FidelisDiagram *diagram = layout->diagram;
+    if (!fidelis_content_single(&layout->boxes[index].content))
+        return FALSE;
+    if (from->shape == FIDELIS_BOX_SHAPE_PILL)
+        return TRUE;
+    gboolean titled = from->lane >= 0 && (gsize)from->lane < diagram->lane_count &&
+                      diagram->lanes[from->lane].title != NULL;
+    for (gsize i = 0; i < diagram->box_count; i++) {
+        const FidelisContent *other = &layout->boxes[i].content;
+        if ((!titled || other->from->lane == from->lane) && !fidelis_content_single(other))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static void draw_box(const FidelisDiagramLayout *layout, gsize index, double x, double y)
 {
     const FidelisPlacedBox *box = &layout->boxes[index];
@@ -135,8 +154,7 @@ static void draw_box(const FidelisDiagramLayout *layout, gsize index, double x, 
         draw_frame(layout, box, left, top);
     fidelis_content_draw(layout->canvas, &layout->fonts, &box->content, left + fidelis_box_inset_x,
                          top + slack / 2, box->at.width - 2 * fidelis_box_inset_x,
-                         fidelis_diagram_box_look(layout->diagram, from).line,
-                         fidelis_content_single(&box->content));
+                         fidelis_diagram_box_look(layout->diagram, from).line, is_centred(layout, index));
 }
 
 /* Links ------------------------------------------------------------------------------------------------ */

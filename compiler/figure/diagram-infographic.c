@@ -102,6 +102,7 @@ static double draw_words(Sheet *sheet, const FidelisFontSpec *font, const char *
     return (double)words.count * leading;
 }
 
+/* Figures have no tails: their line is hardly higher than they are, so that their words stand near. */
 static double draw_value(Sheet *sheet, const char *value, double scale, double x, double y, double room,
                          FidelisColourRole colour)
 {
@@ -109,14 +110,14 @@ static double draw_value(Sheet *sheet, const char *value, double scale, double x
     while (font.size > sheet->board->fonts.bold.size &&
            fidelis_canvas_text_width(sheet->board->canvas, &font, value) > room)
         font.size -= 0.5; /* a figure is never divided */
-    return draw_words(sheet, &font, value, x, y, room, colour);
+    double over = 0.16 * font.size;
+    return draw_words(sheet, &font, value, x, y - over / 2, room, colour) - over;
 }
 
 /* A large figure with its ring at the left and its words under it; its height. */
 static double draw_figure(Sheet *sheet, const FidelisDiagramFigure *figure, double x, double y, double room,
-                          FidelisColourRole colour)
+                          double indent, FidelisColourRole colour)
 {
-    double indent = isnan(figure->share) ? 0 : 2 * ring_radius + 7;
     double height = draw_value(sheet, figure->value, value_scale, x + indent, y, room - indent, colour);
     height += draw_words(sheet, &sheet->board->fonts.text, figure->words, x + indent, y + height,
                          room - indent, FIDELIS_COLOUR_INK);
@@ -176,6 +177,15 @@ static void set_headers(Sheet *sheet)
     sheet->y += height + card_gap;
 }
 
+/* Figures of one element stand under each other, whether they have a ring or not. */
+static double ring_column(const FidelisDiagramBox *box)
+{
+    for (gsize i = 0; i < box->figure_count; i++)
+        if (!isnan(box->figures[i].share))
+            return 2 * ring_radius + 7;
+    return 0;
+}
+
 /* An element: disc, title, one to three figures; its height when draw is FALSE, too. */
 static double set_element(Sheet *sheet, gsize box, double y, double height)
 {
@@ -184,6 +194,7 @@ static double set_element(Sheet *sheet, gsize box, double y, double height)
     FidelisColourRole colour = colour_of(sheet, box);
     double x = column_x(sheet, from->lane) + inset, at = y + inset, room = sheet->column - 2 * inset;
     double indent = from->sign != NULL ? 2 * fidelis_diagram_sign_radius + 5 : 0;
+    double beside_rings = ring_column(from);
     if (height > 0)
         fidelis_canvas_rectangle(board->canvas, board->x + x - inset, board->y + y, sheet->column, height, 3,
                                  paint_of(sheet, FIDELIS_COLOUR_WASH));
@@ -195,7 +206,8 @@ static double set_element(Sheet *sheet, gsize box, double y, double height)
         draw_words(sheet, &board->fonts.bold, from->title, x + indent, at, room - indent, FIDELIS_COLOUR_INK),
         from->sign != NULL ? 2 * fidelis_diagram_sign_radius : 0);
     for (gsize i = 0; i < from->figure_count; i++)
-        at += figure_gap + draw_figure(sheet, &from->figures[i], x, at + figure_gap, room, colour);
+        at += figure_gap +
+              draw_figure(sheet, &from->figures[i], x, at + figure_gap, room, beside_rings, colour);
     return at + inset - y;
 }
 
@@ -267,13 +279,13 @@ static void set_comparisons(Sheet *sheet)
         count += diagram->boxes[i].band == 2;
     if (count <= 0)
         return;
-    double width = (board->width - gap * (count + 1)) / count, top = sheet->y;
+    double width = (board->width - gap * (count - 1)) / count, top = sheet->y;
     fidelis_canvas_line(board->canvas, board->x, board->y + top, board->x + board->width, board->y + top,
                         (FidelisPen){.paint = paint_of(sheet, FIDELIS_COLOUR_MAIN), .width = 1.2});
     for (gsize i = 0; i < diagram->box_count; i++) {
         if (diagram->boxes[i].band != 2)
             continue;
-        double x = gap + (width + gap) * place++, needs = set_comparison(sheet, i, x, width);
+        double x = (width + gap) * place++, needs = set_comparison(sheet, i, x, width);
         board->taken[i] = (FidelisRect){x, top, width, needs};
         height = fmax(height, needs);
     }

@@ -3,8 +3,20 @@
 
 #include "figure/diagram-private.h"
 
-static const double least_gutter = 24, outer_gutter = 6;
+static const double least_gutter = 24, outer_gutter = 6, half_frame = 0.4;
 enum { GUTTER_ROUNDS = 5 };
+
+/* Nothing is drawn around the boxes: they begin where the text does. */
+static gboolean is_bare(const FidelisDiagram *diagram)
+{
+    for (gsize i = 0; i < diagram->lane_count; i++)
+        if (diagram->lanes[i].title != NULL)
+            return FALSE;
+    for (gsize i = 0; i < diagram->band_count; i++)
+        if (diagram->bands[i].title != NULL || diagram->bands[i].framed)
+            return FALSE;
+    return TRUE;
+}
 
 static FidelisDiagramLayout begin(const FidelisCanvas *canvas, const FidelisDiagram *diagram, double width)
 {
@@ -16,8 +28,9 @@ static FidelisDiagramLayout begin(const FidelisCanvas *canvas, const FidelisDiag
     layout.band_count = MAX(diagram->band_count, 1);
     layout.bands = FIDELIS_NEW_ARRAY(layout.arena, FidelisPlacedBand, layout.band_count);
     layout.gutters = FIDELIS_NEW_ARRAY(layout.arena, double, diagram->lane_count + 1);
+    double outer = is_bare(diagram) ? half_frame : outer_gutter;
     for (gsize i = 0; i <= diagram->lane_count; i++)
-        layout.gutters[i] = i == 0 || i == diagram->lane_count ? outer_gutter : least_gutter;
+        layout.gutters[i] = i == 0 || i == diagram->lane_count ? outer : least_gutter;
     fidelis_diagram_set_nets(&layout);
     fidelis_diagram_set_order(&layout);
     return layout;

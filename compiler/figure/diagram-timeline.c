@@ -76,6 +76,12 @@ static void set_words(Timeline *timeline)
     }
 }
 
+/* The words stand in the middle of what they need, not of what they may take. */
+static double words_width(const Timeline *timeline, gsize box)
+{
+    return fmin(fidelis_content_width(&timeline->contents[box]), timeline->label);
+}
+
 /* Words stand as near to their time as their neighbours let them. */
 static void spread_side(Timeline *timeline, gboolean below)
 {
@@ -89,7 +95,7 @@ static void spread_side(Timeline *timeline, gboolean below)
         if (timeline->below[box] != below)
             continue;
         centre[count] = x_of(timeline, diagram->boxes[box].at);
-        size[count++] = timeline->label + gap;
+        size[count++] = words_width(timeline, box) + gap;
     }
     fidelis_spread_ordered(centre, size, count, -gap / 2, timeline->board->width + gap / 2);
     count = 0;
@@ -125,7 +131,7 @@ static void draw_leader(const Timeline *timeline, gsize box, double from, double
     const FidelisBoard *board = timeline->board;
     const FidelisDiagramBox *at = &board->diagram->boxes[box];
     double x = board->x + x_of(timeline, at->at), words = board->x + timeline->centre[box];
-    double half = timeline->label / 2 - 4;
+    double half = fmax(words_width(timeline, box) / 2 - 4, 0);
     /* straight up where the words reach over their time */
     double end = fmax(words - half, fmin(x, words + half));
     FidelisPaint paint = fidelis_board_paint(board, fidelis_diagram_box_look(board->diagram, at).line);
@@ -140,8 +146,9 @@ static void draw_event(Timeline *timeline, gsize box)
     const FidelisContent *content = &timeline->contents[box];
     gboolean below = timeline->below[box];
     double foot = timeline->axis + axis_height + timeline->bars;
-    FidelisRect at = {timeline->centre[box] - timeline->label / 2,
-                      below ? foot + leader : timeline->axis - leader - content->height, timeline->label,
+    double width = words_width(timeline, box);
+    FidelisRect at = {timeline->centre[box] - width / 2,
+                      below ? foot + leader : timeline->axis - leader - content->height, width,
                       content->height};
     if (below)
         draw_leader(timeline, box, timeline->axis + axis_height, at.y - 2);

@@ -142,14 +142,13 @@ gboolean fidelis_diagram_fits(FidelisSetter *setter, const FidelisDiagram *diagr
 double fidelis_diagram_height(FidelisSetter *setter, const FidelisDiagram *diagram, double width,
                               double height_limit)
 {
-    double step = fidelis_setter_theme(setter)->page.baseline;
     FidelisCanvas canvas = fidelis_canvas_open(setter, NULL, (FidelisOwner){0});
     Fitted fitted = fit(&canvas, diagram, width, height_limit);
     double height = fitted.height + fitted.legend;
     if (!fitted.fits)
         report(setter, diagram, &fitted, height_limit);
     fidelis_canvas_close(&canvas);
-    return fitted.fits ? fmin(ceil(height / step - 1e-6) * step, fmax(height, height_limit)) : height;
+    return height;
 }
 
 static void remark(FidelisSetter *setter, const FidelisDiagram *diagram, const Fitted *fitted,

@@ -231,6 +231,15 @@ static FidelisBlock *heading_block(FidelisFlow *flow, const FidelisBlock *conten
     return heading;
 }
 
+/* No entry stands alone under the heading, or at the head of the last page. */
+static void keep_ends(FidelisGalley *galley, gsize first)
+{
+    gsize count = fidelis_galley_count(galley);
+    for (gsize i = first + 1; i < count; i++)
+        if (i < first + 3 || i + 2 >= count)
+            fidelis_galley_item(galley, i)->cut_cost = FIDELIS_CUT_KEEP;
+}
+
 void fidelis_flow_contents(FidelisFlow *flow, const FidelisBlock *block)
 {
     FidelisTagPlan *outer = flow->parent, *outer_notes = flow->note_parent;
@@ -238,10 +247,12 @@ void fidelis_flow_contents(FidelisFlow *flow, const FidelisBlock *block)
     if (flow->main && !empty)
         fidelis_flow_begin_section(flow, heading_block(flow, block));
     FidelisTagPlan *toc = fidelis_flow_plan(flow, FIDELIS_TAG_TOC);
+    gsize first = fidelis_galley_count(flow->galley);
     if (block->listed == FIDELIS_LISTED_SECTIONS)
         add_entries(flow, flow->maker->document->blocks, toc, MAX(block->level, 1));
     else
         add_listed(flow, flow->maker->document->blocks, toc, block->listed);
+    keep_ends(flow->galley, first);
     flow->parent = outer;
     flow->note_parent = outer_notes;
     if (block->next == NULL || block->next->kind != FIDELIS_BLOCK_CONTENTS)

@@ -194,7 +194,11 @@ static void flow_paragraph(FidelisFlow *flow, const FidelisBlock *block)
     FidelisParagraphSpec spec = fidelis_flow_spec(flow, flow->style);
     if (flow->main && flow->before == FIDELIS_BLOCK_PARAGRAPH)
         spec.first_indent = flow->maker->theme->paragraph_indent;
+    gsize first = fidelis_galley_count(flow->galley);
     fidelis_flow_lines(flow, block->text, &spec, fidelis_flow_plan(flow, FIDELIS_TAG_P), 0);
+    if (flow->main && flow->before == FIDELIS_BLOCK_SECTION &&
+        fidelis_galley_count(flow->galley) == first + 1)
+        fidelis_galley_cost(flow->galley, FIDELIS_CUT_AVOID); /* heading and line are not left alone */
 }
 
 static void flow_lead(FidelisFlow *flow, const FidelisBlock *block)
@@ -316,6 +320,8 @@ void fidelis_flow_block(FidelisFlow *flow, const FidelisBlock *block)
     flow_of_kind[block->kind](flow, block);
     if (block->keep_together && galley == flow->galley)
         fidelis_flow_hold(flow, first, 1, FIDELIS_CUT_AVOID);
+    if (block->apart)
+        spacing.after = MAX(spacing.after, fidelis_spacing_apart);
     flow->before = block->kind;
     if ((!flow->tight || !follows_closely(block->kind)) && !is_indented(flow, block->kind))
         fidelis_flow_space(flow, spacing.after);

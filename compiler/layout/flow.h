@@ -109,7 +109,7 @@ typedef struct {
     double before, after;
 } FidelisSpacing;
 FidelisSpacing fidelis_spacing(const FidelisBlock *block);
-extern const double fidelis_spacing_of_paragraphs;
+extern const double fidelis_spacing_of_paragraphs, fidelis_spacing_apart;
 
 /* part.c: a new page from here on. */
 void fidelis_flow_new_page(FidelisFlow *flow);

@@ -6,7 +6,7 @@
 #include "layout/flow.h"
 #include "layout/image-size.h"
 
-#define CAPTION_GAP  4.0
+#define CAPTION_GAP  5.0
 #define LOWEST_SHARE 0.5 /* of a page: under more headings than that a figure does not shrink further */
 
 typedef struct {
@@ -206,6 +206,8 @@ static void flow_captioned(FidelisFlow *flow, const FidelisBlock *block)
         inner.width = flow->reach;
         inner.wide = TRUE;
     }
+    if (block->title == NULL) /* nothing but the words before it says what it is */
+        fidelis_galley_cost(flow->galley, FIDELIS_CUT_AVOID);
     if (!add_drawing(&inner, block))
         return;
     inner.main = FALSE; /* captions follow their figure, not the grid */

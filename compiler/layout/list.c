@@ -86,7 +86,7 @@ static double label_indent(FidelisFlow *flow, const FidelisBlock *list)
     for (const FidelisBlock *item = list->children; item != NULL; item = item->next, number++) {
         double width =
             fidelis_setter_label_width(flow->maker->setter, style, item_label(flow, list, item, number));
-        indent = MAX(indent, width + 0.5 * em);
+        indent = MAX(indent, width + (list->list == FIDELIS_LIST_OWN ? 0.8 : 0.5) * em);
     }
     return MAX(indent, 1.3 * em);
 }
@@ -136,6 +136,19 @@ static gboolean is_loose(FidelisFlow *flow, const FidelisBlock *list, double ind
     return FALSE;
 }
 
+/* An item of one line does not stand alone at the foot of a page, nor at the head of the next. */
+static void keep_ends(FidelisGalley *galley, gsize first, gsize second, gsize last)
+{
+    enum { LABEL_AND_LINE = 2 };
+    gsize end = fidelis_galley_count(galley);
+    if (last <= first)
+        return;
+    if (second - first <= LABEL_AND_LINE)
+        fidelis_galley_item(galley, second)->cut_cost += FIDELIS_CUT_AVOID;
+    if (end - last <= LABEL_AND_LINE)
+        fidelis_galley_item(galley, last)->cut_cost += FIDELIS_CUT_AVOID;
+}
+
 void fidelis_flow_list(FidelisFlow *flow, const FidelisBlock *list)
 {
     if (list->list == FIDELIS_LIST_CHECK) {
@@ -149,6 +162,11 @@ void fidelis_flow_list(FidelisFlow *flow, const FidelisBlock *list)
     inner.parent->wanted.list_numbering = numbering_names[list->list];
     inner.paged = FALSE;
     inner.tight = !is_loose(flow, list, indent);
-    for (const FidelisBlock *item = list->children; item != NULL; item = item->next, number++)
+    gsize first = fidelis_galley_count(flow->galley), second = first, last = first;
+    for (const FidelisBlock *item = list->children; item != NULL; item = item->next, number++) {
+        last = fidelis_galley_count(flow->galley);
+        second = second == first ? last : second;
         add_item(&inner, list, item, item_label(flow, list, item, number), indent);
+    }
+    keep_ends(flow->galley, first, second, last);
 }

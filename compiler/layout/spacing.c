@@ -2,7 +2,7 @@
  * adjacent spaces the larger counts. Halves keep lines on the half grid. */
 #include "layout/flow.h"
 
-const double fidelis_spacing_of_paragraphs = 0.5;
+const double fidelis_spacing_of_paragraphs = 0.5, fidelis_spacing_apart = 1.5;
 
 static const FidelisSpacing spacing_of_kind[FIDELIS_BLOCK_KINDS] = {
     [FIDELIS_BLOCK_SECTION] = {0, 0},    [FIDELIS_BLOCK_PARAGRAPH] = {0, 0.5},

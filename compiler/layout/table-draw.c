@@ -3,6 +3,8 @@
 
 #include "layout/table-draw.h"
 
+#define WASH_CLEAR 0.35
+
 static const struct {
     FidelisColourRole wash, bar;
 } colour_of_mark[] = {
@@ -41,11 +43,12 @@ void fidelis_grid_draw_rule(FidelisMaker *maker, const FidelisSpot *spot, double
                           fidelis_setter_paint(maker->setter, colour), line_width);
 }
 
-/* Keeps clear of the rules above and below it, also where these were drawn before. */
+/* Keeps clear of the rules above and below it, also where these were drawn before: by so much that viewers
+ * which fill whole pixels leave a rule its own. */
 void fidelis_grid_draw_wash(FidelisMaker *maker, const FidelisGrid *grid, const FidelisGridCell *cell,
                             const FidelisSpot *spot, double height)
 {
-    double inset = maker->theme->table.header / 2;
+    double inset = maker->theme->table.header / 2 + WASH_CLEAR;
     if (cell->cell->zone == FIDELIS_MARK_NONE || height <= 2 * inset)
         return;
     fidelis_page_add_rectangle(maker->pages, spot->page, decoration(),

@@ -70,4 +70,5 @@ void fidelis_build_example(FidelisBuilder *builder, FidelisFlow *flow, int index
         build_markdown(builder, flow, code);
     else
         build_expression(builder, flow, code);
+    fidelis_flow_end_apart(flow);
 }

@@ -47,6 +47,8 @@ typedef struct {
 void fidelis_flow_start(FidelisFlow *flow, FidelisBlock **list, int level, gboolean sections);
 /* Takes blocks one by one; seam: a list joins a list of its kind before it. */
 void fidelis_flow_append(FidelisFlow *flow, FidelisBlock *blocks, gboolean seam);
+/* What was appended last ends what belongs together. */
+void fidelis_flow_end_apart(FidelisFlow *flow);
 /* A paragraph that is all there is so far stays with what comes. */
 void fidelis_flow_keep_opening(FidelisFlow *flow);
 

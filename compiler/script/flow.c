@@ -75,6 +75,13 @@ void fidelis_flow_append(FidelisFlow *flow, FidelisBlock *blocks, gboolean seam)
     }
 }
 
+void fidelis_flow_end_apart(FidelisFlow *flow)
+{
+    FidelisBlock *last = last_of(*current_list(flow));
+    if (last != NULL)
+        last->apart = TRUE;
+}
+
 void fidelis_flow_keep_opening(FidelisFlow *flow)
 {
     FidelisBlock *first = *current_list(flow);

@@ -10,6 +10,8 @@ static const double FITNESS_DEMERITS = 6000;        /* a tight line next to a lo
 static const double DOUBLE_HYPHEN_DEMERITS = 12000; /* two hyphens in a row */
 static const double FINAL_HYPHEN_DEMERITS = 40000;  /* on the last line but one */
 static const double SHORT_LAST_DEMERITS = 15000;    /* a word alone on the last line */
+static const double SHORT_LAST_RAGGED_DEMERITS =
+    60000;                                        /* where lines may end early, there is room to avoid it */
 static const double EXCESS_HYPHEN_DEMERITS = 1e9; /* more in a row than allowed, where nothing else is left */
 static const double OVERFULL_DEMERITS = 1e10;
 static const double TOLERATED_EXCESS = 0.01; /* points: a column as wide as its text, after some arithmetic */
@@ -164,7 +166,7 @@ static double line_demerits(const FidelisBreaker *breaker, const Node *from, con
     if (item == &end_item && from->run > 0)
         demerits += FINAL_HYPHEN_DEMERITS;
     if (item == &end_item && from->previous != G_MAXUINT && line->natural < options->short_last)
-        demerits += SHORT_LAST_DEMERITS;
+        demerits += options->line_stretch > 0 ? SHORT_LAST_RAGGED_DEMERITS : SHORT_LAST_DEMERITS;
     return demerits;
 }
 

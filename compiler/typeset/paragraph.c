@@ -12,7 +12,7 @@ static const double RAGGED_BELOW = 35;
  * little of the size. Headings rather gap than divide. */
 static const double RAGGED_SHARE = 0.2, RAGGED_MOST = 36, RAGGED_EM = 1.2, RAGGED_HEADING_SHARE = 0.3;
 /* A last line shorter than this is a word left alone. */
-static const double SHORT_LAST_EM = 4, SHORT_LAST_HEADING_SHARE = 0.3;
+static const double SHORT_LAST_EM = 4, SHORT_LAST_HEADING_SHARE = 0.3, SHORT_LAST_RAGGED_SHARE = 0.2;
 static const guint MOST_HYPHENS = 2;
 /* Of a line's height, from its top: the same for every style of one leading, so that columns align. */
 static const double BASELINE_SHARE = 0.76;
@@ -117,12 +117,16 @@ static FidelisBreakOptions options_of(const FidelisWordSetting *setting, double 
 {
     const FidelisTextStyle *style = &setting->style;
     gboolean heading = !style->hyphenated && !setting->justified;
+    double short_last = SHORT_LAST_EM * style->size;
+    if (!setting->justified)
+        short_last =
+            MAX(short_last, (heading ? SHORT_LAST_HEADING_SHARE : SHORT_LAST_RAGGED_SHARE) * setting->width);
     return (FidelisBreakOptions){
         .width = setting->width,
         .drop_lines = setting->drop_lines,
         .drop_indent = setting->drop_indent,
         .line_stretch = setting->justified ? 0 : ragged_stretch(setting, heading),
-        .short_last = heading ? SHORT_LAST_HEADING_SHARE * setting->width : SHORT_LAST_EM * style->size,
+        .short_last = short_last,
         .hang_first = hang_first,
         .most_hyphens = MOST_HYPHENS,
     };

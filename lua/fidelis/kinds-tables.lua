@@ -368,7 +368,7 @@ function blocks.scale_table(given)
   local rows = { lib.row("header", overall and { phrases.item, phrases.value, phrases.n }
     or { phrases.item, phrases.value, phrases.n, phrases.all }) }
   for place, value in ipairs(scale.items) do rows[#rows + 1] = row("body", value.title, value, scale.all.items[place]) end
-  local rated = lib.phrase("%s (n = %s)", phrases.sum_of:format(#scale.items), scale.score.n)
+  local rated = lib.phrase("%s (n=%s)", phrases.sum_of:format(#scale.items), scale.score.n)
   rows[#rows + 1] = row("total", scale.score.known and rated or phrases.sum_of:format(#scale.items), scale.score, scale.all.score)
   rows[#rows][3].text = ""
   if scale.band then

@@ -101,7 +101,7 @@ function blocks.scorecard(given)
     local cells = { element.number .. " " .. element.title, element.level }
     for _, zone in ipairs(zones) do
       local count = zone_count(element, zone)
-      cells[#cells + 1] = count > 0 and tostring(count) or phrases.missing_cell
+      cells[#cells + 1] = #element.indicators > 0 and tostring(count) or phrases.missing_cell
     end
     if not lib.unit.overall then cells[#cells + 1] = national_level(element) end
     rows[#rows + 1] = lib.row("body", cells)
