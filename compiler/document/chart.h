@@ -46,6 +46,7 @@ typedef struct {
 typedef struct {
     const char *name;
     FidelisSeriesRole role;
+    double strength; /* of its colour, above 0 to 1; 0: after its place among the series of its role */
     FidelisPoint *points;
     gsize count;
 } FidelisSeries;

@@ -119,6 +119,8 @@ FidelisColourRole fidelis_series_colour(FidelisSeriesRole role)
 double fidelis_series_strength(const FidelisChart *chart, gsize series)
 {
     gsize before = 0, same = 0;
+    if (chart->series[series].strength > 0)
+        return chart->series[series].strength;
     for (gsize i = 0; i < chart->series_count; i++) {
         if (chart->series[i].role != chart->series[series].role)
             continue;

@@ -8,7 +8,7 @@ static const FidelisSpacing spacing_of_kind[FIDELIS_BLOCK_KINDS] = {
     [FIDELIS_BLOCK_SECTION] = {0, 0},    [FIDELIS_BLOCK_PARAGRAPH] = {0, 0.5},
     [FIDELIS_BLOCK_LEAD] = {0, 1},       [FIDELIS_BLOCK_LIST] = {0, 0.5},
     [FIDELIS_BLOCK_ITEM] = {0, 0},       [FIDELIS_BLOCK_BOX] = {1, 1},
-    [FIDELIS_BLOCK_QUOTE] = {0.5, 0.5},  [FIDELIS_BLOCK_TABLE] = {1.5, 1.5},
+    [FIDELIS_BLOCK_QUOTE] = {0.5, 1},    [FIDELIS_BLOCK_TABLE] = {1.5, 1.5},
     [FIDELIS_BLOCK_CHART] = {1, 1.5},    [FIDELIS_BLOCK_DIAGRAM] = {1, 1.5},
     [FIDELIS_BLOCK_IMAGE] = {1, 1.5},    [FIDELIS_BLOCK_MARGIN] = {0, 0},
     [FIDELIS_BLOCK_KEY_FIGURE] = {1, 1}, [FIDELIS_BLOCK_KEY_ROW] = {1, 1.5},

@@ -26,6 +26,7 @@ static FidelisSeries read_series(FidelisBuilder *builder, int index)
     index = lua_absindex(builder->lua, index);
     series.name = fidelis_build_text_field(builder, index, "name");
     series.role = (FidelisSeriesRole)fidelis_build_option_field(builder, index, "role", roles, 0);
+    series.strength = CLAMP(fidelis_build_number_field(builder, index, "strength", 0), 0, 1);
     series.count = fidelis_build_list_field(builder, index, "points");
     series.points = FIDELIS_NEW_ARRAY(builder->arena, FidelisPoint, series.count);
     for (gsize i = 0; i < series.count; i++) {

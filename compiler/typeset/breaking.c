@@ -166,7 +166,8 @@ static double line_demerits(const FidelisBreaker *breaker, const Node *from, con
     if (item == &end_item && from->run > 0)
         demerits += FINAL_HYPHEN_DEMERITS;
     if (item == &end_item && from->previous != G_MAXUINT && line->natural < options->short_last)
-        demerits += options->line_stretch > 0 ? SHORT_LAST_RAGGED_DEMERITS : SHORT_LAST_DEMERITS;
+        demerits +=
+            options->line_stretch > 0 && from->run == 0 ? SHORT_LAST_RAGGED_DEMERITS : SHORT_LAST_DEMERITS;
     return demerits;
 }
 

@@ -10,7 +10,7 @@ static const double RAGGED_BELOW = 35;
 
 /* How far a ragged line's end may gap and still be well broken: a share of the width, up to a limit, and a
  * little of the size. Headings rather gap than divide. */
-static const double RAGGED_SHARE = 0.2, RAGGED_MOST = 36, RAGGED_EM = 1.2, RAGGED_HEADING_SHARE = 0.3;
+static const double RAGGED_SHARE = 0.2, RAGGED_MOST = 48, RAGGED_EM = 1.2, RAGGED_HEADING_SHARE = 0.3;
 /* A last line shorter than this is a word left alone. */
 static const double SHORT_LAST_EM = 4, SHORT_LAST_HEADING_SHARE = 0.3, SHORT_LAST_RAGGED_SHARE = 0.2;
 static const guint MOST_HYPHENS = 2;

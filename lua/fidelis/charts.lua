@@ -136,7 +136,8 @@ local function series_chart(kind)
         local value = one[position]
         points[#points + 1] = { value = lib.is_value(value) and plotted(value) or tonumber(value) or NAN }
       end
-      series[place] = { name = tostring(one[1]), role = one.role or roles[(place - 1) % #roles + 1], points = points }
+      series[place] = { name = tostring(one[1]), role = one.role or roles[(place - 1) % #roles + 1], strength = one.strength,
+        points = points }
     end
     local categories = {}
     for place, name in ipairs(given.categories or {}) do categories[place] = tostring(name) end

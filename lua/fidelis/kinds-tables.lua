@@ -122,7 +122,10 @@ function blocks.answers_chart(given)
   local survey, list = answers_in("answers_chart", given)
   local made = { categories = {}, caption = given.caption or survey.title, note = given.note, id = given.id, alt = given.alt,
     width = given.width }
-  for place, value in ipairs(list[1]) do made[place] = { value.title } end
+  -- answers have an order, and one colour from pale to full shows it
+  for place, value in ipairs(list[1]) do
+    made[place] = { value.title, role = "main", strength = #list[1] > 1 and 0.25 + 0.75 * (place - 1) / (#list[1] - 1) or 1 }
+  end
   for row, one in ipairs(list) do
     made.categories[row] = one.title
     for place, value in ipairs(one) do made[place][row + 1] = value end

@@ -11,7 +11,7 @@ local own = {
   da = { none = "Der er endnu ingen svar fra %s.", question = "Spørgsmål", answers = "Svar", before = "Forrige runde", now = "Seneste runde",
     change = "Ændring", team = "Team", step = "Næste skridt", deadline = "Frist", responsible = "Ansvarlig", section = "Afsnit",
     agreed = "Alle enige", of_all = "Spørgsmål", alike = "Samme svar", yes_axis = "Andel af svarene", no_deadline = "ingen frist",
-    share_note = "Andel Ja af svarene Ja, Delvist og Nej. Svaret Ikke relevant tæller ikke med.",
+    share_note = "Andelen af Ja blandt svarene Ja, Delvist og Nej. Ikke relevant tæller ikke med.",
     both_note = "Kun svar fra team, der har svaret på det samme spørgsmål i begge runder.",
     agree_note = "Spørgsmål, som mindst to team har svaret på i deres seneste runde. Samme svar: andel af alle par af team, der har svaret det samme.",
     comments = "Kommentar", point = "pct.-point" },
@@ -120,7 +120,8 @@ local function nothing() return words.none:format(lib.unit.name) end
 function language.practice_overview(answers, given)
   given = given or {}
   if answers.count == 0 then return nothing() end
-  local categories, parts = {}, { { say.answers[1][2], role = "main" }, { say.answers[2][2], role = "accent" }, { say.answers[3][2], role = "second" } }
+  local categories, parts = {}, { { say.answers[1][2], role = "main" }, { say.answers[2][2], role = "main", strength = 0.4 },
+    { say.answers[3][2], role = "second" } }
   for place, section in ipairs(answers.list.sections) do
     local counts = count(answers, 1, of_section(section))
     categories[place] = section.number .. " " .. section.title
@@ -264,7 +265,7 @@ function language.practice_steps(answers, given)
   local rows = {}
   for place, row in ipairs(steps) do rows[place] = step_row(answers, row) end
   return lib.blocks.table { id = given.id, caption = given.caption, width = given.width, rows = rows,
-    columns = { { words.deadline, width = 0.17 }, { words.question, width = 0.12 }, { words.step, width = 0.37 }, { words.responsible, width = 0.16 },
+    columns = { { words.deadline, width = 0.2 }, { words.question, width = 0.11 }, { words.step, width = 0.35 }, { words.responsible, width = 0.16 },
       { words.team, width = 0.18 } } }
 end
 

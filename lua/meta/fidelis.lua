@@ -735,6 +735,8 @@ function bars(given) end
 ---@param given FigureTable|{ categories: string[] }
 ---@return Block
 function grouped(given) end
+---A series is { "name", 1, 2, … }, with role = "main", "second", "quiet" or "accent", and strength = 0.4 for a paler one: answers that
+---have an order are told apart by one colour, from pale to full.
 ---@param given FigureTable|{ categories: string[] }
 ---@return Block
 function stacked(given) end

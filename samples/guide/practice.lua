@@ -34,7 +34,7 @@ return report {
 
   chapter "Samlet billede" {
     lead { "Siden bygger på de praksisark, som teamene har udfyldt. Hvert team har svaret ja, delvist, nej eller ikke relevant på de samme spørgsmål." },
-    "I seneste runde er svaret ja på " .. practice_share(answers) .. " af de spørgsmål, teamene fandt relevante.",
+    "I den seneste runde er svaret ja til " .. practice_share(answers) .. " af de spørgsmål, som teamene fandt relevante.",
     practice_overview(answers, { id = "overblik", caption = "Svar efter afsnit i seneste runde" }),
     section "Udvikling siden sidst" {
       practice_change(answers, { id = "udvikling", caption = "Andel, der svarer ja, i forrige og seneste runde" }) },

@@ -19,7 +19,7 @@ return report {
   theme = "agency",
 
   chapter "Samlet billede" {
-    "I seneste runde er svaret ja på " .. practice_share(answers) .. " af de relevante spørgsmål.",
+    "I den seneste runde er svaret ja til " .. practice_share(answers) .. " af de relevante spørgsmål.",
     practice_overview(answers, { caption = "Svar efter afsnit i seneste runde" }),
     practice_change(answers, { caption = "Andel, der svarer ja, i forrige og seneste runde" }),
     practice_agreement(answers, { caption = "Spørgsmål, som team svarer ens på" }),

@@ -2,12 +2,14 @@ local entry = require "entry"
 
 -- The table stands on a turned page of its own, and mixes counts, shares, yes and no, and words.
 return appendix { title = { da = "Kommunerne side om side", en = "The municipalities side by side" }, id = "bilag",
-  { da = "Fem kommuner og en sum på en liggende side. Opdigtede tal, opgjort den 31. december 2016; andele er af de henviste borgere.",
+  { da = "Fem kommuner og en sum på en liggende side. Opdigtede tal, gjort op den 31. december 2016; andele er af de henviste borgere.",
     en = "Five municipalities and a sum on a turned page. Invented figures, as of 31 December 2016; shares are of the citizens referred." },
   entry.show { da = [==[
 landscape { table { id = "kommunerne", caption = "Projekterne i fem kommuner",
-  columns = { "", { "Købstad", align = "end" }, { "Havneby", align = "end" }, { "Skovrød", align = "end" },
-    { "Øster Strand", align = "end" }, { "Åsby", align = "end" }, { "I alt", align = "end" } },
+  columns = { "", { "Købstad", align = "end" }, { "Havneby", align = "end" },
+    { "Skovrød", align = "end" },
+    { "Øster Strand", align = "end" }, { "Åsby", align = "end" },
+    { "I alt", align = "end" } },
   rows = {
     { kind = "subheader", "Borgere" },
     { "Henviste", 84, 31, 131, 22, 58, 326 },
@@ -17,10 +19,12 @@ landscape { table { id = "kommunerne", caption = "Projekterne i fem kommuner",
     { kind = "subheader", "Indsats" },
     { "Fast mentor", "ja", "ja", "nej", "ja", "nej", "3 af 5" },
     { "Samtaler om måneden", 2, 1, 2, 4, 1, "–" },
-    { "Hvem leder", "Jobcenter", "Jobcenter og boligforening", "Jobcenter", "Ekstern konsulent", "Jobcenter", "–" },
+    { "Hvem leder", "Jobcenter", "Jobcenter og boligforening", "Jobcenter",
+      "Ekstern konsulent", "Jobcenter", "–" },
   } } }]==], en = [==[
 landscape { table { id = "kommunerne", caption = "The projects in five municipalities",
-  columns = { "", { "Købstad", align = "end" }, { "Havneby", align = "end" }, { "Skovrød", align = "end" },
+  columns = { "", { "Købstad", align = "end" }, { "Havneby", align = "end" },
+    { "Skovrød", align = "end" },
     { "Øster Strand", align = "end" }, { "Åsby", align = "end" }, { "All", align = "end" } },
   rows = {
     { kind = "subheader", "Citizens" },
@@ -31,6 +35,7 @@ landscape { table { id = "kommunerne", caption = "The projects in five municipal
     { kind = "subheader", "Effort" },
     { "Steady mentor", "yes", "yes", "no", "yes", "no", "3 of 5" },
     { "Talks a month", 2, 1, 2, 4, 1, "–" },
-    { "Who leads", "Job centre", "Job centre and housing association", "Job centre", "External consultant", "Job centre", "–" },
+    { "Who leads", "Job centre", "Job centre and housing association", "Job centre",
+      "External consultant", "Job centre", "–" },
   } } }]==] },
 }

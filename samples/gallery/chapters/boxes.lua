@@ -86,8 +86,12 @@ tiles { count = 3,
       en = "In the text the panel goes to the margin. With `tall = true` it reaches the foot and outer edge of the page, and a line shows where to cut." },
     show { da = [==[
 panel { title = "Prøv jeres praksis",
-  list { kind = "check", "Ved alle borgere, hvem de kan ringe til?", "Får de svar inden for 24 timer?" } }]==], en = [==[
+  list { kind = "check", "Ved alle borgere, hvem de kan ringe til?",
+    "Får de svar inden for 24 timer?" } }]==], en = [==[
 panel { title = "Test your practice",
-  list { kind = "check", "Do all citizens know whom to call?", "Do they get an answer within 24 hours?" } }]==] },
+  list { kind = "check", "Do all citizens know whom to call?",
+    "Do they get an answer within 24 hours?" } }]==] },
+    { da = "Panelet står ud for den tekst, det hører til: her denne. Teksten fortæller, hvad der skal gøres, og panelet spørger, om det er gjort. Et felt er fem millimeter, så der er plads til et kryds med en kuglepen, og panelet er aldrig delt over to sider.",
+      en = "The panel stands beside the text it belongs to: here this one. The text tells what to do, and the panel asks whether it has been done. A box is five millimetres wide, with room for a cross by pen, and the panel is never parted over two pages." },
     show [==[rule { kind = "cut" }]==]),
 }

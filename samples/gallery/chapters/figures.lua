@@ -14,9 +14,11 @@ columns { caption = "Flere samtaler år for år", categories = { "2015", "2016",
 columns { caption = "More talks year by year", categories = { "2015", "2016", "2017" },
   { "Talks", 310, 342, 401 } }]==] },
     show { da = [==[
-grouped { caption = "Begge grupper får flere timer", categories = { "Uge 10", "Uge 20", "Uge 30" },
+grouped { caption = "Begge grupper får flere timer",
+  categories = { "Uge 10", "Uge 20", "Uge 30" },
   { "Indsats", 4, 9, 13 }, { "Kontrol", 4, 6, 8 } }]==], en = [==[
-grouped { caption = "Both groups get more hours", categories = { "Week 10", "Week 20", "Week 30" },
+grouped { caption = "Both groups get more hours",
+  categories = { "Week 10", "Week 20", "Week 30" },
   { "Programme", 4, 9, 13 }, { "Control", 4, 6, 8 } }]==] },
     show { da = [==[
 stacked { caption = "Halvdelen er i praktik", categories = { "Købstad", "Havneby" },
@@ -28,7 +30,9 @@ stacked { caption = "Half are in placement", categories = { "Købstad", "Havneby
     show { da = [==[lines { o.praktik, id = "linjer", caption = "Andel i praktik uge for uge" }]==],
       en = [==[lines { o.praktik, id = "linjer", caption = "Share in placement week by week" }]==] },
     show { da = [==[effect { o.praktik, id = "effekt", caption = "Flere i indsatsen kommer i praktik" }]==],
-      en = [==[effect { o.praktik, id = "effekt", caption = "More of the programme's citizens are in placement" }]==] }),
+      en = [==[
+effect { o.praktik, id = "effekt",
+  caption = "More of the programme's citizens are in placement" }]==] }),
   entry("dots", { da = "Kommunerne: dots og heat", en = "The municipalities: dots and heat" },
     { da = "Hver prik er en kommune; varmekortet viser hvert elements niveau.", en = "Each dot is a municipality; the heat table shows the level of each element." },
     show { da = [==[dots { e.start, id = "prikker", caption = "Kommunerne ligger langt fra hinanden" }]==],
@@ -37,6 +41,10 @@ stacked { caption = "Half are in placement", categories = { "Købstad", "Havneby
       en = [==[heat { P, id = "varme", caption = "The elements in all municipalities" }]==] }),
   entry("image", { da = "Billede: image", en = "Image: image" },
     { da = "PNG, JPEG eller SVG, altid med ord for det, der ses.", en = "PNG, JPEG or SVG, always with words for what is seen." },
-    show { da = [==[image { "images/havn.svg", id = "billede", caption = "En hurtig vej ind", alt = "En kyst med et fyr og to både" }]==],
-      en = [==[image { "images/havn.svg", id = "billede", caption = "A quick way in", alt = "A coast with a lighthouse and two boats" }]==] }),
+    show { da = [==[
+image { "images/havn.svg", id = "billede", caption = "En hurtig vej ind",
+  alt = "En kyst med et fyr og to både" }]==],
+      en = [==[
+image { "images/havn.svg", id = "billede", caption = "A quick way in",
+  alt = "A coast with a lighthouse and two boats" }]==] }),
 }

@@ -54,7 +54,8 @@ table { id = "grupper", caption = "Citizens in three phases",
 table { id = "spaend", caption = "To grupper, to år",
   columns = { { "", vertical = "middle" }, {}, { align = "end" }, { align = "end" } },
   rows = {
-    { kind = "header", { "Kommune", rows = 2 }, { "Gruppe", rows = 2 }, { "Timer om ugen", columns = 2 } },
+    { kind = "header", { "Kommune", rows = 2 }, { "Gruppe", rows = 2 },
+      { "Timer om ugen", columns = 2 } },
     { kind = "header", "2016", "2017" },
     { { "Købstad", rows = 2 }, "Indsats", 9, 13 }, 
       { "Kontrol", 6, 8 },
@@ -62,7 +63,8 @@ table { id = "spaend", caption = "To grupper, to år",
 table { id = "spaend", caption = "Two groups, two years",
   columns = { { "", vertical = "middle" }, {}, { align = "end" }, { align = "end" } },
   rows = {
-    { kind = "header", { "Municipality", rows = 2 }, { "Group", rows = 2 }, { "Hours a week", columns = 2 } },
+    { kind = "header", { "Municipality", rows = 2 }, { "Group", rows = 2 },
+      { "Hours a week", columns = 2 } },
     { kind = "header", "2016", "2017" },
     { { "Købstad", rows = 2 }, "Programme", 9, 13 }, { "Control", 6, 8 },
     { { "Havneby", rows = 2 }, "Programme", 7, 12 }, { "Control", 5, 5 } } }]==] }),
@@ -71,11 +73,13 @@ table { id = "spaend", caption = "Two groups, two years",
     { da = "Farven er aldrig alene: tegn og ord følger med.", en = "Colour is never alone: a sign and a word go with it." },
     show { da = [==[
 table { id = "zoner", caption = "Tre indikatorer",
-  columns = { "Indikator", { "Andel", align = "end" }, { "Placering", align = "end" }, "Zone" },
+  columns = { "Indikator", { "Andel", align = "end" }, { "Placering", align = "end" },
+    "Zone" },
   rows = {
     { "Samtale", { "92 %", bar = 0.92 }, { "3 af 4", dot = 0.75 }, { zone = "green" } },
     { "Plan", { "68 %", bar = 0.68 }, { "2 af 4", dot = 0.5 }, { zone = "yellow" } },
-    { "Mentor", { "31 %", bar = 0.31 }, { "1 af 4", dot = 0.25 }, { "lav", zone = "red" } } } }]==], en = [==[
+    { "Mentor", { "31 %", bar = 0.31 }, { "1 af 4", dot = 0.25 },
+      { "lav", zone = "red" } } } }]==], en = [==[
 table { id = "zoner", caption = "Three indicators",
   columns = { "Indicator", { "Share", align = "end" }, { "Place", align = "end" }, "Zone" },
   rows = {

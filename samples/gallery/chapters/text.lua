@@ -91,8 +91,10 @@ The target of {{ i.samtale.target }} has not been reached yet.
     write { da = [==[
 Den {{ day "2017-05-01" }} kom {{ genitive "Aarhus" }} {{ ordinal_word(3) }} måling:
 {{ about(i.samtale) }} i tide, og {{ share_words(i.plan) }} har en plan. De mødtes
-{{ hours(125 / 60) }} om {en: supported employment} i {{ listed(sorted { "Aabenraa", "Ærø", "Odense" }) }}.]==], en = [==[
+{{ hours(125 / 60) }} om {en: supported employment} i
+{{ listed(sorted { "Aabenraa", "Ærø", "Odense" }) }}.]==], en = [==[
 On {{ day "2017-05-01" }} came {{ genitive "Aarhus" }} {{ ordinal_word(3) }} measurement:
 {{ about(i.samtale) }} in time, and {{ share_words(i.plan) }} have a plan. They met for
-{{ hours(125 / 60) }} about {da: virksomhedspraktik} in {{ listed(sorted { "Odense", "Aabenraa", "Assens" }) }}.]==] }),
+{{ hours(125 / 60) }} about {da: virksomhedspraktik} in
+{{ listed(sorted { "Odense", "Aabenraa", "Assens" }) }}.]==] }),
 }
