@@ -63,8 +63,6 @@ typedef struct {
     const FidelisParagraph *continued; /* "Tabel 2 (fortsat)", or NULL */
     const FidelisParagraph *goes_on;   /* "Fortsættes på næste side", or NULL */
     FidelisFlow flow;                  /* around the table */
-    const FidelisPage *header_page;    /* where the header was placed last, and where it ends there */
-    double header_bottom;
 } FidelisGrid;
 
 /* A row; or a slice of rows that may be cut. */

@@ -10,7 +10,7 @@ local definition -- of the programme, once it has been read
 -- The smallest number of people that may be shown.
 function lib.minimum() return definition and definition.minimum or 5 end
 -- { "kommune", "kommuner" }
-function lib.kinds() return definition and definition.units and definition.units.kind or phrases.kinds end
+function lib.kinds() return lib.choose(definition and definition.units and definition.units.kind or phrases.kinds) end
 
 -- ── units ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

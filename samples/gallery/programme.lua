@@ -5,7 +5,7 @@ return programme {
   name = { da = "En hurtig start", en = "A quick start" },
 
   units = units { file = "data/kommuner.csv", key = "id", name = "navn",
-    kind = { "kommune", "kommuner" }, columns = { id = text, navn = text } },
+    kind = { da = { "kommune", "kommuner" }, en = { "municipality", "municipalities" } }, columns = { id = text, navn = text } },
 
   sources = {
     borgere = rows { file = "data/borgere.csv", key = "id", title = { da = "Register over borgere", en = "Register of citizens" },

@@ -36,7 +36,8 @@ static void add_series(FidelisArena *arena, FidelisChart *chart, const char *nam
     if (chart->series_count > 0)
         memcpy(all, chart->series, chart->series_count * sizeof *all);
     FidelisSeries *series = &all[chart->series_count++];
-    *series = (FidelisSeries){name, role, FIDELIS_NEW_ARRAY(arena, FidelisPoint, count), count};
+    *series = (FidelisSeries){
+        .name = name, .role = role, .points = FIDELIS_NEW_ARRAY(arena, FidelisPoint, count), .count = count};
     for (gsize i = 0; i < count; i++)
         series->points[i] = (FidelisPoint){.value = NAN, .low = NAN, .high = NAN, .n = -1};
     chart->series = all;

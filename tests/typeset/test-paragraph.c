@@ -412,7 +412,7 @@ static void a_word_wider_than_its_line_is_divided_anywhere_and_reported(void **s
     FidelisInline *text = fidelis_inline_text(room.arena, "xx ABCDEFGHIJKLMNOP xx");
     text->where = (FidelisLocation){.file = "text/maal.md", .line = 7, .column = 3};
     g_autofree char *lines = fidelis_paragraph_to_text(fidelis_paragraph_set(room.setter, text, &spec));
-    assert_string_equal(lines, "  +0.00  xx ABC-\n  +0.00  DEFGHI-\n  +0.00  JKLMNOP\n  +0.00  xx\n");
+    assert_string_equal(lines, "  +0.00  xx ABCD-\n  +0.00  EFGHIJK-\n  +0.00  LMNOP xx\n");
     fidelis_paragraph_set(room.setter, text, &spec);
     assert_int_equal(fidelis_diagnostics_length(room.diagnostics), 1);
     const FidelisDiagnostic *diagnostic = fidelis_diagnostics_get(room.diagnostics, 0);

@@ -93,5 +93,5 @@ panel { title = "Test your practice",
     "Do they get an answer within 24 hours?" } }]==] },
     { da = "Panelet står ud for den tekst, det hører til: her denne. Teksten fortæller, hvad der skal gøres, og panelet spørger, om det er gjort. Et felt er fem millimeter, så der er plads til et kryds med en kuglepen, og panelet er aldrig delt over to sider.",
       en = "The panel stands beside the text it belongs to: here this one. The text tells what to do, and the panel asks whether it has been done. A box is five millimetres wide, with room for a cross by pen, and the panel is never parted over two pages." },
-    show [==[rule { kind = "cut" }]==]),
+    entry.show_beside [==[rule { kind = "cut" }]==]),
 }
