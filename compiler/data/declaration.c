@@ -63,10 +63,27 @@ static gboolean check_table(const FidelisStore *store, const FidelisTableSchema 
     return FALSE;
 }
 
+/* One condition, which the database's own SQL may not go beyond. */
+static gboolean check_filter(const FidelisTableSchema *schema, FidelisDiagnostics *diagnostics)
+{
+    if (schema->filter == NULL)
+        return TRUE;
+    if (schema->connection == NULL)
+        fidelis_error(diagnostics, &schema->where, "among = … counts some of a table's rows",
+                      "table '%s' has a filter, but comes from a file", schema->name);
+    else if (strpbrk(schema->filter, ";") != NULL || strstr(schema->filter, "--") != NULL ||
+             strstr(schema->filter, "/*") != NULL)
+        fidelis_error(diagnostics, &schema->where, "filter = \"aar >= 2016\"",
+                      "the filter of table '%s' is no single condition", schema->name);
+    else
+        return TRUE;
+    return FALSE;
+}
+
 gboolean fidelis_declaration_check(const FidelisStore *store, const FidelisTableSchema *schema,
                                    FidelisDiagnostics *diagnostics)
 {
-    gboolean good = check_table(store, schema, diagnostics);
+    gboolean good = check_table(store, schema, diagnostics) & check_filter(schema, diagnostics);
     for (gsize i = 0; i < schema->column_count; i++)
         good &= check_column(schema, i, diagnostics);
     if (schema->key != NULL)

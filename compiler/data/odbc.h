@@ -33,6 +33,9 @@ gboolean fidelis_odbc_set(FidelisOdbc *odbc, const char *sql);
 const char *fidelis_odbc_system(const FidelisOdbc *odbc);
 /* "schema.view" with each part quoted as the database wants. Caller's (g_free). */
 char *fidelis_odbc_quote_name(const FidelisOdbc *odbc, const char *name);
+/* The table, or those of its rows for which filter, SQL of that database, holds (NULL: all), for a FROM.
+ * Caller's (g_free). */
+char *fidelis_odbc_table(const FidelisOdbc *odbc, const char *name, const char *filter);
 /* One part, dots and all. Caller's (g_free). */
 char *fidelis_odbc_quote_part(const FidelisOdbc *odbc, const char *name);
 

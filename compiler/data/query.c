@@ -241,6 +241,35 @@ FidelisCursor *fidelis_cursor_new_counted(FidelisStore *store, const char *selec
     return open_cursor(store, sql, NULL, ASK_COUNTED, error);
 }
 
+char *fidelis_store_translate(FidelisStore *store, const char *select)
+{
+    gboolean all_there;
+    int columns;
+    if (store->remotes->len == 0)
+        return NULL;
+    g_autoptr(GPtrArray) tables = touched_tables(store, select, &columns, &all_there);
+    return tables->len == 0 || !all_there ? NULL
+                                          : fidelis_remote_translate(select, NULL, tables, columns, FALSE);
+}
+
+gboolean fidelis_store_is_together(const FidelisStore *store, const char *one, const char *other)
+{
+    const FidelisStoredTable *first = fidelis_store_table(store, one),
+                             *second = fidelis_store_table(store, other);
+    return first != NULL && second != NULL && first->remote != NULL && first->remote == second->remote;
+}
+
+FidelisCursor *fidelis_cursor_new_there(FidelisStore *store, const char *table, const char *sql,
+                                        GError **error)
+{
+    g_rec_mutex_lock(&store->lock);
+    FidelisOdbcRows *rows = fidelis_remote_query(fidelis_store_table(store, table)->remote, sql, error);
+    if (rows != NULL)
+        return cursor_of_rows(store, rows, FALSE);
+    g_rec_mutex_unlock(&store->lock);
+    return NULL;
+}
+
 gint64 fidelis_cursor_times(const FidelisCursor *cursor)
 {
     return cursor->counted

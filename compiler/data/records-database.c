@@ -110,7 +110,8 @@ static gboolean open_reader(Reader *reader, const FidelisTableSchema *schema, co
     g_autofree char *table =
         select != NULL
             ? g_strdup_printf("(%s) AS fidelis_table", select)
-            : fidelis_odbc_quote_name(reader->odbc, schema->table != NULL ? schema->table : schema->name);
+            : fidelis_odbc_table(reader->odbc, schema->table != NULL ? schema->table : schema->name,
+                                 schema->filter);
     g_autofree char *sql = g_strdup_printf("SELECT * FROM %s WHERE 1 = 0", table);
     *shape = fidelis_odbc_query(reader->odbc, sql, error);
     if (*shape == NULL)

@@ -265,7 +265,7 @@ static gboolean look(FidelisRemote *remote, const FidelisTableSchema *schema, Fi
     if (odbc == NULL || strcmp(fidelis_odbc_system(odbc), "PostgreSQL") != 0)
         return FALSE;
     g_autofree char *table =
-        fidelis_odbc_quote_name(odbc, schema->table != NULL ? schema->table : schema->name);
+        fidelis_odbc_table(odbc, schema->table != NULL ? schema->table : schema->name, schema->filter);
     g_autofree char *sql = g_strdup_printf("SELECT * FROM %s WHERE 1 = 0", table);
     g_autoptr(FidelisOdbcRows) shape = fidelis_odbc_query(odbc, sql, NULL);
     g_autoptr(GString) select = g_string_new(NULL), faults = g_string_new(NULL);

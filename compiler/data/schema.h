@@ -80,8 +80,9 @@ typedef struct {
     int header_row;           /* of a workbook's sheet, from 1; 0: the first */
     gboolean labels_as_codes; /* of statistics programs: codes, where texts have labels */
     const char
-        *connection;   /* NULL, or the name of a connection to a database, or its string without password */
-    const char *table; /* of a database, "view" or "schema.view"; NULL: called as the declared table */
+        *connection;    /* NULL, or the name of a connection to a database, or its string without password */
+    const char *table;  /* of a database, "view" or "schema.view"; NULL: called as the declared table */
+    const char *filter; /* of a database: which of its rows, a condition in its own SQL; NULL: all */
     FidelisLocation where;
 } FidelisTableSchema;
 

@@ -74,6 +74,15 @@ FidelisCursor *fidelis_cursor_new(FidelisStore *store, const char *sql, const ch
  * rows than it must. select: "a, b > 4", without parameters. */
 FidelisCursor *fidelis_cursor_new_counted(FidelisStore *store, const char *select, const char *table,
                                           GError **error);
+/* For queries that only the database of the tables can answer, put together from what it is given here:
+ * select, without parameters or order, in its words, as a subquery; NULL when its rows must be looked at
+ * here. Caller's (g_free). */
+char *fidelis_store_translate(FidelisStore *store, const char *select);
+/* Whether both tables stay in the same database. */
+gboolean fidelis_store_is_together(const FidelisStore *store, const char *one, const char *other);
+/* SQL in the words of the database that table stays in. */
+FidelisCursor *fidelis_cursor_new_there(FidelisStore *store, const char *table, const char *sql,
+                                        GError **error);
 gint64 fidelis_cursor_times(const FidelisCursor *cursor);
 void fidelis_cursor_free(FidelisCursor *cursor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisCursor, fidelis_cursor_free)

@@ -84,19 +84,17 @@ void fidelis_violations_log_begin(GString *log)
     g_string_append(log, "table,row,column,value,rule,message\r\n");
 }
 
-static void write_log(FidelisViolations *violations, FidelisViolationKind kind, gsize column, gint64 row,
-                      const char *value, const char *message)
+void fidelis_violations_log(GString *log, const char *table, gint64 row, const char *column,
+                            const char *value, const char *rule, const char *message)
 {
     g_autofree char *shown = value == NULL ? g_strdup("") : fidelis_personal_mask(value);
     g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, row);
-    const char *const fields[] = {
-        violations->schema->name, number, violations->schema->columns[column].name, shown,
-        kinds[kind].rule,         message};
+    const char *const fields[] = {table, number, column, shown, rule, message};
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
-        g_string_append(violations->log, i > 0 ? "," : "");
-        fidelis_text_append_csv(violations->log, fields[i]);
+        g_string_append(log, i > 0 ? "," : "");
+        fidelis_text_append_csv(log, fields[i]);
     }
-    g_string_append(violations->log, "\r\n");
+    g_string_append(log, "\r\n");
 }
 
 void fidelis_violations_add(FidelisViolations *violations, FidelisViolationKind kind, gsize column,
@@ -112,7 +110,8 @@ void fidelis_violations_add(FidelisViolations *violations, FidelisViolationKind 
     char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     if (violations->log != NULL)
-        write_log(violations, kind, column, row, value, message);
+        fidelis_violations_log(violations->log, violations->schema->name, row,
+                               violations->schema->columns[column].name, value, kinds[kind].rule, message);
     Listed listed = {
         .where = locate(violations, column, row), .kind = kind, .message = message, .hint = g_strdup(hint)};
     if (shown)

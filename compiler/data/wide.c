@@ -38,6 +38,7 @@ typedef struct {
     gsize person;      /* column of the file */
     GHashTable *spans; /* person -> Span */
     GPtrArray *unknown;
+    GString *log; /* of violations; NULL: none is kept */
     GHashTable *unknown_by_code;
     gint64 strangers, persons; /* rows of nobody in the citizens' table; rows of somebody */
     gboolean counted;          /* the first pass is over */
@@ -74,6 +75,11 @@ static void note_unknown(Reader *reader, const char *code, const Week *week)
         g_hash_table_insert(reader->unknown_by_code, unknown->code, unknown);
     }
     unknown->cells++;
+    if (reader->log != NULL) {
+        g_autofree char *message = g_strdup_printf("code '%s' is not known for that week", code);
+        fidelis_violations_log(reader->log, reader->schema->name, reader->row_number,
+                               fidelis_records_name(reader->records, week->code), code, "code", message);
+    }
 }
 
 static FidelisDatum activity_of(Reader *reader, const Week *week)
@@ -368,6 +374,7 @@ FidelisRecords *fidelis_records_from_wide(FidelisRecords *records, FidelisStore 
                                           FidelisDiagnostics *diagnostics)
 {
     Reader *reader = reader_new(records, schema);
+    reader->log = store->violation_log;
     gboolean good = find_person(reader, where, diagnostics);
     good &= find_weeks(reader, where, diagnostics);
     good = good && read_citizens(reader, store, where, diagnostics);

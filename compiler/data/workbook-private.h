@@ -57,4 +57,19 @@ gboolean fidelis_serial_to_date(double serial, gboolean from_1904, gboolean time
 /* The shortest decimal text that is still this number. Appends. */
 void fidelis_append_shortest(GString *text, double number);
 
+/* A sheet that has been read. */
+typedef struct {
+    guint32 row, column;
+    gboolean formula;
+    FidelisDatum datum;
+} FidelisSheetCell;
+
+struct FidelisWorksheet {
+    FidelisArena *arena; /* texts that are the sheet's own */
+    GArray *cells;       /* FidelisSheetCell, by row and column */
+    GArray *merged;      /* FidelisCellRange */
+    gsize *row_starts;   /* index of each row's first cell; rows + 1 of them */
+    gsize rows, columns;
+};
+
 #endif

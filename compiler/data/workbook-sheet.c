@@ -6,52 +6,6 @@
 
 enum { MOST_CELLS = 40000000, MOST_MERGED = 1000000 };
 
-typedef struct {
-    guint32 row, column;
-    gboolean formula;
-    FidelisDatum datum;
-} Cell;
-
-struct FidelisWorksheet {
-    FidelisArena *arena; /* texts that are the sheet's own */
-    GArray *cells;       /* Cell, by row and column */
-    GArray *merged;      /* FidelisCellRange */
-    gsize *row_starts;   /* index of each row's first cell; rows + 1 of them */
-    gsize rows, columns;
-};
-
-/* ---- references ---- */
-
-char *fidelis_cell_reference(gsize row, gsize column)
-{
-    char letters[8];
-    int at = (int)sizeof letters;
-    letters[--at] = '\0';
-    for (gsize rest = column + 1; rest > 0 && at > 0; rest = (rest - 1) / 26)
-        letters[--at] = (char)('A' + (rest - 1) % 26);
-    return g_strdup_printf("%s%" G_GSIZE_FORMAT, letters + at, row + 1);
-}
-
-gboolean fidelis_cell_reference_parse(const char **text, gsize *row, gsize *column)
-{
-    const char *at = *text;
-    gsize letters = 0, digits = 0, letter_count = 0;
-    at += *at == '$';
-    for (; g_ascii_isalpha(*at) && letter_count < 4; at++, letter_count++)
-        letters = letters * 26 + (gsize)(g_ascii_toupper(*at) - 'A' + 1);
-    at += *at == '$';
-    const char *first_digit = at;
-    for (; g_ascii_isdigit(*at) && at - first_digit < 8; at++)
-        digits = digits * 10 + (gsize)(*at - '0');
-    if (letters == 0 || digits == 0 || letters > FIDELIS_MOST_SHEET_COLUMNS ||
-        digits > FIDELIS_MOST_SHEET_ROWS)
-        return FALSE;
-    *column = letters - 1;
-    *row = digits - 1;
-    *text = at;
-    return TRUE;
-}
-
 /* ---- reading ---- */
 
 typedef struct {
@@ -230,10 +184,10 @@ static gboolean make_datum(Reader *reader, FidelisDatum *datum, GError **error)
 static gboolean end_cell(Reader *reader, GError **error)
 {
     FidelisWorksheet *sheet = reader->sheet;
-    Cell cell = {.row = (guint32)reader->row,
-                 .column = (guint32)reader->column,
-                 .formula = reader->has_formula,
-                 .datum = {.kind = FIDELIS_DATUM_EMPTY, .text = ""}};
+    FidelisSheetCell cell = {.row = (guint32)reader->row,
+                             .column = (guint32)reader->column,
+                             .formula = reader->has_formula,
+                             .datum = {.kind = FIDELIS_DATUM_EMPTY, .text = ""}};
     if (!make_datum(reader, &cell.datum, error))
         return FALSE;
     if (cell.datum.kind == FIDELIS_DATUM_EMPTY)
@@ -305,7 +259,7 @@ static gboolean sheet_text(void *data, const char *text, gsize length, GError **
 
 static gint compare_cells(gconstpointer left, gconstpointer right)
 {
-    const Cell *a = left, *b = right;
+    const FidelisSheetCell *a = left, *b = right;
     if (a->row != b->row)
         return a->row < b->row ? -1 : 1;
     return a->column < b->column ? -1 : a->column > b->column;
@@ -317,11 +271,12 @@ static gboolean order_cells(Reader *reader, GError **error)
     GArray *cells = reader->sheet->cells;
     gboolean ordered = TRUE;
     for (guint i = 1; ordered && i < cells->len; i++)
-        ordered = compare_cells(&g_array_index(cells, Cell, i - 1), &g_array_index(cells, Cell, i)) < 0;
+        ordered = compare_cells(&g_array_index(cells, FidelisSheetCell, i - 1),
+                                &g_array_index(cells, FidelisSheetCell, i)) < 0;
     if (!ordered)
         g_array_sort(cells, compare_cells);
     for (guint i = 1; !ordered && i < cells->len; i++) {
-        const Cell *cell = &g_array_index(cells, Cell, i);
+        const FidelisSheetCell *cell = &g_array_index(cells, FidelisSheetCell, i);
         if (compare_cells(cell - 1, cell) != 0)
             continue;
         reader->row = cell->row;
@@ -336,7 +291,7 @@ static void index_rows(FidelisWorksheet *sheet)
     gsize at = 0;
     sheet->row_starts = g_new(gsize, sheet->rows + 1);
     for (gsize row = 0; row <= sheet->rows; row++) {
-        while (at < sheet->cells->len && g_array_index(sheet->cells, Cell, at).row < row)
+        while (at < sheet->cells->len && g_array_index(sheet->cells, FidelisSheetCell, at).row < row)
             at++;
         sheet->row_starts[row] = at;
     }
@@ -364,7 +319,7 @@ FidelisWorksheet *fidelis_workbook_read_sheet(FidelisWorkbook *workbook, gsize i
     }
     g_autoptr(FidelisWorksheet) sheet = g_new0(FidelisWorksheet, 1);
     sheet->arena = fidelis_arena_new();
-    sheet->cells = g_array_new(FALSE, FALSE, sizeof(Cell));
+    sheet->cells = g_array_new(FALSE, FALSE, sizeof(FidelisSheetCell));
     sheet->merged = g_array_new(FALSE, FALSE, sizeof(FidelisCellRange));
     g_autoptr(GString) value = g_string_new(NULL), text = g_string_new(NULL);
     Reader reader = {.workbook = workbook,
@@ -385,65 +340,4 @@ void fidelis_worksheet_free(FidelisWorksheet *sheet)
     g_array_unref(sheet->merged);
     g_free(sheet->row_starts);
     g_free(sheet);
-}
-
-/* ---- looking ---- */
-
-gsize fidelis_worksheet_row_count(const FidelisWorksheet *sheet)
-{
-    return sheet->rows;
-}
-
-gsize fidelis_worksheet_column_count(const FidelisWorksheet *sheet)
-{
-    return sheet->columns;
-}
-
-/* NULL: nothing stands there. */
-static const Cell *find_cell(const FidelisWorksheet *sheet, gsize row, gsize column)
-{
-    if (row < sheet->rows)
-        for (gsize i = sheet->row_starts[row]; i < sheet->row_starts[row + 1]; i++) {
-            const Cell *cell = &g_array_index(sheet->cells, Cell, i);
-            if (cell->column == column)
-                return cell;
-        }
-    return NULL;
-}
-
-FidelisDatum fidelis_worksheet_cell(const FidelisWorksheet *sheet, gsize row, gsize column)
-{
-    const Cell *cell = find_cell(sheet, row, column);
-    return cell != NULL ? cell->datum : (FidelisDatum){.kind = FIDELIS_DATUM_EMPTY, .text = ""};
-}
-
-gboolean fidelis_worksheet_is_formula(const FidelisWorksheet *sheet, gsize row, gsize column)
-{
-    const Cell *cell = find_cell(sheet, row, column);
-    return cell != NULL && cell->formula;
-}
-
-gboolean fidelis_worksheet_row(const FidelisWorksheet *sheet, gsize row, FidelisDatum *cells, gsize count)
-{
-    for (gsize i = 0; i < count; i++)
-        cells[i] = (FidelisDatum){.kind = FIDELIS_DATUM_EMPTY, .text = ""};
-    if (row >= sheet->rows)
-        return FALSE;
-    for (gsize i = sheet->row_starts[row]; i < sheet->row_starts[row + 1]; i++) {
-        const Cell *cell = &g_array_index(sheet->cells, Cell, i);
-        if (cell->column < count)
-            cells[cell->column] = cell->datum;
-    }
-    return sheet->row_starts[row] < sheet->row_starts[row + 1];
-}
-
-gsize fidelis_worksheet_merged_count(const FidelisWorksheet *sheet)
-{
-    return sheet->merged->len;
-}
-
-FidelisCellRange fidelis_worksheet_merged(const FidelisWorksheet *sheet, gsize index)
-{
-    g_assert(index < sheet->merged->len);
-    return g_array_index(sheet->merged, FidelisCellRange, index);
 }

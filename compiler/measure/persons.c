@@ -42,7 +42,7 @@ static char *column_or_null(const char *column)
     return column == NULL ? g_strdup("NULL") : fidelis_sql_name(column);
 }
 
-static char *persons_sql(const FidelisPersons *persons)
+char *fidelis_persons_sql(const FidelisPersons *persons, gsize *conditions)
 {
     const FidelisSource *source = persons->source;
     g_autofree char *key = fidelis_sql_name(source->schema.key),
@@ -55,11 +55,12 @@ static char *persons_sql(const FidelisPersons *persons)
         g_string_append_printf(sql, ", (%s\n)", (const char *)g_ptr_array_index(persons->conditions, i));
     g_autofree char *weight = column_or_null(source->weight_column);
     g_string_append_printf(sql, ", %s", weight);
-    g_string_append_printf(sql, " FROM %s ORDER BY rowid", table);
+    g_string_append_printf(sql, " FROM %s", table);
+    *conditions = persons->conditions->len;
     return g_string_free(sql, FALSE);
 }
 
-static FidelisGroup group_of(const FidelisSource *source, const char *value)
+FidelisGroup fidelis_persons_group(const FidelisSource *source, const char *value)
 {
     if (source->group_column == NULL || g_strcmp0(value, source->programme_group) == 0)
         return FIDELIS_GROUP_PROGRAMME;
@@ -80,7 +81,7 @@ static void read_person(FidelisPersons *persons, const FidelisCursor *cursor)
     const char *key = fidelis_cursor_text(cursor, 0), *unit = fidelis_cursor_text(cursor, 1);
     FidelisPerson *person = FIDELIS_NEW(arena, FidelisPerson);
     person->unit = unit == NULL ? -1 : fidelis_units_find(persons->computation->units, unit);
-    person->group = group_of(persons->source, fidelis_cursor_text(cursor, 2));
+    person->group = fidelis_persons_group(persons->source, fidelis_cursor_text(cursor, 2));
     person->index = persons->count++;
     person->weight = weight_of(persons, cursor);
     for (guint i = 0; i < persons->conditions->len; i++) {
@@ -94,7 +95,9 @@ static void read_person(FidelisPersons *persons, const FidelisCursor *cursor)
 
 gboolean fidelis_persons_read(FidelisPersons *persons)
 {
-    g_autofree char *sql = persons_sql(persons);
+    gsize conditions;
+    g_autofree char *select = fidelis_persons_sql(persons, &conditions),
+                    *sql = g_strconcat(select, " ORDER BY rowid", NULL);
     g_autoptr(GError) error = NULL;
     g_autoptr(FidelisCursor) cursor = fidelis_cursor_new(persons->computation->store, sql, NULL, &error);
     while (cursor != NULL && fidelis_cursor_next(cursor, &error))

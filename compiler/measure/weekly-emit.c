@@ -257,7 +257,7 @@ static void report_odd(const FidelisWeekly *weekly)
     if (weekly->repeats > 0)
         fidelis_error(diagnostics, &week, "declare person and week unique together to see which",
                       "%" G_GINT64_FORMAT " row(s) repeat a citizen's week", weekly->repeats);
-    gsize citizens = fidelis_persons_count(weekly->persons);
+    gsize citizens = weekly->known;
     if (weekly->followed < citizens)
         fidelis_warn(diagnostics, &person, NULL,
                      "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT

@@ -22,6 +22,10 @@ int fidelis_persons_add_condition(FidelisPersons *persons, const char *sql);
 gboolean fidelis_persons_read(FidelisPersons *persons);
 /* NULL: nobody has that key. Borrowed. */
 const FidelisPerson *fidelis_persons_find(const FidelisPersons *persons, const char *key);
+/* The SELECT that reads them, and how many conditions it has. Caller's (g_free). */
+char *fidelis_persons_sql(const FidelisPersons *persons, gsize *conditions);
+/* By what stands in the group's column. */
+FidelisGroup fidelis_persons_group(const FidelisSource *citizens, const char *value);
 gsize fidelis_persons_count(const FidelisPersons *persons);
 gboolean fidelis_persons_condition(const FidelisPersons *persons, const FidelisPerson *person, int condition);
 
@@ -67,8 +71,15 @@ typedef struct {
     int first_week, last_week;
     gint64 rows, orphans, holes, repeats;
     gsize followed;    /* citizens with rows */
+    gsize known;       /* citizens there are */
     GByteArray *begun; /* by person: has been read */
 } FidelisWeekly;
+
+/* Adds up in the database that both tables stay in. weeks: SELECT of person, week, and for each series its
+ * value and whether the week counts; persons: SELECT of key, unit, group and the conditions. FALSE, without a
+ * word and with tallies to be thrown away, when the rows must be looked at. */
+gboolean fidelis_weekly_add_there(FidelisWeekly *weekly, const char *weeks, const char *persons,
+                                  gsize conditions);
 
 /* Adds the entries of a finished scan, and diagnostics. */
 void fidelis_weekly_emit(FidelisWeekly *weekly);

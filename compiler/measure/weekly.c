@@ -220,7 +220,7 @@ static void read_row(FidelisWeekly *weekly, const FidelisCursor *cursor, const c
 
 /* ---- the scan ---- */
 
-static char *scan_sql(const FidelisWeekly *weekly, gboolean sorted)
+static char *scan_select(const FidelisWeekly *weekly)
 {
     g_autofree char *table = fidelis_sql_name(weekly->source->schema.name);
     g_autofree char *person = fidelis_sql_name(weekly->source->person_column);
@@ -235,11 +235,17 @@ static char *scan_sql(const FidelisWeekly *weekly, gboolean sorted)
         else
             g_string_append_printf(sql, ", CASE WHEN (%s\n) THEN 1 ELSE 0 END", outcome->among);
     }
-    g_string_append_printf(sql, " FROM %s ORDER BY ", table);
-    if (sorted)
-        g_string_append_printf(sql, "%s, %s, ", person, week);
-    g_string_append(sql, "rowid");
+    g_string_append_printf(sql, " FROM %s", table);
     return g_string_free(sql, FALSE);
+}
+
+static char *scan_sql(const FidelisWeekly *weekly, gboolean sorted)
+{
+    g_autofree char *select = scan_select(weekly);
+    g_autofree char *person = fidelis_sql_name(weekly->source->person_column);
+    g_autofree char *week = fidelis_sql_name(weekly->source->week_column);
+    return sorted ? g_strdup_printf("%s ORDER BY %s, %s, rowid", select, person, week)
+                  : g_strconcat(select, " ORDER BY rowid", NULL);
 }
 
 /* As if nothing had been read. */
@@ -285,11 +291,28 @@ static ScanResult scan(FidelisWeekly *weekly, gboolean sorted)
     return SCAN_FAILED;
 }
 
+/* Where the tables stay in a database, their sums come over instead of their rows. */
+static gboolean add_there(FidelisWeekly *weekly)
+{
+    gsize conditions;
+    g_autofree char *weeks = scan_select(weekly),
+                    *persons = fidelis_persons_sql(weekly->persons, &conditions);
+    return fidelis_weekly_add_there(weekly, weeks, persons, conditions);
+}
+
 /* Files come as a rule in order, a citizen's weeks together: then sorting would only cost. */
 static gboolean scan_in_order(FidelisWeekly *weekly)
 {
     ScanResult result = scan(weekly, FALSE);
     return (result == SCAN_OUT_OF_ORDER ? scan(weekly, TRUE) : result) == SCAN_DONE;
+}
+
+static gboolean scan_rows(FidelisWeekly *weekly)
+{
+    if (!fidelis_persons_read(weekly->persons))
+        return FALSE;
+    weekly->known = fidelis_persons_count(weekly->persons);
+    return scan_in_order(weekly);
 }
 
 static void weekly_clear(FidelisWeekly *weekly)
@@ -313,10 +336,9 @@ static void compute_source(FidelisComputation *computation, const FidelisSource 
     gather_series(&weekly);
     gather_reached(&weekly);
     if (weekly.series->len > 0 &&
-        fidelis_weeks_check(computation, source, &weekly.first_week, &weekly.weeks) &&
-        fidelis_persons_read(weekly.persons)) {
+        fidelis_weeks_check(computation, source, &weekly.first_week, &weekly.weeks)) {
         allocate(&weekly);
-        if (scan_in_order(&weekly))
+        if (add_there(&weekly) || scan_rows(&weekly))
             fidelis_weekly_emit(&weekly);
     }
     weekly_clear(&weekly);

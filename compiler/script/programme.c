@@ -98,6 +98,7 @@ static void read_schema(const Reader *reader, int index, FidelisTableSchema *sch
     schema->tolerance = fidelis_field_number(reader->lua, index, "tolerance", 0);
     schema->connection = text(reader, index, "connection");
     schema->table = text(reader, index, "table");
+    schema->filter = text(reader, index, "filter");
     schema->labels_as_codes = g_strcmp0(text(reader, index, "labels"), "codes") == 0;
     schema->header_row = (int)fidelis_field_number(reader->lua, index, "header", 0);
     schema->other_columns_allowed = fidelis_field_flag(reader->lua, index, "other_columns");

@@ -104,7 +104,7 @@ end
 -- ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- Where and how the file of a table holds it.
-local file_fields = "file key columns other_columns dialect sheet header labels connection table unique tolerance "
+local file_fields = "file key columns other_columns dialect sheet header labels connection table filter unique tolerance "
 local source_fields = file_fields .. "unit title group programme control persons weight "
 
 -- "a", { "a", "b" } (together) or { { "a", "b" }, { "c" } } to a list of sets of columns.
@@ -165,6 +165,7 @@ local function check_file(what, made, given)
     made.file = lib.check_type(what, given, "file", "string", "")
   end
   if given.table ~= nil then made.table = lib.check_type(what, given, "table", "string", nil) end
+  if given.filter ~= nil then made.filter = lib.check_type(what, given, "filter", "string", nil) end
   made.unique = read_unique(what, given.unique)
   read_dialect(what, given.dialect)
   if given.tolerance ~= nil and (type(given.tolerance) ~= "number" or given.tolerance < 0) then

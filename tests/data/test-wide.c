@@ -139,6 +139,28 @@ static void unknown_codes_are_told_once_with_their_first_place(void **state)
            "for none\n");
 }
 
+static void every_unknown_code_is_logged_with_its_cell(void **state)
+{
+    (void)state;
+    FidelisWide wide = plain();
+    FidelisTableSchema schema = weeks(&wide);
+    g_autoptr(SupportFolder) folder = support_folder_new();
+    g_autoptr(FidelisStore) store = fidelis_store_new();
+    g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
+    fidelis_store_log_violations(store);
+    support_folder_write_text(folder, "borgere.csv", citizens_file);
+    support_folder_write_text(folder, "koder.csv",
+                              "kode;aktivitet;fra;til\n130;;;\n700;praktik;01-01-2016;\n");
+    support_folder_write_text(folder, "dream.csv", register_file);
+    assert_true(fidelis_store_load(store, &citizens, support_folder_path(folder), diagnostics));
+    assert_false(fidelis_store_load(store, &schema, support_folder_path(folder), diagnostics));
+    assert_string_equal(fidelis_store_violation_log(store),
+                        "table,row,column,value,rule,message\r\n"
+                        "uger,1,y_1552,700,code,code '700' is not known for that week\r\n"
+                        "uger,3,y_1553,700,code,code '700' is not known for that week\r\n"
+                        "uger,4,y_1553,700,code,code '700' is not known for that week\r\n");
+}
+
 static void codes_mean_one_thing_at_a_time(void **state)
 {
     (void)state;
@@ -198,6 +220,7 @@ int main(void)
         cmocka_unit_test(weeks_are_counted_from_each_citizens_start),
         cmocka_unit_test(hours_come_beside_the_codes),
         cmocka_unit_test(unknown_codes_are_told_once_with_their_first_place),
+        cmocka_unit_test(every_unknown_code_is_logged_with_its_cell),
         cmocka_unit_test(codes_mean_one_thing_at_a_time),
         cmocka_unit_test(columns_are_weeks_of_the_calendar_without_holes),
         cmocka_unit_test(weeks_run_on_over_the_turn_of_the_year),

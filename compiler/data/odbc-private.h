@@ -1,0 +1,25 @@
+/* What the parts of odbc.h share. */
+#ifndef FIDELIS_DATA_ODBC_PRIVATE_H
+#define FIDELIS_DATA_ODBC_PRIVATE_H
+
+#include <sql.h>
+#include <sqlext.h>
+
+#include "data/odbc.h"
+
+struct FidelisOdbc {
+    SQLHENV environment;
+    SQLHDBC handle;
+    gboolean connected;
+    char *system;
+    char *quote;
+    char *password; /* never in a message; NULL: none */
+};
+
+/* What the driver says of a handle, without the password. */
+void fidelis_odbc_set_error(const FidelisOdbc *odbc, SQLSMALLINT type, SQLHANDLE handle, GError **error);
+
+/* The password in a connection string; NULL: none. Caller's (g_free). */
+char *fidelis_odbc_password_of(const char *string);
+
+#endif
