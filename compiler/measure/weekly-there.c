@@ -114,6 +114,7 @@ static void add_to(FidelisTally *tally, const FidelisTally *more)
     tally->rows += more->rows;
     tally->missing += more->missing;
     tally->n += more->n;
+    tally->nonzero += more->nonzero;
     tally->sum += more->sum;
     tally->squares += more->squares;
 }
@@ -138,6 +139,7 @@ static FidelisTally read_sums(const There *there, const FidelisCursor *cursor, g
     if (filled > 0) {
         tally.sum = fidelis_cursor_number(cursor, column + 2);
         tally.squares = fidelis_cursor_number(cursor, column + 3);
+        tally.nonzero = fidelis_cursor_whole(cursor, column + 4);
     }
     return tally;
 }
@@ -157,7 +159,7 @@ static void take_week(There *there, const FidelisCursor *cursor, gpointer data)
         series->without_value +=
             fidelis_cursor_whole(cursor, column) - fidelis_cursor_whole(cursor, column + 1);
         add_cells(there, series, unit, group, week, &sums);
-        column += 4;
+        column += 5;
     }
 }
 
@@ -172,8 +174,8 @@ static gboolean add_weeks(There *there)
         g_string_append_printf(
             sql,
             ", sum(a%u), count(v%u) FILTER (WHERE a%u = 1), sum(v%u) FILTER (WHERE a%u = 1), "
-            "sum(v%u * v%u) FILTER (WHERE a%u = 1)",
-            i, i, i, i, i, i, i, i);
+            "sum(v%u * v%u) FILTER (WHERE a%u = 1), count(*) FILTER (WHERE a%u = 1 AND v%u <> 0)",
+            i, i, i, i, i, i, i, i, i, i);
     }
     g_string_append(sql, " FROM s JOIN p ON p.k = s.k GROUP BY p.u, p.g, s.w ORDER BY p.u, p.g, s.w");
     return shown == 0 || ask(there, sql->str, take_week, NULL);
@@ -197,6 +199,7 @@ static void add_reached(const FidelisReached *reached, gsize unit, const Fidelis
     }
     double sum = met >= 0 && met <= reached->indicator->by_week ? (double)persons : 0;
     tally->n += persons;
+    tally->nonzero += (gint64)sum;
     tally->sum += sum;
     tally->squares += sum;
 }
@@ -216,7 +219,8 @@ static void take_run(There *there, const FidelisCursor *cursor, gpointer data)
     series->without_value += fidelis_cursor_whole(cursor, 5);
     for (int week = weekly->first_week; week <= last; week++) {
         double sum = met >= 0 && met <= week ? (double)persons : 0;
-        const FidelisTally more = {.rows = persons, .n = persons, .sum = sum, .squares = sum};
+        const FidelisTally more = {
+            .rows = persons, .n = persons, .nonzero = (gint64)sum, .sum = sum, .squares = sum};
         add_cells(there, series, unit, group, (gsize)week, &more);
     }
     for (guint i = 0; i < weekly->reached->len && group != FIDELIS_GROUP_CONTROL; i++) {
