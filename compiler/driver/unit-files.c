@@ -41,7 +41,8 @@ static gboolean keep(GPtrArray *made, FidelisUnitResult *result, char *name, GBy
                      const GError *error)
 {
     if (bytes == NULL) {
-        fidelis_error(result->diagnostics, NULL, NULL, "%s: %s", name, error->message);
+        fidelis_error(result->diagnostics, NULL, NULL, "%s: %s", name,
+                      error != NULL ? error->message : "could not be made");
         g_free(name);
         return FALSE;
     }
