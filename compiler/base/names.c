@@ -164,11 +164,12 @@ static void add_name(FidelisNames *names, const GArray *words, guint first)
     g_ptr_array_add(alike, name);
 }
 
-/* First names first, and surname first. */
+/* First names first, and surname first. A slug of letters that ASCII has nothing for holds no words. */
 static void add_ways(FidelisNames *names, const char *name)
 {
     g_autoptr(GArray) words = words_of(name);
-    add_name(names, words, 0);
+    if (words->len > 0)
+        add_name(names, words, 0);
     if (words->len > 1)
         add_name(names, words, words->len - 1);
 }

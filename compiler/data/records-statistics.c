@@ -72,7 +72,8 @@ static ssize_t io_read(void *buffer, size_t count, void *context)
 {
     Reader *reader = context;
     gsize taken = MIN(count, reader->length - reader->offset);
-    memcpy(buffer, reader->data + reader->offset, taken);
+    if (taken > 0)
+        memcpy(buffer, reader->data + reader->offset, taken);
     reader->offset += taken;
     return (ssize_t)taken;
 }

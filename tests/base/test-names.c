@@ -69,6 +69,15 @@ static void names_are_found_as_they_are_written(void **state)
     }
 }
 
+static void names_in_any_letters_are_found(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisNames) names = fidelis_names_new();
+    fidelis_names_add(names, "Анна Ли");
+    assert_true(fidelis_names_find(names, "… Анна Ли …", NULL, NULL));
+    assert_false(fidelis_names_find(names, "Анна", NULL, NULL));
+}
+
 static void a_message_shows_first_letters_only(void **state)
 {
     (void)state;
@@ -81,6 +90,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_found_as_they_are_written),
+        cmocka_unit_test(names_in_any_letters_are_found),
         cmocka_unit_test(a_message_shows_first_letters_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
