@@ -134,7 +134,8 @@ static gboolean is_spss(const FidelisTableSchema *schema)
 static int take_variable(int index, readstat_variable_t *given, const char *labels, void *context)
 {
     Reader *reader = context;
-    const char *name = readstat_variable_get_name(given);
+    const char *told = readstat_variable_get_name(given),
+               *name = told != NULL ? told : ""; /* damaged files */
     const FidelisColumn *declared = find_declared(reader->schema, name);
     if (index >= MOST_COLUMNS)
         return READSTAT_HANDLER_ABORT;

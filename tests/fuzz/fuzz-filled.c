@@ -88,7 +88,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                               .fingerprint = "abc",
                               .fields = list,
                               .field_count = G_N_ELEMENTS(fields)};
-    if (size == 0)
+    if (size < 2)
         return 0;
     g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
     g_autoptr(FidelisFilled) filled = fidelis_filled_new("/ind/ark.pdf");
