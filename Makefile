@@ -1,5 +1,10 @@
 # fidelis: `make` builds, `make demo` renders the samples, `make test` runs every test. Set-up is part of demo and test.
 
+# `make` alone uses every processor: a fresh clone is some 350 files. -jN still says how many.
+ifeq ($(MAKELEVEL)$(filter -j% --jobs%,$(MAKEFLAGS)),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+
 BUILD     ?= build
 CC        ?= cc
 OPTIMISE  ?= -O2
