@@ -235,6 +235,17 @@ static void bind_error(const Cell *cell)
            "stands where a value should");
 }
 
+static void bind_unreadable(const Cell *cell)
+{
+    refuse(
+        cell, FIDELIS_VIOLATION_TYPE,
+        cell->cells->schema->connection != NULL
+            ? "write it as text in the database, in the encoding that the database states"
+            : "write it as UTF-8 in the program that made the file; a statistics program's file may also be "
+              "read with dialect = { encoding = \"WINDOWS-1252\" }",
+        "stands where a value should");
+}
+
 static void bind_cell(const Cell *cell)
 {
     static void (*const binders[])(const Cell *) = {
@@ -243,6 +254,8 @@ static void bind_cell(const Cell *cell)
         [FIDELIS_TYPE_YES_NO] = bind_yes_no, [FIDELIS_TYPE_MIXED] = bind_mixed};
     if (cell->kind == FIDELIS_DATUM_ERROR)
         bind_error(cell);
+    else if (cell->kind == FIDELIS_DATUM_UNREADABLE)
+        bind_unreadable(cell);
     else if (cell->kind == FIDELIS_DATUM_MISSING)
         bind_missing(cell);
     else if (cell->kind == FIDELIS_DATUM_EMPTY || is_blank(cell->text))

@@ -80,10 +80,26 @@ static gboolean check_filter(const FidelisTableSchema *schema, FidelisDiagnostic
     return FALSE;
 }
 
+static gboolean check_labels(const FidelisTableSchema *schema, FidelisDiagnostics *diagnostics)
+{
+    if (schema->labels_file == NULL)
+        return TRUE;
+    g_autofree char *lower = g_ascii_strdown(schema->file, -1);
+    if (schema->connection == NULL &&
+        (g_str_has_suffix(lower, ".sas7bdat") || g_str_has_suffix(lower, ".xpt")))
+        return TRUE;
+    fidelis_error(diagnostics, &schema->where,
+                  "catalogues hold the labels of .sas7bdat and .xpt; other programs' files hold their own",
+                  "table '%s' has a catalogue of labels, '%s', but comes from no file of SAS", schema->name,
+                  schema->labels_file);
+    return FALSE;
+}
+
 gboolean fidelis_declaration_check(const FidelisStore *store, const FidelisTableSchema *schema,
                                    FidelisDiagnostics *diagnostics)
 {
-    gboolean good = check_table(store, schema, diagnostics) & check_filter(schema, diagnostics);
+    gboolean good = check_table(store, schema, diagnostics) & check_filter(schema, diagnostics) &
+                    check_labels(schema, diagnostics);
     for (gsize i = 0; i < schema->column_count; i++)
         good &= check_column(schema, i, diagnostics);
     if (schema->key != NULL)

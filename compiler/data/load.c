@@ -19,7 +19,7 @@ typedef struct {
     FidelisLocation where;            /* file and table */
     FidelisDiagnostics *diagnostics;
     FidelisRecords *records;
-    char *hash;
+    char *hash, *labels_hash;
     GChecksum *checksum; /* of a database's cells, which have no file to hash */
     FidelisColumns columns;
     FidelisCells cells;
@@ -32,6 +32,7 @@ static void load_clear(Load *load)
     fidelis_missing_free(load->cells.missing);
     g_clear_pointer(&load->checksum, g_checksum_free);
     g_free(load->hash);
+    g_free(load->labels_hash);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Load, load_clear)
 
@@ -72,16 +73,17 @@ static gboolean is_quiet(const Load *load, const char *path)
     return TRUE;
 }
 
-static FidelisBulk *read_file(const Load *load, const char *folder)
+/* name: of the table's file, or of one that belongs to it. */
+static FidelisBulk *read_file(const Load *load, const char *folder, const char *name)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *path = folder == NULL ? g_strdup(load->schema->file)
-                                           : fidelis_file_inside(folder, load->schema->file, &error);
+    g_autofree char *path = folder == NULL ? g_strdup(name) : fidelis_file_inside(folder, name, &error);
+    FidelisLocation where = {.file = name, .table = load->schema->name};
     g_autoptr(FidelisBulk) file = path == NULL ? NULL : fidelis_bulk_read(path, &error);
     if (file == NULL) {
         g_autofree char *hint = path == NULL ? NULL : suggest_file(path);
         /* g_strdup of a name is never NULL. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
-        fidelis_error(load->diagnostics, &load->where, hint, "%s", error->message);
+        fidelis_error(load->diagnostics, &where, hint, "%s", error->message);
     } else if (!is_quiet(load, path)) {
         return NULL;
     }
@@ -175,6 +177,8 @@ static FidelisStoredTable *remember(Load *load, const char *dialect)
                                            .file = schema->file,
                                            .dialect = fidelis_arena_strdup(arena, dialect),
                                            .sha256 = fidelis_arena_strdup(arena, load->hash),
+                                           .labels_file = schema->labels_file,
+                                           .labels_sha256 = fidelis_arena_strdup(arena, load->labels_hash),
                                            .rows = load->columns.rows};
     g_ptr_array_add(load->store->tables, table);
     return table;
@@ -196,11 +200,15 @@ static gboolean read_table(Load *load, const char *folder)
         load->records = fidelis_records_open_database(load->schema, NULL, &load->where, load->diagnostics);
         return load->records != NULL;
     }
-    g_autoptr(FidelisBulk) file = read_file(load, folder);
-    if (file == NULL)
+    const char *labels_file = load->schema->labels_file;
+    g_autoptr(FidelisBulk) file = read_file(load, folder, load->schema->file);
+    g_autoptr(FidelisBulk) labels = labels_file == NULL ? NULL : read_file(load, folder, labels_file);
+    if (file == NULL || (labels == NULL && labels_file != NULL))
         return FALSE;
+    g_autoptr(GBytes) catalogue = labels == NULL ? NULL : fidelis_bulk_bytes(labels);
     load->hash = g_strdup(fidelis_bulk_hash(file));
-    load->records = fidelis_records_open(file, load->schema, &load->where, load->diagnostics);
+    load->labels_hash = labels == NULL ? NULL : g_strdup(fidelis_bulk_hash(labels));
+    load->records = fidelis_records_open(file, catalogue, load->schema, &load->where, load->diagnostics);
     return load->records != NULL;
 }
 

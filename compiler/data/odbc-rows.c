@@ -152,7 +152,7 @@ static SQLRETURN fetch_text(FidelisOdbcRows *rows, int index, SQLLEN *indicator)
     } while (wide->len < MOST_TEXT_BYTES);
     g_autofree char *text = g_utf16_to_utf8((const gunichar2 *)wide->str,
                                             (glong)(wide->len / sizeof(gunichar2)), NULL, NULL, NULL);
-    column->kind = text == NULL ? FIDELIS_DATUM_ERROR : FIDELIS_DATUM_TEXT;
+    column->kind = text == NULL ? FIDELIS_DATUM_UNREADABLE : FIDELIS_DATUM_TEXT;
     g_string_assign(column->text, text == NULL ? "text that is not Unicode" : text);
     if (status == SQL_NO_DATA) /* behind the last piece */
         status = SQL_SUCCESS;

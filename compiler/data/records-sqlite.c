@@ -44,13 +44,13 @@ static FidelisDatum datum_of(Reader *reader, int column)
     case SQLITE_TEXT: {
         const char *value = (const char *)sqlite3_column_text(reader->statement, column);
         gboolean sound = g_utf8_validate(value, -1, NULL);
-        return (FidelisDatum){.kind = !sound           ? FIDELIS_DATUM_ERROR
+        return (FidelisDatum){.kind = !sound           ? FIDELIS_DATUM_UNREADABLE
                                       : *value == '\0' ? FIDELIS_DATUM_EMPTY
                                                        : FIDELIS_DATUM_TEXT,
                               .text = sound ? value : "text that is not UTF-8"};
     }
     default:
-        return (FidelisDatum){.kind = FIDELIS_DATUM_ERROR, .text = "binary data"};
+        return (FidelisDatum){.kind = FIDELIS_DATUM_UNREADABLE, .text = "binary data"};
     }
 }
 

@@ -2,13 +2,17 @@
  *
  * A declared text or yes-or-no column takes the label of a labelled value, a number column its code; labels =
  * "codes" in the declaration takes codes everywhere. A value that the file declares missing (SPSS), or a
- * missing value with a tag (.a, .b; Stata, SAS), is missing, and its label is the reason. */
+ * missing value with a tag (.a, .b; Stata, SAS), is missing, and its label is the reason. SAS keeps labels in
+ * a catalogue of its own, by the names of formats. Text that is not UTF-8, once the file's own encoding has
+ * been undone, is a fault of its cell. */
 #include <math.h>
-#include <readstat.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "data/labels.h"
 #include "data/records.h"
+#include "data/statistics-private.h"
+#include "data/violations.h"
 #include "data/workbook-private.h"
 
 enum { MOST_COLUMNS = 30000 };
@@ -20,69 +24,23 @@ typedef struct {
     const char *name;
     const char *labels; /* name of its set of labels, or NULL */
     TimeUnit time;
-    gboolean wanted, takes_labels;
-    gsize place; /* among the wanted ones */
+    gboolean wanted, takes_labels, sound; /* sound: the name is UTF-8 */
+    gsize place;                          /* among the wanted ones */
 } Variable;
 
 typedef struct {
     FidelisArena *arena;
     GPtrArray *variables; /* Variable, by the file's order */
-    GHashTable *labels;   /* set -> GHashTable of value as text -> label */
-    GArray *cells;        /* FidelisDatum, row by row, the wanted columns alone */
+    FidelisLabels *labels;
+    gboolean catalogue; /* the labels are a catalogue's */
+    GArray *cells;      /* FidelisDatum, row by row, the wanted columns alone */
     gsize wanted;
     gint64 rows, at;
     FidelisDatum *row;
     /* while reading */
     const FidelisTableSchema *schema;
-    const char *data;
-    gsize length, offset;
     char *complaint;
 } Reader;
-
-/* ---- the file, from memory ---- */
-
-static int io_open(const char *path, void *context)
-{
-    Reader *reader = context;
-    (void)path;
-    reader->offset = 0;
-    return 0;
-}
-
-static int io_close(void *context)
-{
-    (void)context;
-    return 0;
-}
-
-static readstat_off_t io_seek(readstat_off_t offset, readstat_io_flags_t whence, void *context)
-{
-    Reader *reader = context;
-    gint64 base = whence == READSTAT_SEEK_SET   ? 0
-                  : whence == READSTAT_SEEK_CUR ? (gint64)reader->offset
-                                                : (gint64)reader->length;
-    gint64 to = base + offset;
-    if (to < 0 || to > (gint64)reader->length)
-        return -1;
-    reader->offset = (gsize)to;
-    return to;
-}
-
-static ssize_t io_read(void *buffer, size_t count, void *context)
-{
-    Reader *reader = context;
-    gsize taken = MIN(count, reader->length - reader->offset);
-    if (taken > 0)
-        memcpy(buffer, reader->data + reader->offset, taken);
-    reader->offset += taken;
-    return (ssize_t)taken;
-}
-
-static readstat_error_t io_update(long size, readstat_progress_handler progress, void *user, void *context)
-{
-    (void)size, (void)progress, (void)user, (void)context;
-    return READSTAT_OK;
-}
 
 /* ---- variables and labels ---- */
 
@@ -131,6 +89,12 @@ static gboolean is_spss(const FidelisTableSchema *schema)
     return has_suffix(schema, ".sav") || has_suffix(schema, ".zsav") || has_suffix(schema, ".por");
 }
 
+static const char *set_of(const Reader *reader, const char *format)
+{
+    g_autofree char *name = fidelis_labels_of_format(format);
+    return fidelis_arena_strdup(reader->arena, name);
+}
+
 static int take_variable(int index, readstat_variable_t *given, const char *labels, void *context)
 {
     Reader *reader = context;
@@ -140,8 +104,10 @@ static int take_variable(int index, readstat_variable_t *given, const char *labe
     if (index >= MOST_COLUMNS)
         return READSTAT_HANDLER_ABORT;
     Variable *variable = FIDELIS_NEW(reader->arena, Variable);
+    variable->sound = g_utf8_validate(name, -1, NULL);
     variable->name = fidelis_arena_strdup(reader->arena, name);
-    variable->labels = fidelis_arena_strdup(reader->arena, labels);
+    variable->labels = labels == NULL || !reader->catalogue ? fidelis_arena_strdup(reader->arena, labels)
+                                                            : set_of(reader, labels);
     variable->wanted = declared != NULL;
     g_ptr_array_add(reader->variables, variable);
     if (declared == NULL)
@@ -155,58 +121,20 @@ static int take_variable(int index, readstat_variable_t *given, const char *labe
     return READSTAT_HANDLER_OK;
 }
 
-/* 6.8 in four bytes is 6.80000019 in eight: the fewest digits that are still this number. Caller's. */
-static char *shortest_float(float number)
-{
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-    static const char *const forms[] = {"%.6g", "%.7g", "%.8g", "%.9g"};
-    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
-        g_ascii_formatd(buffer, sizeof buffer, forms[i], (double)number);
-        if ((float)g_ascii_strtod(buffer, NULL) == number)
-            break;
-    }
-    return g_strdup(buffer);
-}
-
-/* A value as a key: its text, or ".a" for a tag. Caller's (g_free). */
-static char *value_key(readstat_value_t value)
-{
-    if (readstat_value_is_tagged_missing(value))
-        return g_strdup_printf(".%c", readstat_value_tag(value));
-    if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
-        const char *text = readstat_string_value(value);
-        return g_strdup(text == NULL ? "" : text);
-    }
-    if (readstat_value_type(value) == READSTAT_TYPE_FLOAT)
-        return shortest_float(readstat_float_value(value));
-    g_autoptr(GString) text = g_string_new(NULL);
-    fidelis_append_shortest(text, readstat_double_value(value));
-    return g_strdup(text->str);
-}
-
 static int take_label(const char *set, readstat_value_t value, const char *label, void *context)
 {
     Reader *reader = context;
-    GHashTable *labels = g_hash_table_lookup(reader->labels, set);
-    if (labels == NULL) {
-        labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        g_hash_table_insert(reader->labels, g_strdup(set), labels);
-    }
-    g_hash_table_replace(labels, value_key(value), fidelis_arena_strdup(reader->arena, label));
+    g_autofree char *key = fidelis_statistics_value_key(value);
+    fidelis_labels_add(reader->labels, set, key, label);
     return READSTAT_HANDLER_OK;
-}
-
-static const char *find_label(const Reader *reader, const Variable *variable, const char *key)
-{
-    GHashTable *labels =
-        variable->labels == NULL ? NULL : g_hash_table_lookup(reader->labels, variable->labels);
-    return labels == NULL ? NULL : g_hash_table_lookup(labels, key);
 }
 
 /* ---- values ---- */
 
 static FidelisDatum datum_of(const Reader *reader, FidelisDatumKind kind, const char *text)
 {
+    if (!g_utf8_validate(text, -1, NULL))
+        return (FidelisDatum){.kind = FIDELIS_DATUM_UNREADABLE, .text = "text that is not UTF-8"};
     return (FidelisDatum){.kind = *text == '\0' ? FIDELIS_DATUM_EMPTY : kind,
                           .text = fidelis_arena_strdup(reader->arena, text)};
 }
@@ -226,6 +154,15 @@ static FidelisDatum date_of(const Reader *reader, const Variable *variable, doub
     return datum_of(reader, FIDELIS_DATUM_DATE, text->str);
 }
 
+/* SPSS cuts a text that is too long for its variable, and a letter of several bytes with it. */
+static void end_at_letter(char *text, const readstat_variable_t *variable)
+{
+    const char *bad;
+    if (!g_utf8_validate(text, -1, &bad) && strlen(text) >= readstat_variable_get_storage_width(variable) &&
+        g_utf8_get_char_validated(bad, -1) == (gunichar)-2)
+        text[bad - text] = '\0';
+}
+
 /* Without labels, which Stata keeps behind the values. */
 static FidelisDatum value_of(const Reader *reader, const Variable *variable, readstat_variable_t *given,
                              readstat_value_t value)
@@ -234,37 +171,65 @@ static FidelisDatum value_of(const Reader *reader, const Variable *variable, rea
         readstat_value_is_tagged_missing(value) || readstat_value_is_defined_missing(value, given);
     if (!missing && readstat_value_is_system_missing(value))
         return (FidelisDatum){.kind = FIDELIS_DATUM_EMPTY, .text = ""};
-    g_autofree char *key = value_key(value);
+    g_autofree char *key = fidelis_statistics_value_key(value);
     if (missing)
         return datum_of(reader, FIDELIS_DATUM_MISSING, key);
-    if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING)
+    if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
+        end_at_letter(key, given);
         return datum_of(reader, FIDELIS_DATUM_TEXT, g_strchomp(key));
+    }
     if (variable->time != TIME_NONE)
         return date_of(reader, variable, readstat_double_value(value));
     return datum_of(reader, FIDELIS_DATUM_NUMBER, key);
 }
 
-static void label_column(const Reader *reader, const Variable *variable)
+/* A code that its set has no label for stays a code; a catalogue may be of another year. */
+typedef struct {
+    gint64 count, row;
+    const char *text;
+} Bare;
+
+static void label_cell(const Reader *reader, const Variable *variable, gint64 row, Bare *bare)
 {
-    for (gint64 row = 0; variable->labels != NULL && row < reader->rows; row++) {
-        FidelisDatum *datum =
-            &g_array_index(reader->cells, FidelisDatum, (gsize)row * reader->wanted + variable->place);
-        gboolean missing = datum->kind == FIDELIS_DATUM_MISSING;
-        if (datum->text == NULL || (!missing && !variable->takes_labels))
-            continue;
-        const char *label = find_label(reader, variable, datum->text);
-        if (label != NULL && *label != '\0')
-            *datum =
-                (FidelisDatum){.kind = missing ? FIDELIS_DATUM_MISSING : FIDELIS_DATUM_TEXT, .text = label};
-    }
+    FidelisDatum *datum =
+        &g_array_index(reader->cells, FidelisDatum, (gsize)row * reader->wanted + variable->place);
+    gboolean missing = datum->kind == FIDELIS_DATUM_MISSING;
+    if (datum->text == NULL || *datum->text == '\0' || datum->kind == FIDELIS_DATUM_UNREADABLE ||
+        (!missing && !variable->takes_labels))
+        return;
+    const char *label = fidelis_labels_find(reader->labels, variable->labels, datum->text);
+    if (label != NULL && *label != '\0')
+        *datum = datum_of(reader, missing ? FIDELIS_DATUM_MISSING : FIDELIS_DATUM_TEXT, label);
+    else if (!missing && bare->count++ == 0)
+        *bare = (Bare){.count = 1, .row = row + 1, .text = datum->text};
 }
 
-static void label_values(const Reader *reader)
+static void warn_of_bare(const Reader *reader, const Variable *variable, const Bare *bare,
+                         FidelisDiagnostics *diagnostics)
+{
+    FidelisLocation where = {.file = reader->schema->file,
+                             .table = reader->schema->name,
+                             .row = bare->row,
+                             .column_name = variable->name};
+    g_autofree char *code = fidelis_cell_quoted(bare->text);
+    fidelis_warn(diagnostics, &where,
+                 "get the catalogue that belongs to the data; labels of ranges (18-64) are not read",
+                 "%s has no label in the format '%s' of '%s', and stays a code; %" G_GINT64_FORMAT
+                 " cell(s) have none",
+                 code, variable->labels, reader->schema->labels_file, bare->count);
+}
+
+static void label_values(const Reader *reader, FidelisDiagnostics *diagnostics)
 {
     for (guint i = 0; i < reader->variables->len; i++) {
         const Variable *variable = g_ptr_array_index(reader->variables, i);
-        if (variable->wanted)
-            label_column(reader, variable);
+        Bare bare = {0};
+        if (!variable->wanted || !fidelis_labels_has(reader->labels, variable->labels))
+            continue;
+        for (gint64 row = 0; row < reader->rows; row++)
+            label_cell(reader, variable, row, &bare);
+        if (reader->catalogue && bare.count > 0)
+            warn_of_bare(reader, variable, &bare, diagnostics);
     }
 }
 
@@ -286,7 +251,7 @@ static void take_complaint(const char *message, void *context)
 {
     Reader *reader = context;
     if (reader->complaint == NULL)
-        reader->complaint = g_strchomp(g_strdup(message));
+        reader->complaint = g_strchomp(g_utf8_make_valid(message, -1));
 }
 
 /* ---- as records ---- */
@@ -318,7 +283,7 @@ static void reader_free(void *data)
 {
     Reader *reader = data;
     g_ptr_array_unref(reader->variables);
-    g_hash_table_unref(reader->labels);
+    fidelis_labels_free(reader->labels);
     g_array_unref(reader->cells);
     fidelis_arena_free(reader->arena);
     g_free(reader->row);
@@ -337,33 +302,89 @@ static const struct {
                {".xpt", readstat_parse_xport, "SAS transport"},
                {".dta", readstat_parse_dta, "Stata"}};
 
-static readstat_parser_t *parser_for(Reader *reader)
+static int take_metadata(readstat_metadata_t *metadata, void *context)
 {
-    readstat_parser_t *parser = readstat_parser_init();
-    readstat_set_open_handler(parser, io_open);
-    readstat_set_close_handler(parser, io_close);
-    readstat_set_seek_handler(parser, io_seek);
-    readstat_set_read_handler(parser, io_read);
-    readstat_set_update_handler(parser, io_update);
-    readstat_set_io_ctx(parser, reader);
+    gboolean *utf8 = context;
+    const char *encoding = readstat_get_file_encoding(metadata);
+    *utf8 = encoding != NULL && g_ascii_strcasecmp(encoding, "UTF-8") == 0;
+    return READSTAT_HANDLER_ABORT;
+}
+
+/* Whether the file is said to be UTF-8. The library would then drop broken letters at the end of a text in
+ * silence, and give up at others: its texts are taken as they stand, and judged here. */
+static gboolean says_utf8(const Reader *reader, GBytes *bytes, gsize format)
+{
+    FidelisStatisticsFile file = {0};
+    gboolean utf8 = FALSE;
+    readstat_parser_t *parser =
+        fidelis_statistics_parser(&file, bytes, reader->schema->dialect.encoding, NULL);
+    readstat_set_handler_character_encoding(parser, NULL);
+    readstat_set_metadata_handler(parser, take_metadata);
+    formats[format].parse(parser, reader->schema->file, &utf8); /* faults are told when all of it is read */
+    readstat_parser_free(parser);
+    return utf8;
+}
+
+static readstat_error_t parse(Reader *reader, GBytes *bytes, gsize format)
+{
+    FidelisStatisticsFile file = {0};
+    readstat_parser_t *parser =
+        fidelis_statistics_parser(&file, bytes, reader->schema->dialect.encoding, take_complaint);
+    if (says_utf8(reader, bytes, format))
+        readstat_set_handler_character_encoding(parser, NULL);
     readstat_set_variable_handler(parser, take_variable);
     readstat_set_value_label_handler(parser, take_label);
     readstat_set_value_handler(parser, take_value);
-    readstat_set_error_handler(parser, take_complaint);
-    return parser;
+    readstat_error_t status = formats[format].parse(parser, reader->schema->file, reader);
+    readstat_parser_free(parser);
+    return status;
 }
 
 static void report(const Reader *reader, readstat_error_t status, const char *format,
                    const FidelisLocation *where, FidelisDiagnostics *diagnostics)
 {
-    gboolean short_of = status == READSTAT_ERROR_READ || status == READSTAT_ERROR_SEEK ||
-                        status == READSTAT_ERROR_ROW_COUNT_MISMATCH;
-    const char *what = status == READSTAT_ERROR_USER_ABORT ? "it has more columns than can be read"
-                       : short_of                  ? "it is another kind of file, or its end is cut off"
-                       : reader->complaint != NULL ? reader->complaint
-                                                   : readstat_error_message(status);
-    fidelis_error(diagnostics, where, "get the file anew, or export it as CSV",
-                  "the file cannot be read as %s: %s", format, what);
+    FidelisLocation place = *where;
+    if (status == READSTAT_ERROR_CONVERT_BAD_STRING && reader->rows > 0)
+        place.row = reader->rows; /* values are converted before they are handed over: here or in the next */
+    fidelis_statistics_report(status, reader->complaint, format, &place, diagnostics);
+}
+
+/* ---- names ---- */
+
+static gboolean check_names(const Reader *reader, const FidelisLocation *where,
+                            FidelisDiagnostics *diagnostics)
+{
+    gboolean good = TRUE;
+    for (guint i = 0; i < reader->variables->len; i++) {
+        if (((const Variable *)g_ptr_array_index(reader->variables, i))->sound)
+            continue;
+        fidelis_error(diagnostics, where, FIDELIS_STATISTICS_ENCODING_HINT,
+                      "the name of variable %u is text that is not UTF-8", i + 1);
+        good = FALSE;
+    }
+    return good;
+}
+
+static gboolean check_format(const Reader *reader, const Variable *variable, FidelisDiagnostics *diagnostics)
+{
+    if (!variable->wanted || !variable->takes_labels || variable->time != TIME_NONE ||
+        fidelis_labels_has(reader->labels, variable->labels) || fidelis_labels_is_built_in(variable->labels))
+        return TRUE;
+    FidelisLocation where = {
+        .file = reader->schema->file, .table = reader->schema->name, .column_name = variable->name};
+    g_autofree char *hint = fidelis_labels_hint(reader->labels, variable->labels);
+    fidelis_error(diagnostics, &where, hint, "the catalogue '%s' has no labels for its format '%s'",
+                  reader->schema->labels_file, variable->labels);
+    return FALSE;
+}
+
+/* Each set of labels that is needed must be in the catalogue. */
+static gboolean check_formats(const Reader *reader, FidelisDiagnostics *diagnostics)
+{
+    gboolean good = TRUE;
+    for (guint i = 0; reader->catalogue && i < reader->variables->len; i++)
+        good &= check_format(reader, g_ptr_array_index(reader->variables, i), diagnostics);
+    return good;
 }
 
 static FidelisRecords *records_of(Reader *reader, const char *name)
@@ -375,31 +396,48 @@ static FidelisRecords *records_of(Reader *reader, const char *name)
         names[i] = ((const Variable *)g_ptr_array_index(reader->variables, i))->name;
     reader->row = g_new0(FidelisDatum, reader->variables->len + 1);
     FidelisRecords *records = fidelis_records_new(&format, reader, names, reader->variables->len);
-    fidelis_records_describe(records, name, reader->schema->labels_as_codes ? "codes" : NULL);
+    g_autofree char *labels =
+        reader->catalogue ? g_strdup_printf("labels of '%s'", reader->schema->labels_file) : NULL;
+    fidelis_records_describe(records, name, reader->schema->labels_as_codes ? "codes" : labels);
     return records;
 }
 
-FidelisRecords *fidelis_records_open_statistics(GBytes *bytes, const FidelisTableSchema *schema,
+static Reader *reader_new(const FidelisTableSchema *schema)
+{
+    Reader *reader = g_new0(Reader, 1);
+    reader->arena = fidelis_arena_new();
+    reader->variables = g_ptr_array_new();
+    reader->cells = g_array_new(FALSE, TRUE, sizeof(FidelisDatum));
+    reader->schema = schema;
+    return reader;
+}
+
+static gboolean read_all(Reader *reader, GBytes *bytes, gsize format, const FidelisLocation *where,
+                         FidelisDiagnostics *diagnostics)
+{
+    readstat_error_t status = parse(reader, bytes, format);
+    if (status != READSTAT_OK)
+        report(reader, status, formats[format].name, where, diagnostics);
+    if (status != READSTAT_OK ||
+        !(check_names(reader, where, diagnostics) & check_formats(reader, diagnostics)))
+        return FALSE;
+    label_values(reader, diagnostics);
+    return TRUE;
+}
+
+FidelisRecords *fidelis_records_open_statistics(GBytes *bytes, GBytes *catalogue,
+                                                const FidelisTableSchema *schema,
                                                 const FidelisLocation *where, FidelisDiagnostics *diagnostics)
 {
     gsize format = 0;
     while (format + 1 < G_N_ELEMENTS(formats) && !has_suffix(schema, formats[format].suffix))
         format++;
-    Reader *reader = g_new0(Reader, 1);
-    reader->arena = fidelis_arena_new();
-    reader->variables = g_ptr_array_new();
+    Reader *reader = reader_new(schema);
+    reader->catalogue = catalogue != NULL;
     reader->labels =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
-    reader->cells = g_array_new(FALSE, TRUE, sizeof(FidelisDatum));
-    reader->schema = schema;
-    reader->data = g_bytes_get_data(bytes, &reader->length);
-    readstat_parser_t *parser = parser_for(reader);
-    readstat_error_t status = formats[format].parse(parser, schema->file, reader);
-    readstat_parser_free(parser);
-    label_values(reader);
-    if (status == READSTAT_OK)
+        catalogue == NULL ? fidelis_labels_new() : fidelis_labels_read(catalogue, schema, where, diagnostics);
+    if (reader->labels != NULL && read_all(reader, bytes, format, where, diagnostics))
         return records_of(reader, formats[format].name);
-    report(reader, status, formats[format].name, where, diagnostics);
     reader_free(reader);
     return NULL;
 }

@@ -87,6 +87,12 @@ char *fidelis_records_description(const FidelisRecords *records, char decimal)
 typedef FidelisRecords *(*Opener)(GBytes *bytes, const FidelisTableSchema *schema,
                                   const FidelisLocation *where, FidelisDiagnostics *diagnostics);
 
+static FidelisRecords *open_statistics(GBytes *bytes, const FidelisTableSchema *schema,
+                                       const FidelisLocation *where, FidelisDiagnostics *diagnostics)
+{
+    return fidelis_records_open_statistics(bytes, NULL, schema, where, diagnostics);
+}
+
 /* What a file begins with says more than its name. */
 static const struct {
     const char *signature;
@@ -101,12 +107,18 @@ static const struct {
 static const struct {
     const char *suffix;
     Opener open;
-} suffixes[] = {{".xlsx", fidelis_records_open_workbook},       {".xlsm", fidelis_records_open_workbook},
-                {".xls", fidelis_records_open_workbook},        {".sav", fidelis_records_open_statistics},
-                {".zsav", fidelis_records_open_statistics},     {".por", fidelis_records_open_statistics},
-                {".sas7bdat", fidelis_records_open_statistics}, {".xpt", fidelis_records_open_statistics},
-                {".dta", fidelis_records_open_statistics},      {".sqlite", fidelis_records_open_sqlite},
-                {".sqlite3", fidelis_records_open_sqlite},      {".db", fidelis_records_open_sqlite}};
+} suffixes[] = {{".xlsx", fidelis_records_open_workbook},
+                {".xlsm", fidelis_records_open_workbook},
+                {".xls", fidelis_records_open_workbook},
+                {".sav", open_statistics},
+                {".zsav", open_statistics},
+                {".por", open_statistics},
+                {".sas7bdat", open_statistics},
+                {".xpt", open_statistics},
+                {".dta", open_statistics},
+                {".sqlite", fidelis_records_open_sqlite},
+                {".sqlite3", fidelis_records_open_sqlite},
+                {".db", fidelis_records_open_sqlite}};
 
 /* NULL: a text. */
 static Opener find_opener(const FidelisBulk *bulk, const char *file)
@@ -124,12 +136,14 @@ static Opener find_opener(const FidelisBulk *bulk, const char *file)
     return NULL;
 }
 
-FidelisRecords *fidelis_records_open(FidelisBulk *file, const FidelisTableSchema *schema,
+FidelisRecords *fidelis_records_open(FidelisBulk *file, GBytes *catalogue, const FidelisTableSchema *schema,
                                      const FidelisLocation *where, FidelisDiagnostics *diagnostics)
 {
     Opener open = find_opener(file, schema->file);
     if (open == NULL)
         return fidelis_records_open_csv(file, schema, where, diagnostics);
     g_autoptr(GBytes) bytes = fidelis_bulk_bytes(file);
+    if (catalogue != NULL && open == open_statistics)
+        return fidelis_records_open_statistics(bytes, catalogue, schema, where, diagnostics);
     return open(bytes, schema, where, diagnostics);
 }

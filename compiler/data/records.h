@@ -49,7 +49,9 @@ FidelisRecords *fidelis_records_open_csv(FidelisBulk *file, const FidelisTableSc
                                          const FidelisLocation *where, FidelisDiagnostics *diagnostics);
 FidelisRecords *fidelis_records_open_workbook(GBytes *bytes, const FidelisTableSchema *schema,
                                               const FidelisLocation *where, FidelisDiagnostics *diagnostics);
-FidelisRecords *fidelis_records_open_statistics(GBytes *bytes, const FidelisTableSchema *schema,
+/* catalogue: of SAS, with its labels (schema->labels_file); NULL: none. */
+FidelisRecords *fidelis_records_open_statistics(GBytes *bytes, GBytes *catalogue,
+                                                const FidelisTableSchema *schema,
                                                 const FidelisLocation *where,
                                                 FidelisDiagnostics *diagnostics);
 FidelisRecords *fidelis_records_open_sqlite(GBytes *bytes, const FidelisTableSchema *schema,
@@ -58,8 +60,8 @@ FidelisRecords *fidelis_records_open_sqlite(GBytes *bytes, const FidelisTableSch
  * of fidelis_schema_order. */
 FidelisRecords *fidelis_records_open_database(const FidelisTableSchema *schema, const char *select,
                                               const FidelisLocation *where, FidelisDiagnostics *diagnostics);
-/* By the file's contents and name. */
-FidelisRecords *fidelis_records_open(FidelisBulk *file, const FidelisTableSchema *schema,
+/* By the file's contents and name. catalogue: as above. */
+FidelisRecords *fidelis_records_open(FidelisBulk *file, GBytes *catalogue, const FidelisTableSchema *schema,
                                      const FidelisLocation *where, FidelisDiagnostics *diagnostics);
 
 #endif

@@ -85,6 +85,7 @@ FidelisTableSchema *fidelis_schema_copy(FidelisArena *arena, const FidelisTableS
     copy->connection = fidelis_arena_strdup(arena, schema->connection);
     copy->table = fidelis_arena_strdup(arena, schema->table);
     copy->filter = fidelis_arena_strdup(arena, schema->filter);
+    copy->labels_file = fidelis_arena_strdup(arena, schema->labels_file);
     copy->sheet = fidelis_arena_strdup(arena, schema->sheet);
     copy->where = copy_location(arena, schema->where);
     return copy;

@@ -79,6 +79,7 @@ typedef struct {
     const char *sheet;        /* of a workbook; NULL: the only one that is not hidden */
     int header_row;           /* of a workbook's sheet, from 1; 0: the first */
     gboolean labels_as_codes; /* of statistics programs: codes, where texts have labels */
+    const char *labels_file;  /* of SAS: the catalogue with its labels, named as file is; NULL: none */
     const char
         *connection;    /* NULL, or the name of a connection to a database, or its string without password */
     const char *table;  /* of a database, "view" or "schema.view"; NULL: called as the declared table */

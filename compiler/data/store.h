@@ -39,6 +39,7 @@ typedef struct {
     const char *file;
     const char *dialect; /* "semicolon, decimal comma, Windows-1252" */
     const char *sha256;  /* of the file's bytes */
+    const char *labels_file, *labels_sha256; /* the catalogue with its labels; NULL: none */
     gint64 rows;
 } FidelisTableFinding;
 gsize fidelis_store_table_count(const FidelisStore *store);

@@ -70,15 +70,22 @@ static void note_project_files(GTree *inputs, const FidelisSession *session, con
     }
 }
 
+/* A file of data, hashed when it was read. */
+static void note_data(GTree *inputs, const FidelisSession *session, const char *file, const char *sha256)
+{
+    g_autofree char *path = g_path_is_absolute(file)
+                                ? g_strdup(file)
+                                : g_build_filename(fidelis_project_folder(session->project), file, NULL);
+    note_input(inputs, path, sha256);
+}
+
 static void note_tables(GTree *inputs, const FidelisSession *session)
 {
     for (gsize i = 0; i < fidelis_store_table_count(session->store); i++) {
         FidelisTableFinding finding = fidelis_store_finding(session->store, i);
-        g_autofree char *path =
-            g_path_is_absolute(finding.file)
-                ? g_strdup(finding.file)
-                : g_build_filename(fidelis_project_folder(session->project), finding.file, NULL);
-        note_input(inputs, path, finding.sha256); /* hashed when it was read */
+        note_data(inputs, session, finding.file, finding.sha256);
+        if (finding.labels_file != NULL)
+            note_data(inputs, session, finding.labels_file, finding.labels_sha256);
     }
 }
 

@@ -100,6 +100,7 @@ static void read_schema(const Reader *reader, int index, FidelisTableSchema *sch
     schema->table = text(reader, index, "table");
     schema->filter = text(reader, index, "filter");
     schema->labels_as_codes = g_strcmp0(text(reader, index, "labels"), "codes") == 0;
+    schema->labels_file = text(reader, index, "labels_file");
     schema->header_row = (int)fidelis_field_number(reader->lua, index, "header", 0);
     schema->other_columns_allowed = fidelis_field_flag(reader->lua, index, "other_columns");
     schema->where = fidelis_field_where(reader->lua, reader->arena, index);

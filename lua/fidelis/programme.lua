@@ -172,8 +172,10 @@ local function check_file(what, made, given)
     lib.error(what .. ": tolerance is a share of the rows, below 1, or their number", "tolerance = 0.01")
     made.tolerance = nil
   end
-  if given.labels ~= nil and given.labels ~= "codes" and given.labels ~= "texts" then
-    lib.error(what .. ": labels are \"texts\" or \"codes\"", "labels = \"codes\"")
+  if type(given.labels) == "string" and given.labels:lower():find("%.sas7bcat$") then
+    made.labels, made.labels_file = nil, given.labels
+  elseif given.labels ~= nil and given.labels ~= "codes" and given.labels ~= "texts" then
+    lib.error(what .. ": labels are \"texts\", \"codes\" or a catalogue of SAS", "labels = \"data/formats.sas7bcat\"")
   end
   if given.sheet ~= nil then made.sheet = lib.check_type(what, given, "sheet", "string", nil) end
   if given.header ~= nil and (math.type(given.header) ~= "integer" or given.header < 1) then

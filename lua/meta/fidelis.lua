@@ -223,7 +223,8 @@ function personal(of) end
 ---@field tolerance number? how many rows may have cells that break a rule and are then taken for empty, with a warning: a share
 ---  below 1, or their number; otherwise every one is a fault
 ---@field filter string? of a connection: which rows, a condition in the database's own SQL
----@field labels "texts"|"codes"|nil of statistics programs: what text and yes_no columns take; texts if nothing is said
+---@field labels "texts"|"codes"|string|nil of statistics programs: what text and yes_no columns take; texts if nothing is said. SAS
+---  keeps texts in a catalogue: "data/formats.sas7bcat"
 ---@field sheet string? of a workbook; otherwise its only one
 ---@field header integer? the sheet's row that holds the names of columns; otherwise the first
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the broken files of files/ anew. They are kept in the repository, so the tests do not need this; it says how each was made.
 The files of statistics programs are the first half of tables of 400 rows written by ReadStat (id, tal), given as arguments:
-generate.py a.sav a.dta a.sas7bdat."""
+generate.py a.sav a.dta a.sas7bdat. raw-*.sav, answers*.sas7bdat and formats.sas7bcat are written by tests/data/test-catalogue --write."""
 import io, os, sqlite3, struct, sys, zipfile, zlib
 
 here = os.path.join(os.path.dirname(os.path.abspath(__file__)), "files")
@@ -147,3 +147,4 @@ for name in sys.argv[1:]:
 put("not-spss.sav", "id;tal\n1;2\n")
 put("not-stata.dta", "id;tal\n1;2\n")
 put("not-sas.sas7bdat", "id;tal\n1;2\n")
+put("not-a-catalogue.sas7bcat", "id;tal\n1;2\n")

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stdint.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "typeset/hyphenation-list.h"
@@ -15,7 +16,7 @@ static void look_up(const FidelisHyphenList *list, const gunichar *letters, gsiz
     if (entry != NULL) {
         g_assert(entry->open ? entry->length <= count : entry->length == count);
         for (guint i = 0; i <= entry->length; i++)
-            g_assert(entry->marks[i] == 0 || entry->marks[i] == '-' || entry->marks[i] == '=');
+            g_assert(entry->marks[i] == 0 || strchr("-=>", entry->marks[i]) != NULL);
     }
     fidelis_hyphen_list_is_ending(list, letters, count);
 }

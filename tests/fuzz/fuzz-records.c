@@ -1,10 +1,11 @@
-/* Any bytes as a file of a statistics program or as a database in a file (the first byte says which): the
- * rows that are read have sound cells, as often as they are read. */
+/* Any bytes as a file of a statistics program, a catalogue of labels or a database in a file (the first byte
+ * says which): the rows that are read have sound cells, as often as they are read. */
 #include <glib.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
 
+#include "data/labels.h"
 #include "data/records.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -28,6 +29,15 @@ static gsize read_rows(FidelisRecords *records)
     return rows;
 }
 
+static void read_catalogue(GBytes *bytes)
+{
+    const FidelisTableSchema schema = {.name = "t", .labels_file = "t.sas7bcat"};
+    const FidelisLocation where = {.table = "t"};
+    g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
+    g_autoptr(FidelisLabels) labels = fidelis_labels_read(bytes, &schema, &where, diagnostics);
+    g_assert((labels == NULL) == fidelis_diagnostics_failed(diagnostics));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size == 0)
@@ -38,9 +48,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     schema.labels_as_codes = (data[0] & 0x80) != 0;
     g_autoptr(FidelisDiagnostics) diagnostics = fidelis_diagnostics_new();
     g_autoptr(GBytes) bytes = g_bytes_new(data + 1, size - 1);
+    if (data[0] == 'c') {
+        read_catalogue(bytes);
+        return 0;
+    }
     g_autoptr(FidelisRecords) records =
-        strcmp(file, "t.sqlite") == 0 ? fidelis_records_open_sqlite(bytes, &schema, &where, diagnostics)
-                                      : fidelis_records_open_statistics(bytes, &schema, &where, diagnostics);
+        strcmp(file, "t.sqlite") == 0
+            ? fidelis_records_open_sqlite(bytes, &schema, &where, diagnostics)
+            : fidelis_records_open_statistics(bytes, NULL, &schema, &where, diagnostics);
     g_assert((records == NULL) == fidelis_diagnostics_failed(diagnostics));
     if (records == NULL)
         return 0;
