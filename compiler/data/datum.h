@@ -12,7 +12,7 @@ typedef enum {
     FIDELIS_DATUM_YES_NO,  /* "1" or "0" */
     FIDELIS_DATUM_ERROR,   /* "#DIV/0!" and the like: there is no value */
     FIDELIS_DATUM_UNREADABLE, /* no text of any encoding that is known; the text says what it is instead */
-    FIDELIS_DATUM_MISSING, /* declared missing in the file itself; the text is the reason: "ved ikke" */
+    FIDELIS_DATUM_MISSING,    /* declared missing in the file itself; the text is the reason: "ved ikke" */
 } FidelisDatumKind;
 
 typedef struct {

@@ -37,8 +37,8 @@ gboolean fidelis_store_check_references(FidelisStore *store, FidelisDiagnostics 
 typedef struct {
     const char *table;
     const char *file;
-    const char *dialect; /* "semicolon, decimal comma, Windows-1252" */
-    const char *sha256;  /* of the file's bytes */
+    const char *dialect;                     /* "semicolon, decimal comma, Windows-1252" */
+    const char *sha256;                      /* of the file's bytes */
     const char *labels_file, *labels_sha256; /* the catalogue with its labels; NULL: none */
     gint64 rows;
 } FidelisTableFinding;
