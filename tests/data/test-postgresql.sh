@@ -1,44 +1,12 @@
 #!/usr/bin/env bash
-# The same programme on a real PostgreSQL gives the same measures as on files. The server is this script's own: in a temporary folder,
-# on loopback, as an unprivileged user, stopped whatever happens.
+# The same programme on a real PostgreSQL gives the same measures as on files.
 set -u -o pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 fidelis=$root/${BUILD:-build}/fidelis
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
-[ -n "$bin" ] && [ -x "$bin/initdb" ] || { echo "skipped: needs PostgreSQL (apt-get install postgresql)"; exit 0; }
-grep -q '^\[PostgreSQL Unicode\]' /etc/odbcinst.ini 2>/dev/null ||
-    { echo "skipped: needs PostgreSQL's driver (apt-get install odbc-postgresql)"; exit 0; }
-
-work=$(mktemp -d)
-chmod 755 "$work"
-as_user() { "$@"; }
-if [ "$(id -u)" = 0 ]; then # the server refuses to be root
-    as_user() { setpriv --reuid=nobody --regid=nogroup --clear-groups env -C "$work" "$@"; }
-    chown nobody "$work"
-fi
-finish() {
-    [ -e "$work/data/postmaster.pid" ] && as_user "$bin/pg_ctl" -D "$work/data" -m immediate -w stop >/dev/null 2>&1
-    rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' INT TERM
-
-password="p;a=s}s$$"
-printf '%s' "$password" >"$work/password"
-chmod 644 "$work/password"
-as_user "$bin/initdb" -D "$work/data" -U agency -A scram-sha-256 --pwfile="$work/password" -E UTF8 --locale=C.UTF-8 \
-    >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log"; exit 1; }
-for attempt in 1 2 3 4 5; do
-    port=$((20000 + (RANDOM + attempt) % 20000))
-    as_user "$bin/pg_ctl" -D "$work/data" -w -l "$work/server.log" -o "-h 127.0.0.1 -p $port -k $work -F -c log_statement=all" start >/dev/null 2>&1 && break
-    [ "$attempt" = 5 ] && { cat "$work/server.log"; exit 1; }
-done
-export PGPASSWORD=$password PGHOST=127.0.0.1 PGPORT=$port PGUSER=agency PGDATABASE=postgres
-export PSQLRC=/dev/null
+. "$root/tests/data/postgresql/server.sh"
 
 # ---- the sample's files into tables ----
 
-psql() { "$bin/psql" -q -v ON_ERROR_STOP=1 "$@"; }
 stage() { # table, delimiter, encoding
     local file=$root/samples/jobfirst/data/$1.csv columns
     columns=$(head -n 1 "$file" | sed 's/^\xef\xbb\xbf//; s/\r$//' | tr "$2" '\n' | sed 's/.*/"&" text/' | paste -sd,)
@@ -55,10 +23,8 @@ psql -f "$root/tests/data/postgresql/types.sql" || exit 1
 project=$work/jobfirst
 cp -r "$root/samples/jobfirst" "$project" && rm "$project"/data/*.csv
 sed -i 's|file = "data/\([a-z]*\)\.csv"|connection = "Mit register", table = "public.\1"|' "$project/programme.lua"
-quoted=${password//\}/\}\}}
 export FIDELIS_CONNECTIONS=$work/connections
-echo "Mit register = Driver={PostgreSQL Unicode};Servername=127.0.0.1;Port=$port;Database=postgres;UID=agency;PWD={$quoted}" \
-    >"$FIDELIS_CONNECTIONS"
+echo "Mit register = $connection" >"$FIDELIS_CONNECTIONS"
 faults=0
 # units come in the order of their register: the file's own, or the database's
 measures() { "$fidelis" build "$1" --emit measures | LC_ALL=C sort; }
