@@ -71,11 +71,12 @@ static gboolean same_settings(JsonObject *manifest, const FidelisOptions *option
 {
     g_autofree char *program = fidelis_manifest_hash_of_program();
     g_autofree char *project = g_canonicalize_filename(options->project, NULL);
+    g_autofree char *folder = fidelis_companions_hash(options->project);
     g_autoptr(FidelisShare) share = fidelis_share_new(NULL);
     g_autofree char *shared = share != NULL ? fidelis_share_hash(share) : NULL;
     return program != NULL && same_text(manifest, "program", program) && shared != NULL &&
            same_text(manifest, "share", shared) && same_text(manifest, "project", project) &&
-           same_text(manifest, "language", options->language) &&
+           same_text(manifest, "folder", folder) && same_text(manifest, "language", options->language) &&
            same_text(manifest, "theme", options->theme) && same_text(manifest, "figure", options->figure) &&
            same_formats(manifest, options);
 }

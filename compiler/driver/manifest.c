@@ -100,6 +100,15 @@ static void note_programme_files(GTree *inputs, const FidelisSession *session)
         note_file(inputs, programme->folder, programme->confidential.file);
 }
 
+/* Reports beside this one decide what is withheld here too. */
+static void note_companion_file(const char *path, const char *hash, void *data)
+{
+    GTree *inputs = data;
+    g_autofree char *full = g_canonicalize_filename(path, NULL);
+    const char *known = g_tree_lookup(inputs, full);
+    note_input(inputs, full, known == NULL || strcmp(known, hash) == 0 ? hash : "");
+}
+
 /* Units that stay on record have inputs of their own. */
 static void note_earlier(GTree *inputs, JsonObject *earlier)
 {
@@ -136,6 +145,7 @@ static void add_inputs(JsonBuilder *builder, const FidelisSession *session, cons
     note_project_files(inputs, session, results);
     note_tables(inputs, session);
     note_programme_files(inputs, session);
+    fidelis_companions_inputs(session->companions, note_companion_file, inputs);
     if (earlier != NULL)
         note_earlier(inputs, earlier);
     json_builder_set_member_name(builder, "inputs");
@@ -202,9 +212,11 @@ static void add_settings(JsonBuilder *builder, const FidelisSession *session, co
     g_autofree char *program = fidelis_manifest_hash_of_program();
     g_autofree char *share = fidelis_share_hash(session->share);
     g_autofree char *project = g_canonicalize_filename(options->project, NULL);
+    g_autofree char *folder = fidelis_companions_hash(options->project);
     member(builder, "fidelis", FIDELIS_VERSION);
     member(builder, "program", program != NULL ? program : "");
     member(builder, "share", share);
+    member(builder, "folder", folder);
     member(builder, "project", project);
     member(builder, "document", fidelis_project_document_id(session->project));
     member(builder, "language", options->language != NULL ? options->language : "");

@@ -5,12 +5,18 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "driver/names.h"
+#include "driver/tables.h"
+
+static FidelisScriptOptions script_options(const FidelisSession *session, const char *theme)
+{
+    return (FidelisScriptOptions){
+        .library = session->share->lua, .templates = session->share->templates, .theme = theme};
+}
 
 static FidelisProject *load_project(const FidelisSession *session, const char *path, const char *theme,
                                     FidelisDiagnostics *diagnostics)
 {
-    FidelisScriptOptions options = {
-        .library = session->share->lua, .templates = session->share->templates, .theme = theme};
+    FidelisScriptOptions options = script_options(session, theme);
     return fidelis_project_load(path, &options, diagnostics);
 }
 
@@ -31,21 +37,13 @@ static void write_violations(const FidelisSession *session, const char *path, Fi
         fidelis_error(diagnostics, NULL, NULL, "%s", error->message);
 }
 
-/* Every table is read even when an earlier one has faults: all faults of a run are told at once. */
 static gboolean load_tables(FidelisSession *session, const char *violations, FidelisDiagnostics *diagnostics)
 {
-    const FidelisProgramme *programme = fidelis_project_programme(session->project);
-    const char *folder = fidelis_project_folder(session->project);
     session->store = fidelis_store_new();
     if (violations != NULL)
         fidelis_store_log_violations(session->store);
-    gboolean good = fidelis_store_load(session->store, &programme->units, folder, diagnostics);
-    for (int wide = 0; wide <= 1; wide++) /* registers with a column a week last: they need their citizens */
-        for (gsize i = 0; i < programme->source_count; i++) {
-            const FidelisTableSchema *schema = &programme->sources[i].schema;
-            if ((schema->wide != NULL) == wide)
-                good = fidelis_store_load(session->store, schema, folder, diagnostics) && good;
-        }
+    gboolean good = fidelis_tables_load(session->store, fidelis_project_programme(session->project),
+                                        fidelis_project_folder(session->project), diagnostics);
     if (good || violations != NULL)
         good &= fidelis_store_check_references(session->store, diagnostics);
     if (violations != NULL)
@@ -63,8 +61,13 @@ static gboolean read_names(FidelisSession *session, FidelisDiagnostics *diagnost
 
 static gboolean compute_measures(FidelisSession *session, FidelisDiagnostics *diagnostics)
 {
-    session->measures =
-        fidelis_measures_compute(fidelis_project_programme(session->project), session->store, diagnostics);
+    FidelisScriptOptions options = script_options(session, NULL);
+    session->companions = fidelis_companions_load(session->project, &options, diagnostics);
+    gsize own = 0;
+    g_autoptr(GArray) sources =
+        fidelis_companions_sources(session->companions, session->project, session->store, &own);
+    session->measures = fidelis_measures_compute_together((const FidelisReportSource *)sources->data,
+                                                          sources->len, own, diagnostics);
     fidelis_timings_end(&session->timings, FIDELIS_STAGE_MEASURE);
     return session->measures != NULL;
 }
@@ -109,6 +112,7 @@ void fidelis_session_free(FidelisSession *session)
     if (session == NULL)
         return;
     fidelis_measures_free(session->measures);
+    fidelis_companions_free(session->companions);
     fidelis_names_free(session->names);
     fidelis_store_free(session->store);
     if (session->project != session->measured)

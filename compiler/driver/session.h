@@ -6,6 +6,7 @@
 #include "base/diagnostics.h"
 #include "base/names.h"
 #include "data/store.h"
+#include "driver/companions.h"
 #include "driver/share.h"
 #include "driver/timings.h"
 #include "measure/measures.h"
@@ -17,7 +18,8 @@ typedef struct {
     FidelisProject *measured; /* the one that the measures are of: `project`, unless that was loaded again */
     FidelisStore *store;
     FidelisMeasures *measures;
-    FidelisNames *names; /* confidential */
+    FidelisCompanions *companions; /* of the same folder, protected together */
+    FidelisNames *names;           /* confidential */
     FidelisTimings timings;
 } FidelisSession;
 

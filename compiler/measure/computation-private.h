@@ -48,6 +48,9 @@ typedef enum {
 } FidelisGroup;
 extern const char *const fidelis_group_names[FIDELIS_GROUP_RELATIVE + 1];
 
+/* Whether an entry tells what was done, and nothing about a person. */
+typedef enum { FIDELIS_PRACTICE_UNSETTLED, FIDELIS_PRACTICE_NOT, FIDELIS_PRACTICE_YES } FidelisPractice;
+
 typedef struct {
     FidelisMeasure measure;
     gsize unit; /* index */
@@ -63,6 +66,10 @@ typedef struct {
     gint64 nonzero;             /* persons whose value is not 0: a sum tells of them alone; 0: not known */
     gboolean yes_or_no;         /* a mean of noughts and ones: a share by another name */
     gboolean primary, withheld; /* disclosure.h */
+    /* where reports are protected together (together-private.h): what its own programme says of practice, and
+     * the entry + 1 that is the same number in a report before it; 0: nothing, none */
+    FidelisPractice practice;
+    guint twin;
 } FidelisEntry;
 
 typedef struct {
@@ -73,7 +80,13 @@ typedef struct {
     const FidelisUnits *units;
     GArray *entries; /* FidelisEntry */
     int next_order;  /* of the kinds' measures, one after another */
+    /* of reports protected together: what stands before the ids of each of disclosure_earlier; else NULL */
+    const char *const *earlier_prefixes;
 } FidelisComputation;
+
+/* Checks the programme and computes all its entries; FALSE after diagnostics. units: loaded here, to be
+ * cleared by whoever asked. */
+gboolean fidelis_computation_run(FidelisComputation *computation, FidelisUnits **units);
 
 /* Faults of the programme that no data are needed to see; FALSE after diagnostics. */
 gboolean fidelis_programme_check(const FidelisProgramme *programme, FidelisStore *store,

@@ -90,7 +90,7 @@ static void read_interval(const char *const *cells, FidelisEarlier *earlier)
 
 /* Rows without a value printed nothing; units that are no more say nothing about those there are. */
 static void read_row(const FidelisComputation *computation, const char *const *cells, const char *file,
-                     int *decimals, GArray *list)
+                     const char *prefix, int *decimals, GArray *list)
 {
     gssize unit = unit_of(computation, cells[UNIT]);
     double week = number_in(cells[WEEK]), n = number_in(cells[N]);
@@ -107,7 +107,7 @@ static void read_row(const FidelisComputation *computation, const char *const *c
     if (unit < 0 || isnan(earlier.value))
         return;
     *decimals = MAX(*decimals, decimals_in(cells[VALUE]));
-    earlier.id = fidelis_arena_strdup(computation->arena, cells[MEASURE]);
+    earlier.id = fidelis_arena_printf(computation->arena, "%s%s", prefix, cells[MEASURE]);
     g_array_append_val(list, earlier);
 }
 
@@ -128,10 +128,11 @@ GArray *fidelis_earlier_read(const FidelisComputation *computation, gboolean tel
         g_autoptr(FidelisCsv) csv =
             open_file(computation, names[i], tell ? computation->diagnostics : unheard);
         const char *const *cells = NULL;
+        const char *prefix = computation->earlier_prefixes == NULL ? "" : computation->earlier_prefixes[i];
         guint first = list->len;
         int decimals = 0;
         while (csv != NULL && (cells = fidelis_csv_next(csv)) != NULL)
-            read_row(computation, cells, names[i], &decimals, list);
+            read_row(computation, cells, names[i], prefix, &decimals, list);
         set_rounding(list, first, decimals);
     }
     return list;

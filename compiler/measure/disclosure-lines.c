@@ -88,6 +88,8 @@ static gboolean is_named(const char *const *names, const char *name)
 
 gboolean fidelis_entry_is_practice(const FidelisProgramme *programme, const FidelisEntry *entry)
 {
+    if (entry->practice != FIDELIS_PRACTICE_UNSETTLED)
+        return entry->practice == FIDELIS_PRACTICE_YES;
     const char *const *names = programme->disclosure_practice;
     const char *id = entry->measure.id, *dot = strrchr(id, '.');
     g_autofree char *question = dot == NULL ? NULL : g_strndup(id, (gsize)(dot - id));
@@ -167,20 +169,29 @@ static gboolean is_its_n(const FidelisTables *tables, const FidelisLine *line, F
     return role == FIDELIS_ROLE_MET || role == FIDELIS_ROLE_REST;
 }
 
+/* The same number in the first report that prints it. */
+static const FidelisEntry *first_of_twins(const FidelisTables *tables, const FidelisEntry *entry)
+{
+    return entry->twin == 0 ? entry
+                            : &g_array_index(tables->computation->entries, FidelisEntry, entry->twin - 1);
+}
+
 static GBytes *vector_key(const FidelisTables *tables, const FidelisLine *line, FidelisRole role,
                           const FidelisVector *vector)
 {
     GByteArray *key = g_byte_array_new();
-    const char *denominator = "";
+    const FidelisMeasure *measure = NULL;
     for (gsize i = 0; i <= tables->units; i++)
         if (line->entries[i] >= 0)
-            denominator = fidelis_tables_entry(tables, line, i)->measure.provenance->denominator;
+            measure = &first_of_twins(tables, fidelis_tables_entry(tables, line, i))->measure;
     gboolean count = !is_its_n(tables, line, role, vector);
     g_autofree char *name =
         count && is_telling(vector, tables->units) ? g_strdup("same everywhere")
         : role == FIDELIS_ROLE_N
-            ? g_strdup_printf("n %d %s %s", (int)line->group, line->source, denominator)
-            : g_strdup_printf("%d %d %d %s", (int)role, (int)line->group, line->week, line->id);
+            ? g_strdup_printf("n %d %s %s", (int)line->group,
+                              fidelis_programme_rows(tables->computation->programme, line->source),
+                              measure->provenance->denominator)
+            : g_strdup_printf("%d %d %d %s", (int)role, (int)line->group, line->week, measure->id);
     g_byte_array_append(key, (const guint8 *)name, (guint)strlen(name) + 1);
     g_byte_array_append(key, (const guint8 *)vector->values, (guint)((tables->units + 1) * sizeof(double)));
     return g_byte_array_free_to_bytes(key);

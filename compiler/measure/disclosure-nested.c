@@ -138,7 +138,8 @@ GArray *fidelis_nestings_find(const FidelisProgramme *programme)
         for (guint j = 0; j < indicators->len; j++) {
             const FidelisIndicator *inner = g_ptr_array_index(indicators, i);
             const FidelisIndicator *outer = g_ptr_array_index(indicators, j);
-            if (i != j && strcmp(inner->source, outer->source) == 0)
+            if (i != j && strcmp(fidelis_programme_rows(programme, inner->source),
+                                 fidelis_programme_rows(programme, outer->source)) == 0)
                 add_pair(found, inner, outer);
         }
     return found;

@@ -129,5 +129,7 @@ void fidelis_entry_code(const FidelisComputation *computation, FidelisEntry *ent
 /* Everything, on the computed entries: sets `withheld`, then takes the values out of what is withheld.
  * Diagnostics when an attack on what is left succeeds. */
 FidelisDisclosure fidelis_disclosure_apply(FidelisComputation *computation);
+/* How much of the entries was withheld. */
+FidelisDisclosure fidelis_disclosure_count(const FidelisComputation *computation);
 
 #endif

@@ -180,6 +180,20 @@ static void state_same(FidelisRaid *raid)
     }
 }
 
+/* What two reports print of the same rows is one number, also where it does not tell by itself. */
+static void state_twins(FidelisRaid *raid)
+{
+    for (guint i = 0; i < raid->truth->len; i++) {
+        guint twin = fidelis_raid_true(raid, (gint)i)->twin;
+        for (FidelisRole role = 0; twin > 0 && role < FIDELIS_ROLES; role++) {
+            gint64 one = fidelis_raid_unknown(raid, (gint)twin - 1, role),
+                   other = fidelis_raid_unknown(raid, (gint)i, role);
+            if (one >= 0 && other >= 0)
+                fidelis_attack_identify(raid->attack, (guint)one, (guint)other);
+        }
+    }
+}
+
 /* ---- answers to one question ---- */
 
 static gboolean belongs(const FidelisRaidRow *row, const char *prefix, const FidelisRaidRow *first)
@@ -257,6 +271,7 @@ static void state_question(FidelisRaid *raid, guint index)
 
 void fidelis_raid_state(FidelisRaid *raid)
 {
+    state_twins(raid);
     state_same(raid);
     for (guint i = 0; i < raid->rows->len; i++) {
         const FidelisRaidRow *row = &g_array_index(raid->rows, FidelisRaidRow, i);

@@ -105,7 +105,7 @@ static void withhold_row_counts(const FidelisTables *tables)
     }
 }
 
-static FidelisDisclosure count(const FidelisComputation *computation)
+FidelisDisclosure fidelis_disclosure_count(const FidelisComputation *computation)
 {
     FidelisDisclosure result = {.figures = computation->entries->len};
     for (guint i = 0; i < computation->entries->len; i++) {
@@ -128,7 +128,7 @@ FidelisDisclosure fidelis_disclosure_apply(FidelisComputation *computation)
     mark_withheld(tables);
     withhold_derived(tables);
     withhold_row_counts(tables);
-    FidelisDisclosure result = count(computation);
+    FidelisDisclosure result = fidelis_disclosure_count(computation);
     g_autoptr(GArray) truth = g_array_copy(computation->entries);
     for (guint i = 0; i < computation->entries->len; i++) {
         FidelisEntry *entry = &g_array_index(computation->entries, FidelisEntry, i);

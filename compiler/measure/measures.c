@@ -9,6 +9,7 @@
 #include "measure/disclosure-private.h"
 #include "measure/kinds-private.h"
 #include "measure/measures-private.h"
+#include "measure/together-private.h"
 #include "measure/zone.h"
 
 /* ---- finding ---- */
@@ -287,44 +288,65 @@ static void withhold_followers(FidelisMeasures *measures, const GArray *entries)
     }
 }
 
-static void compute_parts(FidelisMeasures *measures, FidelisStore *store, FidelisDiagnostics *diagnostics)
+gboolean fidelis_computation_run(FidelisComputation *computation, FidelisUnits **units)
+{
+    const FidelisProgramme *programme = computation->programme;
+    FidelisDiagnostics *diagnostics = computation->diagnostics;
+    guint before = fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR);
+    gboolean good = fidelis_programme_check(programme, computation->store, diagnostics);
+    if (!fidelis_kinds_check(programme, computation->store, diagnostics) || !good)
+        return FALSE;
+    computation->units = *units =
+        fidelis_units_load(programme, computation->store, computation->arena, diagnostics);
+    if (*units == NULL)
+        return FALSE;
+    fidelis_compute_rows(computation);
+    fidelis_compute_weekly(computation);
+    fidelis_compute_aggregates(computation);
+    fidelis_compute_kinds(computation);
+    return fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR) == before;
+}
+
+static gboolean compute(FidelisMeasures *measures, const FidelisReportSource *reports, gsize count, gsize own,
+                        FidelisDiagnostics *diagnostics)
 {
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(FidelisEntry));
     FidelisComputation computation = {.programme = measures->programme,
-                                      .store = store,
+                                      .store = measures->store,
                                       .diagnostics = diagnostics,
                                       .arena = measures->arena,
-                                      .units = measures->units,
                                       .entries = entries};
-    fidelis_compute_rows(&computation);
-    fidelis_compute_weekly(&computation);
-    fidelis_compute_aggregates(&computation);
-    fidelis_compute_kinds(&computation);
-    measures->disclosure = fidelis_disclosure_apply(&computation);
+    guint before = fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR);
+    gboolean good = fidelis_computation_run(&computation, &measures->units);
+    if (measures->units == NULL)
+        return FALSE;
+    if (good || count == 1)
+        measures->disclosure = count == 1 ? fidelis_disclosure_apply(&computation)
+                                          : fidelis_together_apply(&computation, reports, count, own);
     settle(measures, entries, diagnostics);
     withhold_followers(measures, entries);
+    return fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR) == before;
+}
+
+FidelisMeasures *fidelis_measures_compute_together(const FidelisReportSource *reports, gsize count, gsize own,
+                                                   FidelisDiagnostics *diagnostics)
+{
+    g_autoptr(FidelisMeasures) measures = g_new0(FidelisMeasures, 1);
+    measures->programme = reports[own].programme;
+    measures->store = reports[own].store;
+    measures->arena = fidelis_arena_new();
+    if (!compute(measures, reports, count, own, diagnostics))
+        return NULL;
+    compute_levels(measures);
+    fidelis_phases_compute(measures);
+    return g_steal_pointer(&measures);
 }
 
 FidelisMeasures *fidelis_measures_compute(const FidelisProgramme *programme, FidelisStore *store,
                                           FidelisDiagnostics *diagnostics)
 {
-    guint before = fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR);
-    gboolean good = fidelis_programme_check(programme, store, diagnostics);
-    if (!fidelis_kinds_check(programme, store, diagnostics) || !good)
-        return NULL;
-    g_autoptr(FidelisMeasures) measures = g_new0(FidelisMeasures, 1);
-    measures->programme = programme;
-    measures->store = store;
-    measures->arena = fidelis_arena_new();
-    measures->units = fidelis_units_load(programme, store, measures->arena, diagnostics);
-    if (measures->units == NULL)
-        return NULL;
-    compute_parts(measures, store, diagnostics);
-    if (fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR) > before)
-        return NULL;
-    compute_levels(measures);
-    fidelis_phases_compute(measures);
-    return g_steal_pointer(&measures);
+    const FidelisReportSource alone = {.programme = programme, .store = store};
+    return fidelis_measures_compute_together(&alone, 1, 0, diagnostics);
 }
 
 void fidelis_measures_free(FidelisMeasures *measures)

@@ -93,6 +93,19 @@ typedef struct FidelisMeasures FidelisMeasures;
  * any. The programme and the store must outlive the result. */
 FidelisMeasures *fidelis_measures_compute(const FidelisProgramme *programme, FidelisStore *store,
                                           FidelisDiagnostics *diagnostics);
+
+/* A report of the project's folder, and what it is computed from. */
+typedef struct {
+    const char *file; /* "report.lua" */
+    const FidelisProgramme *programme;
+    FidelisStore *store;
+} FidelisReportSource;
+
+/* The measures of reports[own], protected together with those of all reports, whose programmes differ: what
+ * is withheld is the same whichever of them is built, if they are given in the same order. Another report
+ * that has faults is left out, with a warning. All must outlive the result. */
+FidelisMeasures *fidelis_measures_compute_together(const FidelisReportSource *reports, gsize count, gsize own,
+                                                   FidelisDiagnostics *diagnostics);
 void fidelis_measures_free(FidelisMeasures *measures);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisMeasures, fidelis_measures_free)
 

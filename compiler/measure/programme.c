@@ -9,3 +9,9 @@ const FidelisSource *fidelis_programme_source(const FidelisProgramme *programme,
             return &programme->sources[i];
     return NULL;
 }
+
+const char *fidelis_programme_rows(const FidelisProgramme *programme, const char *source)
+{
+    const FidelisSource *found = fidelis_programme_source(programme, source);
+    return found != NULL && found->same_as != NULL ? found->same_as : source;
+}

@@ -40,6 +40,7 @@ typedef struct {
     const char *period_column, *counter_column; /* when it was counted, and by whom */
     const struct FidelisParts *parts;           /* what must add up */
     gsize parts_count;
+    const char *same_as; /* of reports protected together: the source that has the same rows; NULL: none */
 } FidelisSource;
 
 /* Figures of a table of ready figures that are parts of another: names in the measure's column. They add up
@@ -176,6 +177,7 @@ typedef struct {
     /* NULL, or NULL-terminated: measures, questions, elements or sources that tell what was done, not what a
      * citizen is; strict does not hold for them */
     const char *const *disclosure_practice;
+    const char *apart; /* why its reports are not published with the others of their folder; NULL: they are */
     FidelisConfidential confidential;
     gboolean disclosure_primary_only; /* nothing further is withheld: for tests that see the attack succeed */
     const char *const *disclosure_earlier; /* NULL, or NULL-terminated: measures of earlier editions, as
@@ -185,5 +187,10 @@ typedef struct {
 
 const FidelisSource *fidelis_programme_source(const FidelisProgramme *programme,
                                               const char *name); /* or NULL */
+/* Whether both are one definition, read twice: the same place, and the same of all that numbers and
+ * protection follow from. */
+gboolean fidelis_programme_is_same(const FidelisProgramme *one, const FidelisProgramme *other);
+/* The source whose rows these are: its own name, or that of the first that reads them. */
+const char *fidelis_programme_rows(const FidelisProgramme *programme, const char *source);
 
 #endif

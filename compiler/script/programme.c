@@ -377,6 +377,7 @@ FidelisProgramme *fidelis_programme_read(FidelisSandbox *sandbox, FidelisArena *
         (fidelis_field_flag(reader.lua, index, "code_top") ? FIDELIS_CODING_TOP : 0) |
         (fidelis_field_flag(reader.lua, index, "code_bottom") ? FIDELIS_CODING_BOTTOM : 0);
     programme->disclosure_practice = fidelis_field_texts(reader.lua, arena, index, "practice", &(gsize){0});
+    programme->apart = fidelis_field_text(reader.lua, arena, index, "apart");
     programme->confidential =
         (FidelisConfidential){.names = fidelis_field_texts(reader.lua, arena, index, "names", &(gsize){0}),
                               .file = fidelis_field_text(reader.lua, arena, index, "names_file"),

@@ -136,6 +136,11 @@ const char *fidelis_project_folder(const FidelisProject *project)
     return fidelis_sources_folder(project->sources);
 }
 
+const char *fidelis_project_report(const FidelisProject *project)
+{
+    return project->report;
+}
+
 const char *fidelis_project_document_id(const FidelisProject *project)
 {
     return project->document_id;

@@ -36,6 +36,8 @@ void fidelis_project_review(const FidelisProject *project, FidelisDiagnostics *d
 
 const FidelisProgramme *fidelis_project_programme(const FidelisProject *project);
 const char *fidelis_project_folder(const FidelisProject *project);
+/* The report's file in it: "report.lua". */
+const char *fidelis_project_report(const FidelisProject *project);
 const char *fidelis_project_document_id(const FidelisProject *project); /* "fidelitetsrapport" */
 /* One document for each unit, one for all, or both. */
 gboolean fidelis_project_each_unit(const FidelisProject *project);

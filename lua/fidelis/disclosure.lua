@@ -36,7 +36,7 @@ local function read_names(definition, given)
 end
 
 function lib.read_disclosure(definition, given)
-  lib.check_fields("disclosure", given, lib.set "minimum shares zeros coding practice earlier names")
+  lib.check_fields("disclosure", given, lib.set "minimum shares zeros coding practice earlier names apart")
   if given.minimum ~= nil and (math.type(given.minimum) ~= "integer" or given.minimum < 0) then
     lib.error("disclosure: minimum is " .. tostring(given.minimum) .. ", expected a whole number", "minimum = 5; 0 switches control off")
     given.minimum = nil
@@ -50,6 +50,11 @@ function lib.read_disclosure(definition, given)
     lib.error("disclosure: coding is '" .. coding .. "', but shares are judged by n alone, so there is none to code", "shares = \"both\", or no coding")
   end
   definition.practice, definition.earlier = texts(given, "practice"), texts(given, "earlier")
+  if given.apart ~= nil and (type(given.apart) ~= "string" or not given.apart:match("%S")) then
+    lib.error("disclosure: apart does not say why", 'apart = "only for the jobcentre itself"')
+    given.apart = nil
+  end
+  definition.apart = given.apart
   read_names(definition, given)
 end
 
