@@ -15,8 +15,7 @@ struct FidelisPreview {
     char *unit;
     guint version, drawn;
     double seconds;
-    FidelisDiagnostics *data_said; /* when the session was opened */
-    FidelisDiagnostics *said;      /* everything */
+    FidelisDiagnostics *said;
 };
 
 /* ── building ───────────────────────────────────────────────────────────────────────────────────────── */
@@ -44,10 +43,8 @@ static void settle_unit(FidelisPreview *preview)
 static gboolean open_session(FidelisPreview *preview)
 {
     g_clear_pointer(&preview->session, fidelis_session_free);
-    g_clear_pointer(&preview->data_said, fidelis_diagnostics_free);
-    preview->data_said = fidelis_diagnostics_new();
     preview->session =
-        fidelis_session_open(preview->options->project, preview->options->theme, NULL, preview->data_said);
+        fidelis_session_open(preview->options->project, preview->options->theme, NULL, preview->said);
     preview->worker->session = preview->session;
     return preview->session != NULL;
 }
@@ -71,15 +68,24 @@ static void build(FidelisPreview *preview, gboolean data_too)
                          ? open_session(preview)
                          : fidelis_session_reload(preview->session, preview->options->project,
                                                   preview->options->theme, preview->said);
-    fidelis_diagnostics_merge(preview->said, preview->data_said);
     preview->version++;
     if (ready && build_unit(preview))
         preview->drawn = preview->version;
     preview->seconds = (double)(g_get_monotonic_time() - started) / G_USEC_PER_SEC;
 }
 
-/* Texts, pictures and the report itself come after the measures; whatever else changed, they are computed
- * anew. */
+static gboolean holds_programme(const FidelisPreview *preview, const char *path)
+{
+    if (preview->session == NULL)
+        return TRUE;
+    const FidelisProgramme *programme = fidelis_project_programme(preview->session->project);
+    g_autofree char *home =
+        programme->where.file != NULL ? g_canonicalize_filename(programme->where.file, NULL) : NULL;
+    return home == NULL || strcmp(home, path) == 0;
+}
+
+/* Texts, pictures and the report itself come after the measures, unless the report holds the programme as
+ * well; whatever else changed, they are computed anew. */
 static gboolean is_after_measures(const FidelisPreview *preview, const char *path)
 {
     static const char *const endings[] = {".md", ".png", ".jpg", ".jpeg", ".svg"};
@@ -88,7 +94,7 @@ static gboolean is_after_measures(const FidelisPreview *preview, const char *pat
             return TRUE;
     g_autofree char *named = g_canonicalize_filename(preview->options->project, NULL);
     g_autofree char *report = g_build_filename(named, "report.lua", NULL);
-    return strcmp(path, named) == 0 || strcmp(path, report) == 0;
+    return (strcmp(path, named) == 0 || strcmp(path, report) == 0) && !holds_programme(preview, path);
 }
 
 /* A file that some program wrote first and then moved to where it belongs. */
@@ -108,7 +114,7 @@ void fidelis_preview_refresh(FidelisPreview *preview, char *const *paths)
 
 void fidelis_preview_choose(FidelisPreview *preview, const char *unit)
 {
-    if (preview->session == NULL || !has_unit(preview, unit))
+    if (preview->session == NULL || g_strcmp0(preview->unit, unit) == 0 || !has_unit(preview, unit))
         return;
     g_free(preview->unit);
     preview->unit = g_strdup(unit);
@@ -132,7 +138,6 @@ void fidelis_preview_free(FidelisPreview *preview)
     fidelis_kept_clear(&preview->kept);
     fidelis_worker_free(preview->worker);
     fidelis_session_free(preview->session);
-    fidelis_diagnostics_free(preview->data_said);
     fidelis_diagnostics_free(preview->said);
     g_free(preview->unit);
     g_free(preview);

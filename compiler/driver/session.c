@@ -85,8 +85,11 @@ FidelisSession *fidelis_session_open(const char *project, const char *theme, con
     }
     if (!open_project(session, project, theme, diagnostics))
         return NULL;
-    if (!load_tables(session, violations, diagnostics) || !read_names(session, diagnostics) ||
-        !compute_measures(session, diagnostics) || fidelis_diagnostics_failed(diagnostics)) {
+    session->found = fidelis_diagnostics_new();
+    gboolean computed = load_tables(session, violations, session->found) &&
+                        read_names(session, session->found) && compute_measures(session, session->found);
+    fidelis_diagnostics_merge(diagnostics, session->found);
+    if (!computed || fidelis_diagnostics_failed(diagnostics)) {
         fidelis_project_review(session->project, diagnostics); /* the documents' own faults in the same run */
         return NULL;
     }
@@ -97,6 +100,7 @@ gboolean fidelis_session_reload(FidelisSession *session, const char *project, co
                                 FidelisDiagnostics *diagnostics)
 {
     FidelisProject *loaded = load_project(session, project, theme, diagnostics);
+    fidelis_diagnostics_merge(diagnostics, session->found);
     if (loaded == NULL || fidelis_diagnostics_failed(diagnostics)) {
         fidelis_project_free(loaded);
         return FALSE;
@@ -114,6 +118,7 @@ void fidelis_session_free(FidelisSession *session)
     fidelis_measures_free(session->measures);
     fidelis_companions_free(session->companions);
     fidelis_names_free(session->names);
+    fidelis_diagnostics_free(session->found);
     fidelis_store_free(session->store);
     if (session->project != session->measured)
         fidelis_project_free(session->measured);

@@ -2,6 +2,7 @@
 
 #include <glib-unix.h>
 #include <signal.h>
+#include <sys/resource.h>
 
 #include "driver/command.h"
 #include "driver/preview.h"
@@ -82,6 +83,16 @@ static void run_until_stopped(Watch *watch)
     g_main_loop_unref(watch->loop);
 }
 
+/* Who opens connections and lets them lie takes a file each; without one left, no other client is heard. */
+static void allow_many_files(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &limit); /* as many as there were, otherwise */
+}
+
 static gboolean start_server(Watch *watch, guint port, GError **error)
 {
     g_autoptr(FidelisShare) share = fidelis_share_new(error);
@@ -104,6 +115,7 @@ static char *folder_of(const char *project)
 static gboolean watch_project(const FidelisOptions *options, GError **error)
 {
     Watch watch = {0};
+    allow_many_files();
     g_autofree char *path = folder_of(options->project);
     /* watched before it is read: what changes meanwhile is seen afterwards */
     g_autoptr(FidelisFolder) folder = fidelis_folder_watch(path, on_changed, &watch, error);

@@ -51,7 +51,9 @@ static void note(FidelisFolder *folder, GFile *file)
 {
     g_autofree char *path = file == NULL ? NULL : g_file_get_path(file);
     g_autofree char *name = path == NULL ? NULL : g_path_get_basename(path);
-    if (path == NULL || fidelis_folder_is_passing(name) || is_made(path))
+    g_autofree char *around = path == NULL ? NULL : g_path_get_dirname(path);
+    gboolean inside_made = path != NULL && strcmp(around, folder->path) != 0 && is_made(around);
+    if (path == NULL || fidelis_folder_is_passing(name) || is_made(path) || inside_made)
         return;
     if (!g_ptr_array_find_with_equal_func(folder->paths, path, g_str_equal, NULL))
         g_ptr_array_add(folder->paths, g_steal_pointer(&path));
@@ -60,11 +62,37 @@ static void note(FidelisFolder *folder, GFile *file)
     folder->timer = g_timeout_add(MOMENT, tell, folder);
 }
 
+static void stop_monitor(gpointer path, gpointer monitor, gpointer folder)
+{
+    (void)path;
+    g_signal_handlers_disconnect_by_data(monitor, folder);
+    g_file_monitor_cancel(monitor);
+}
+
+/* A folder that went away takes its monitors with it: another may have come under its name, which the next
+ * round finds. */
+static void forget_gone(FidelisFolder *folder, GFile *file)
+{
+    g_autofree char *gone = g_file_get_path(file);
+    g_autofree char *below = g_strconcat(gone, G_DIR_SEPARATOR_S, NULL);
+    GHashTableIter each;
+    gpointer path, monitor;
+    g_hash_table_iter_init(&each, folder->monitors);
+    while (g_hash_table_iter_next(&each, &path, &monitor))
+        if (strcmp(path, gone) == 0 || g_str_has_prefix(path, below)) {
+            stop_monitor(path, monitor, folder);
+            g_hash_table_iter_remove(&each);
+        }
+}
+
 static void on_event(GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer data)
 {
     (void)monitor;
     if (event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
         return;
+    if (event == G_FILE_MONITOR_EVENT_DELETED || event == G_FILE_MONITOR_EVENT_MOVED_OUT ||
+        event == G_FILE_MONITOR_EVENT_RENAMED)
+        forget_gone(data, file);
     note(data, file);
     note(data, other);
 }
@@ -116,13 +144,6 @@ FidelisFolder *fidelis_folder_watch(const char *path, FidelisFolderChanged chang
     }
     watch_tree(folder, folder->path);
     return folder;
-}
-
-static void stop_monitor(gpointer path, gpointer monitor, gpointer folder)
-{
-    (void)path;
-    g_signal_handlers_disconnect_by_data(monitor, folder);
-    g_file_monitor_cancel(monitor);
 }
 
 void fidelis_folder_free(FidelisFolder *folder)

@@ -1,7 +1,6 @@
 #include "preview/server.h"
 
 #include <libsoup/soup.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -16,17 +15,24 @@ struct FidelisPreviewServer {
     GPtrArray *waiting; /* SoupServerMessage: asked for a state newer than the last */
 };
 
-static const char policy[] =
-    "default-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:";
+static const struct {
+    const char *name, *value;
+} always[] = {
+    {"Cache-Control", "no-store"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Content-Security-Policy", "default-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+                                "img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; "
+                                "form-action 'none'"},
+};
 
 /* Takes bytes; NULL: not found. */
 static void answer(SoupServerMessage *message, const char *type, GBytes *bytes)
 {
     SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
-    soup_message_headers_replace(headers, "Cache-Control", "no-store");
-    soup_message_headers_replace(headers, "X-Content-Type-Options", "nosniff");
-    soup_message_headers_replace(headers, "Referrer-Policy", "no-referrer");
-    soup_message_headers_replace(headers, "Content-Security-Policy", policy);
+    for (gsize i = 0; i < G_N_ELEMENTS(always); i++)
+        soup_message_headers_replace(headers, always[i].name, always[i].value);
     if (bytes == NULL) {
         soup_server_message_set_status(message, SOUP_STATUS_NOT_FOUND, NULL);
         return;
@@ -52,6 +58,17 @@ static const char *asked(GHashTable *query, const char *name)
     return query == NULL ? NULL : g_hash_table_lookup(query, name);
 }
 
+/* FALSE when it is not asked for, or is no number. */
+static gboolean asked_number(GHashTable *query, const char *name, guint *number)
+{
+    const char *text = asked(query, name);
+    guint64 found = 0;
+    if (text == NULL || !g_ascii_string_to_unsigned(text, 10, 0, G_MAXUINT, &found, NULL))
+        return FALSE;
+    *number = (guint)found;
+    return TRUE;
+}
+
 static void give_shell(FidelisPreviewServer *server, SoupServerMessage *message, GHashTable *query)
 {
     (void)query;
@@ -64,11 +81,36 @@ static void forget(SoupServerMessage *message, gpointer data)
     g_ptr_array_remove_fast(server->waiting, message);
 }
 
+/* A client that waits says nothing more: what can be read of it is the end of its connection. */
+static gboolean has_gone(SoupServerMessage *message)
+{
+    GSocket *socket = soup_server_message_get_socket(message);
+    return socket == NULL || g_socket_condition_check(socket, G_IO_IN | G_IO_HUP | G_IO_ERR) != 0;
+}
+
+static void answer_waiting(FidelisPreviewServer *server, SoupServerMessage *message)
+{
+    g_signal_handlers_disconnect_by_data(message, server);
+    answer_state(server, message);
+    soup_server_message_unpause(message);
+}
+
+/* Pages that were left or loaded anew, which HTTP does not tell of while they wait: their connections end. */
+static void release_gone(FidelisPreviewServer *server)
+{
+    for (guint i = server->waiting->len; i-- > 0;)
+        if (has_gone(g_ptr_array_index(server->waiting, i))) {
+            g_autoptr(SoupServerMessage) message = g_ptr_array_steal_index_fast(server->waiting, i);
+            answer_waiting(server, message);
+        }
+}
+
 /* state?after=3: when there is a newer one than the third. */
 static void give_state(FidelisPreviewServer *server, SoupServerMessage *message, GHashTable *query)
 {
-    const char *after = asked(query, "after");
-    if (after == NULL || (guint)strtoul(after, NULL, 10) != server->source.version(server->source.data)) {
+    guint after = 0;
+    release_gone(server);
+    if (!asked_number(query, "after", &after) || after != server->source.version(server->source.data)) {
         answer_state(server, message);
         return;
     }
@@ -79,10 +121,9 @@ static void give_state(FidelisPreviewServer *server, SoupServerMessage *message,
 
 static void give_page(FidelisPreviewServer *server, SoupServerMessage *message, GHashTable *query)
 {
-    const char *number = asked(query, "number");
-    answer(message, "image/svg+xml",
-           number == NULL ? NULL
-                          : server->source.page((guint)strtoul(number, NULL, 10), server->source.data));
+    guint number = 0;
+    gboolean known = asked_number(query, "number", &number);
+    answer(message, "image/svg+xml", known ? server->source.page(number, server->source.data) : NULL);
 }
 
 static void give_pdf(FidelisPreviewServer *server, SoupServerMessage *message, GHashTable *query)
@@ -116,6 +157,19 @@ static gboolean may_ask(const FidelisPreviewServer *server, SoupServerMessage *m
            (origin == NULL || (g_str_has_prefix(origin, "http://") && strcmp(origin + 7, server->host) == 0));
 }
 
+/* Before anything more of it is read: nothing that is asked for has a body, whoever sends one, so none is
+ * kept; and of nothing is a part given, however often. */
+static void on_headers(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+                       gpointer data)
+{
+    (void)soup;
+    (void)query;
+    soup_message_body_set_accumulate(soup_server_message_get_request_body(message), FALSE);
+    soup_message_headers_remove(soup_server_message_get_request_headers(message), "Range");
+    if (!may_ask(data, message, path))
+        answer(message, NULL, NULL);
+}
+
 static void on_request(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
                        gpointer data)
 {
@@ -137,12 +191,8 @@ void fidelis_preview_server_tell(FidelisPreviewServer *server)
 {
     g_autoptr(GPtrArray) waiting = server->waiting;
     server->waiting = g_ptr_array_new_with_free_func(g_object_unref);
-    for (guint i = 0; i < waiting->len; i++) {
-        SoupServerMessage *message = g_ptr_array_index(waiting, i);
-        g_signal_handlers_disconnect_by_data(message, server);
-        answer_state(server, message);
-        soup_server_message_unpause(message);
-    }
+    for (guint i = 0; i < waiting->len; i++)
+        answer_waiting(server, g_ptr_array_index(waiting, i));
 }
 
 /* A version 4 UUID: 122 random bits from the system. */
@@ -174,6 +224,7 @@ FidelisPreviewServer *fidelis_preview_server_new(const FidelisPreviewSource *sou
     if (server->shell == NULL)
         return NULL;
     server->soup = soup_server_new("server-header", "fidelis", NULL);
+    soup_server_add_early_handler(server->soup, NULL, on_headers, server, NULL);
     soup_server_add_handler(server->soup, NULL, on_request, server, NULL);
     return listen_locally(server, port, error) ? g_steal_pointer(&server) : NULL;
 }

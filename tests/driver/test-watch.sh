@@ -62,10 +62,36 @@ ask GET "${root}page?number=1"; expect "<svg" "the pages from before can be draw
 cp kept.csv p/data/citizens.csv
 ask GET "${root}state?after=6"; expect '"version":7,"drawn":7'; expect '"unit":"carr"'
 
+# a warning of the report goes with its cause, also when data were read while it stood
+sed '/^  language = /d' p/report.lua >p/.new && mv p/.new p/report.lua
+ask GET "${root}state?after=7"; expect "does not say its language"
+cp p/data/citizens.csv p/data/.new && mv p/data/.new p/data/citizens.csv
+ask GET "${root}state?after=8"; expect "does not say its language"
+sed 's/^  id = "report",/&\n  language = "en",/' p/report.lua >p/.new && mv p/.new p/report.lua
+ask GET "${root}state?after=9"; expect '"said":[]' "the warning stays"
+
+# a report that holds its programme: measures are of the new one
+{ sed '/^return programme/q' p/programme.lua | head -n -1; echo 'local P = programme {'; sed '1,/^return programme/d' p/programme.lua; sed '/require "programme"/d' p/report.lua; } >p/.new
+mv p/.new p/report.lua
+ask GET "${root}state?after=10"; expect '"failed":false'
+sed 's/talk_weeks <= 4/talk_weex <= 4/' p/report.lua >p/.new && mv p/.new p/report.lua
+ask GET "${root}state?after=11"; expect '"failed":true'; expect talk_weex "measures of a programme that is there no more"
+sed 's/talk_weex <= 4/talk_weeks <= 4/' p/report.lua >p/.new && mv p/.new p/report.lua
+ask GET "${root}state?after=12"; expect '"failed":false'
+
+# a folder that goes away and comes again is watched again
+cp -r p/text another
+mv p/text elsewhere
+ask GET "${root}state?after=13"; expect '"failed":true'
+mv another p/text
+ask GET "${root}state?after=14"; expect '"failed":false'
+printf '\nOne more sentence.\n' >>p/text/method.md
+ask GET "${root}state?after=15"; expect '"version":16,'; expect '"failed":false'
+
 # what is built into the project's folder, and what editors leave beside it, changes nothing
 "$fidelis" build p --only Carrham --quiet --out p/out
 touch p/text/.method.md.swp p/text/method.md~
-ask GET "${root}state"; expect '"version":7'
+ask GET "${root}state"; expect '"version":16,'
 
 kill -TERM $watcher
 status=0; wait $watcher || status=$?
