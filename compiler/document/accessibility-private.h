@@ -15,6 +15,10 @@ void fidelis_accessibility_look(FidelisAccessibilityCheck *check, FidelisAccessi
 void fidelis_accessibility_fault(FidelisAccessibilityCheck *check, FidelisAccessibilityRule rule,
                                  const FidelisLocation *where, const char *hint, const char *format, ...)
     G_GNUC_PRINTF(5, 6);
+/* Tells without counting: one message for several faults that were counted. */
+void fidelis_accessibility_tell(FidelisAccessibilityCheck *check, FidelisAccessibilityRule rule,
+                                const FidelisLocation *where, const char *hint, const char *format, ...)
+    G_GNUC_PRINTF(5, 6);
 /* Nothing in it that could be read aloud. text may be NULL. */
 gboolean fidelis_text_blank(const char *text);
 gboolean fidelis_inline_blank(const FidelisInline *list);

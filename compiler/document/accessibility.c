@@ -54,16 +54,32 @@ void fidelis_accessibility_look(FidelisAccessibilityCheck *check, FidelisAccessi
     check->report->checked[rule]++;
 }
 
+G_GNUC_PRINTF(5, 0)
+static void tell_valist(FidelisAccessibilityCheck *check, FidelisAccessibilityRule rule,
+                        const FidelisLocation *where, const char *hint, const char *format, va_list arguments)
+{
+    g_autofree char *found = g_strdup_vprintf(format, arguments);
+    fidelis_diagnostics_add(check->diagnostics, rules[rule].severity, where, hint, "%s (%s: %s)", found,
+                            rules[rule].id, rules[rule].source);
+}
+
+void fidelis_accessibility_tell(FidelisAccessibilityCheck *check, FidelisAccessibilityRule rule,
+                                const FidelisLocation *where, const char *hint, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    tell_valist(check, rule, where, hint, format, arguments);
+    va_end(arguments);
+}
+
 void fidelis_accessibility_fault(FidelisAccessibilityCheck *check, FidelisAccessibilityRule rule,
                                  const FidelisLocation *where, const char *hint, const char *format, ...)
 {
     va_list arguments;
-    va_start(arguments, format);
-    g_autofree char *found = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
     check->report->faults[rule]++;
-    fidelis_diagnostics_add(check->diagnostics, rules[rule].severity, where, hint, "%s (%s: %s)", found,
-                            rules[rule].id, rules[rule].source);
+    va_start(arguments, format);
+    tell_valist(check, rule, where, hint, format, arguments);
+    va_end(arguments);
 }
 
 gboolean fidelis_text_blank(const char *text)

@@ -312,10 +312,13 @@ static const Broken broken[] = {
      "report.lua:20: error: row 2, column 2 of a table tells its zone by colour alone"},
     {FIDELIS_RULE_COLOUR_ALONE, break_series, "report.lua:40: error: series 2 of a chart has no name"},
     {FIDELIS_RULE_TEXT_CONTRAST, break_text_contrast,
-     "report.lua:2: error: theme 'consultancy', style 'running': 'line' on 'paper' has a contrast of 1.45:1, "
-     "and 4.5:1 is asked for"},
+     "report.lua:2: error: theme 'consultancy': the colour 'line' has too little contrast on 'paper' (1.45:1 "
+     "of "
+     "4.5:1: style 'running'), on 'wash' ("},
     {FIDELIS_RULE_TEXT_CONTRAST, break_large_contrast,
-     "report.lua:2: error: theme 'consultancy', style 'folio': 'line' on 'paper'"},
+     "report.lua:2: error: theme 'consultancy': the colour 'line' has too little contrast on 'paper' (3.35:1 "
+     "of "
+     "4.5:1: style 'folio'), on 'wash' ("},
 };
 
 static void check_only(const Broken *one, const FidelisAccessibility *report, const char *text)
@@ -345,6 +348,14 @@ static void each_broken_rule_is_told_with_its_place(void **state)
         assert_true(seen[rule]);
 }
 
+static int lines_of(const char *text)
+{
+    int lines = 0;
+    for (; *text != '\0'; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
 /* A pale accent is too faint for drawings, and for the words that are set in it too. */
 static void pale_drawing_colour_is_told(void **state)
 {
@@ -355,8 +366,36 @@ static void pale_drawing_colour_is_told(void **state)
     g_autofree char *text = faults_of(&sound, &report);
     assert_int_equal(report.faults[FIDELIS_RULE_GRAPHICS_CONTRAST], 1);
     assert_int_equal(report.faults[FIDELIS_RULE_TEXT_CONTRAST], 2);
-    assert_non_null(strstr(text, "drawings: 'accent' on 'paper' has a contrast of 1.5"));
+    assert_non_null(strstr(text, "on 'paper' (1.5"));
+    assert_non_null(strstr(text, "of 3.0:1: drawings)"));
+    assert_non_null(strstr(text, "make 'accent' darker"));
+    assert_int_equal(lines_of(text), 2);
     fidelis_document_free(sound.document);
+}
+
+/* A ground that went dark spoils every style that stands on it: the ground is told, once. */
+static void one_wrong_colour_is_one_message(void **state)
+{
+    (void)state;
+    static const struct {
+        FidelisColourRole role;
+        FidelisColour colour;
+        const char *says, *hint;
+    } wrong[] = {
+        {FIDELIS_COLOUR_INK, {0.75, 0.75, 0.75}, "the colour 'ink' has", "make 'ink' darker"},
+        {FIDELIS_COLOUR_WASH, {0.3, 0.3, 0.3}, "the colour 'wash' has", "make 'wash' lighter"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        Sound sound = sound_document();
+        FidelisAccessibility report = {{0}, {0}};
+        sound.document->theme->colours[wrong[i].role] = wrong[i].colour;
+        g_autofree char *text = faults_of(&sound, &report);
+        assert_non_null(strstr(text, wrong[i].says));
+        assert_non_null(strstr(text, wrong[i].hint));
+        assert_int_equal(lines_of(text), 2);
+        assert_true(report.faults[FIDELIS_RULE_TEXT_CONTRAST] > 10);
+        fidelis_document_free(sound.document);
+    }
 }
 
 static void an_input_that_asks_nothing_is_told(void **state)
@@ -494,6 +533,7 @@ int main(void)
         cmocka_unit_test(both_themes_are_sound),
         cmocka_unit_test(each_broken_rule_is_told_with_its_place),
         cmocka_unit_test(pale_drawing_colour_is_told),
+        cmocka_unit_test(one_wrong_colour_is_one_message),
         cmocka_unit_test(an_input_that_asks_nothing_is_told),
         cmocka_unit_test(header_cells_are_found_under_spans),
         cmocka_unit_test(reports_add_up_and_are_printed_by_rule),

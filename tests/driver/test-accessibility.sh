@@ -44,9 +44,9 @@ says "alternative is a file's name" 0 'block "image { \"p.png\", alt = \"p.png\"
 says "figure whose alternative is written" 0 'block "bars { { \"en\", 1 }, { \"to\", 3 }, caption = \"Ord\" }"' "figures have a text alternative: 1 checked, 0 faults"
 says "table whose header is empty" 0 'prose "| a | |\n|---|---|\n| 1 | 2 |"' "kontakt.md:5:1: warning: the header cell in row 1, column 2 of a table is empty"
 says "contrast of text" 1 'sed -i "s/language = \"da\",/language = \"da\", theme = { base = \"consultancy\", colours = { quiet = \"#BBBBBB\" } },/" report.lua' \
-    "report.lua:2: error: theme 'consultancy'" "has a contrast of 1.92:1, and 4.5:1 is asked for"
+    "report.lua:2: error: theme 'consultancy'" "on 'paper' (1.92:1 of 4.5:1: "
 says "contrast of drawings" 1 'sed -i "s/language = \"da\",/language = \"da\", theme = { base = \"agency\", colours = { second = \"#E8C9BA\" } },/" report.lua' \
-    "and 3.0:1 is asked for (graphics-contrast: WCAG 2.1 1.4.11)"
+    "on 'paper' (1.56:1 of 3.0:1: drawings)" "drawings stand out from the paper: 8 checked, 1 fault"
 says "colour alone" 1 'block "grouped { categories = { \"x\", \"y\" }, { \"\", 1, 2 }, { \"to\", 3, 4 } }"' \
     "report.lua:10: error: series 1 of a chart has no name: only its colour tells it apart"
 says "link text" 0 'block "text [[Se [her](https://example.org/a).]]"' "report.lua:10:1: warning: the link text 'her' does not say where it leads"
