@@ -18,8 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisPreview, fidelis_preview_free)
 
 /* Builds again; paths: the files that have changed, NULL-terminated. */
 void fidelis_preview_refresh(FidelisPreview *preview, char *const *paths);
-/* Builds the report of another unit; the one that is shown, and one that the register does not have, is passed
- * over. */
+/* Builds the report of another unit; the one that is shown, and one that the register does not have, is
+ * passed over. */
 void fidelis_preview_choose(FidelisPreview *preview, const char *unit);
 
 /* Counts what was built, from 1. */

@@ -29,8 +29,8 @@ typedef struct {
  * of measures are collected; a stage is left out only when it has nothing sound to work on. */
 FidelisSession *fidelis_session_open(const char *project, const char *theme, const char *violations,
                                      FidelisDiagnostics *diagnostics);
-/* Loads the project again and keeps tables and measures, and what was said of them: for a change in texts or in
- * the report. FALSE with diagnostics leaves the session as it was. */
+/* Loads the project again and keeps tables and measures, and what was said of them: for a change in texts or
+ * in the report. FALSE with diagnostics leaves the session as it was. */
 gboolean fidelis_session_reload(FidelisSession *session, const char *project, const char *theme,
                                 FidelisDiagnostics *diagnostics);
 void fidelis_session_free(FidelisSession *session);
