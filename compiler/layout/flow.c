@@ -57,8 +57,8 @@ static void add_anchor(const FidelisInline *anchor, gsize line, void *data)
 {
     FidelisFlow *flow = data;
     (void)line;
-    fidelis_galley_mark(flow->galley,
-                        anchor->kind == FIDELIS_INLINE_INDEX ? (gconstpointer)anchor->blocks : anchor);
+    fidelis_galley_mark_inline(flow->galley,
+                               anchor->kind == FIDELIS_INLINE_INDEX ? (gconstpointer)anchor->blocks : anchor);
 }
 
 void fidelis_flow_notes(FidelisFlow *flow, const FidelisParagraph *paragraph, gsize from, gsize to)

@@ -48,9 +48,21 @@ void fidelis_galley_keep(FidelisGalley *galley)
     fidelis_galley_cost(galley, FIDELIS_CUT_FORBIDDEN);
 }
 
-void fidelis_galley_mark(FidelisGalley *galley, gconstpointer block)
+static void add_mark(FidelisGalley *galley, gconstpointer key, const FidelisBlock *block)
 {
-    FIDELIS_VECTOR_PUSH(&galley->marks, galley->arena, FidelisGalleyMark)->block = block;
+    FidelisGalleyMark *mark = FIDELIS_VECTOR_PUSH(&galley->marks, galley->arena, FidelisGalleyMark);
+    mark->key = key;
+    mark->block = block;
+}
+
+void fidelis_galley_mark(FidelisGalley *galley, const FidelisBlock *block)
+{
+    add_mark(galley, block, block);
+}
+
+void fidelis_galley_mark_inline(FidelisGalley *galley, gconstpointer key)
+{
+    add_mark(galley, key, NULL);
 }
 
 /* Notes inside a margin block belong to the item it stands beside, once there is one. */
@@ -191,7 +203,7 @@ void fidelis_galley_end(FidelisGalley *galley, const FidelisBlock *block)
     if (galley->items.count == 0)
         return;
     FidelisGalleyMark *end = FIDELIS_VECTOR_PUSH(&galley->ends, galley->arena, FidelisGalleyMark);
-    end->block = block;
+    end->key = end->block = block;
     end->item = galley->items.count - 1;
 }
 
@@ -201,6 +213,6 @@ void fidelis_galley_add_marks_of(FidelisGalley *galley, const FidelisStack *stac
         const FidelisGalleyMark *mark = FIDELIS_VECTOR_AT(&stack->galley->marks, FidelisGalleyMark, i);
         gboolean settled = i < stack->galley->marks_settled;
         if (settled && stack->tops[mark->item] >= from && stack->tops[mark->item] < to)
-            fidelis_galley_mark(galley, mark->block);
+            add_mark(galley, mark->key, mark->block);
     }
 }

@@ -91,9 +91,10 @@ typedef struct {
     gsize item; /* the item it stands beside */
 } FidelisGalleyMargin;
 
-/* Where a block begins. */
+/* Where a block begins, or an inline whose place is asked for stands. */
 typedef struct {
-    gconstpointer block; /* FidelisBlock, or FidelisInline for a reference or a mark of the index */
+    gconstpointer key;         /* what its place is found by */
+    const FidelisBlock *block; /* NULL: an inline */
     gsize item;
 } FidelisGalleyMark;
 
@@ -149,8 +150,9 @@ FidelisGalley *fidelis_galley_new(FidelisArena *arena, double grid);
 void fidelis_galley_space(FidelisGalley *galley, double space);
 void fidelis_galley_keep(FidelisGalley *galley);              /* no page ends here */
 void fidelis_galley_cost(FidelisGalley *galley, double cost); /* at least this much for ending a page here */
-/* The next item begins block (or holds an inline whose place is asked for). */
-void fidelis_galley_mark(FidelisGalley *galley, gconstpointer block);
+/* The next item begins block, or holds an inline whose place is asked for by key. */
+void fidelis_galley_mark(FidelisGalley *galley, const FidelisBlock *block);
+void fidelis_galley_mark_inline(FidelisGalley *galley, gconstpointer key);
 /* The item before is the last of block. */
 void fidelis_galley_end(FidelisGalley *galley, const FidelisBlock *block);
 /* The marks of a stack's galley whose items stand in [from, to) of its height go to the next item. */

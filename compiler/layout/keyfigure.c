@@ -155,6 +155,7 @@ static void add_row(FidelisFlow *flow, const FidelisBlock **figure, gsize column
         FidelisFlow aside = fidelis_flow_aside(flow, width, FIDELIS_STYLE_KEY_WORDS);
         add_key_figure(&aside, *figure, style);
         FidelisStack *stack = row->stacks[row->count++] = fidelis_stack_new(aside.galley);
+        fidelis_galley_add_marks_of(flow->galley, stack, 0, G_MAXDOUBLE);
         height = MAX(height, stack->height);
     }
     fidelis_galley_add(

@@ -107,7 +107,8 @@ static void warn_restless(FidelisMaker *maker, const FidelisBlock *moved)
 {
     fidelis_warn(maker->diagnostics, &moved->where,
                  "change the text around it a little, or refer to it by number",
-                 "the page of '%s' does not settle: printing its number moves it", moved->label);
+                 "the page of '%s' does not settle: printing its number moves it",
+                 moved->label != NULL ? moved->label : "index");
 }
 
 static void settle_pages(FidelisMaker *maker)
@@ -131,6 +132,7 @@ FidelisPages *fidelis_layout(FidelisSetter *setter, const FidelisDocument *docum
     begin_setting(maker);
     settle_pages(maker);
     fidelis_maker_check_heights(maker);
+    fidelis_maker_check_places(maker);
     fidelis_maker_place(maker);
     fidelis_maker_furnish(maker);
     fidelis_maker_bookmark(maker);

@@ -157,6 +157,8 @@ void fidelis_maker_order(FidelisMaker *maker);
 const char *fidelis_maker_reference(const FidelisInline *reference, void *maker);
 /* What pages the index's marks are on, by the last pass, as text. In maker->arena. */
 const char *fidelis_index_pages(FidelisMaker *maker);
+/* Says which page numbers are printed of what stands on none. */
+void fidelis_maker_check_places(FidelisMaker *maker);
 /* What the first reference leads to that would print something else now; NULL when all are settled. */
 const FidelisBlock *fidelis_maker_moved(FidelisMaker *maker);
 /* bookmark.c */

@@ -149,7 +149,7 @@ static void note_places(FidelisMaker *maker, const FidelisPart *part)
         place->x =
             fidelis_type_area_left(part->area, page, item->wide) + item->x + column_x(part, mark->item);
         place->y = fidelis_type_area_top(part->area, page) + part->places.tops[mark->item];
-        g_hash_table_insert(maker->places, (gpointer)mark->block, place);
+        g_hash_table_insert(maker->places, (gpointer)mark->key, place);
     }
 }
 
@@ -167,7 +167,7 @@ static const FidelisBlock *block_of(const FidelisPart *part, gsize item)
     const FidelisBlock *found = NULL;
     for (gsize i = 0; i < part->galley->marks.count; i++) {
         const FidelisGalleyMark *mark = FIDELIS_VECTOR_AT(&part->galley->marks, FidelisGalleyMark, i);
-        if (mark->item <= item)
+        if (mark->item <= item && mark->block != NULL)
             found = mark->block;
     }
     return found;
@@ -188,8 +188,10 @@ void fidelis_maker_check_heights(FidelisMaker *maker)
         const FidelisPart *part = fidelis_maker_part(maker, i);
         for (gsize k = 0; k < part->cuts.count; k++) {
             const FidelisCut *cut = FIDELIS_VECTOR_AT(&part->cuts, FidelisCut, k);
+            if (cut->used <= part->area->height + least_excess)
+                continue;
             const FidelisBlock *block = cut->count > 0 ? block_of(part, cut->order[0]) : NULL;
-            if (cut->used > part->area->height + least_excess && !speaks_for_itself(block))
+            if (!speaks_for_itself(block))
                 fidelis_error(maker->diagnostics, block != NULL ? &block->where : NULL,
                               "give it more width, or less to say",
                               "a piece of %.0f mm that cannot be parted is taller than its page",

@@ -89,5 +89,6 @@ void fidelis_flow_panel(FidelisFlow *flow, const FidelisBlock *block)
     FidelisFlow aside = fidelis_flow_margin_aside(flow);
     add_panel(&aside, block, block->tall ? flow->part->area : NULL);
     FidelisStack *stack = fidelis_stack_new(aside.galley);
+    fidelis_galley_add_marks_of(flow->galley, stack, 0, G_MAXDOUBLE);
     fidelis_galley_margin(flow->galley, block, stack);
 }

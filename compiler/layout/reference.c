@@ -200,3 +200,43 @@ const FidelisBlock *fidelis_maker_moved(FidelisMaker *maker)
         return maker->index_block;
     return moved;
 }
+
+/* ---- pages that nobody knows ---- */
+
+static gboolean prints_page(const FidelisInline *reference)
+{
+    return reference->form == FIDELIS_REFERENCE_PAGE || reference->form == FIDELIS_REFERENCE_PAGES;
+}
+
+/* The first reference in the document to the page of what has none; NULL: all are known. */
+static const FidelisInline *first_unplaced(FidelisMaker *maker)
+{
+    const FidelisInline *found = NULL;
+    GHashTableIter each;
+    gpointer reference;
+    g_hash_table_iter_init(&each, maker->asked);
+    while (g_hash_table_iter_next(&each, &reference, NULL)) {
+        const FidelisInline *one = reference;
+        if (prints_page(one) &&
+            !g_hash_table_contains(maker->places, fidelis_numbering_target(maker->numbering, one->target)) &&
+            (found == NULL || order_of(maker, one) < order_of(maker, found)))
+            found = one;
+    }
+    return found;
+}
+
+/* A page printed of what stands on none would be a wrong number: nothing is written. */
+void fidelis_maker_check_places(FidelisMaker *maker)
+{
+    const GPtrArray *marks = fidelis_numbering_index(maker->numbering);
+    const FidelisInline *reference = first_unplaced(maker);
+    if (reference != NULL)
+        fidelis_error(maker->diagnostics, &reference->where, "refer to it by its number or title",
+                      "the page of '%s' is not known", reference->target);
+    for (guint i = 0; maker->index_block != NULL && i < marks->len; i++) {
+        const FidelisInline *mark = g_ptr_array_index(marks, i);
+        if (!g_hash_table_contains(maker->places, mark->blocks))
+            fidelis_error(maker->diagnostics, &mark->where, "mark a word of the text beside it",
+                          "the page of the index's mark '%s' is not known", mark->target);
+    }
+}

@@ -70,6 +70,7 @@ static void add_row(FidelisFlow *flow, const FidelisBlock **tile, gsize columns)
     row->width = (flow->width - TILE_GAP * (double)(columns - 1)) / (double)columns;
     for (; *tile != NULL && row->count < columns; *tile = (*tile)->next) {
         FidelisStack *stack = row->stacks[row->count++] = set_tile(flow, *tile, row->width);
+        fidelis_galley_add_marks_of(flow->galley, stack, 0, G_MAXDOUBLE);
         row->height = MAX(row->height, stack->height + 2 * TILE_PADDING);
     }
     fidelis_galley_space(flow->galley, TILE_GAP);

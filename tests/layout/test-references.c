@@ -247,6 +247,27 @@ static void an_index_in_a_table_cell_and_a_box_is_found(void **state)
     assert_string_equal(text, wanted);
 }
 
+/* Of a mark and of a box in a note, where pages are not looked for: no number rather than a wrong one. */
+static void a_page_that_nobody_knows_is_a_fault(void **state)
+{
+    (void)state;
+    g_autoptr(FidelisDocument) document = small_document(60, 20);
+    FidelisBlock *text = put(document, NULL, paragraph(document, "Ord{En note}"));
+    FidelisInline *note = text->text;
+    while (note->kind != FIDELIS_INLINE_NOTE)
+        note = note->next;
+    note->blocks->next = box(document, FIDELIS_BOX_CASE, "I noten");
+    note->blocks->next->label = "box:i";
+    fidelis_inline_append(&note->blocks->text, index_mark(document, "mentor", "mentor"));
+    say(document, reference(document, "box:i", FIDELIS_REFERENCE_PAGE));
+    put(document, NULL, block(document, FIDELIS_BLOCK_INDEX, NULL));
+    g_autoptr(Laid) laid = lay_out(document);
+    g_autofree char *said = fidelis_diagnostics_to_string(laid->diagnostics);
+    assert_null(laid->pages);
+    assert_non_null(strstr(said, "the page of 'box:i' is not known"));
+    assert_non_null(strstr(said, "the page of the index's mark 'mentor' is not known"));
+}
+
 /* A reference that stands on its target's page only as long as it prints the other thing: passes end, and it
  * is said. */
 static void a_reference_that_moves_its_own_target_is_told(void **state)
@@ -281,6 +302,7 @@ int main(void)
         cmocka_unit_test(the_index_has_terms_under_terms_and_leads_on),
         cmocka_unit_test(an_index_that_leads_nowhere_is_told),
         cmocka_unit_test(an_index_in_a_table_cell_and_a_box_is_found),
+        cmocka_unit_test(a_page_that_nobody_knows_is_a_fault),
         cmocka_unit_test(a_reference_that_moves_its_own_target_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
