@@ -14,6 +14,11 @@ gboolean fidelis_manifest_is_complete(JsonObject *manifest);
 JsonArray *fidelis_manifest_list(JsonObject *object, const char *name);
 const char *fidelis_manifest_text(JsonObject *object, const char *name);
 
+/* The project's folder, canonical; the report's file name in it. A manifest names inputs from that folder, so
+ * that a project and what was made of it may move. Caller's (g_free). */
+char *fidelis_manifest_folder(const FidelisOptions *options);
+char *fidelis_manifest_report(const FidelisOptions *options);
+
 /* Lower-case hexadecimal SHA-256; NULL when the file cannot be read. Caller's (g_free). */
 char *fidelis_manifest_hash_of_file(const char *path);
 /* The program itself is an input: another build may set other pages. */

@@ -19,6 +19,24 @@ char *fidelis_manifest_hash_of_program(void)
     return fidelis_manifest_hash_of_file("/proc/self/exe");
 }
 
+/* As script/project.h takes it: the project's folder, or the report's file in it. */
+static gboolean names_report(const FidelisOptions *options)
+{
+    return g_str_has_suffix(options->project, ".lua");
+}
+
+char *fidelis_manifest_folder(const FidelisOptions *options)
+{
+    g_autofree char *folder =
+        names_report(options) ? g_path_get_dirname(options->project) : g_strdup(options->project);
+    return g_canonicalize_filename(folder, NULL);
+}
+
+char *fidelis_manifest_report(const FidelisOptions *options)
+{
+    return names_report(options) ? g_path_get_basename(options->project) : g_strdup("report.lua");
+}
+
 static gboolean same_hash(const char *path, const char *expected)
 {
     g_autofree char *hash = fidelis_manifest_hash_of_file(path);
@@ -70,12 +88,12 @@ static gboolean same_formats(JsonObject *manifest, const FidelisOptions *options
 static gboolean same_settings(JsonObject *manifest, const FidelisOptions *options)
 {
     g_autofree char *program = fidelis_manifest_hash_of_program();
-    g_autofree char *project = g_canonicalize_filename(options->project, NULL);
+    g_autofree char *report = fidelis_manifest_report(options);
     g_autofree char *folder = fidelis_companions_hash(options->project);
     g_autoptr(FidelisShare) share = fidelis_share_new(NULL);
     g_autofree char *shared = share != NULL ? fidelis_share_hash(share) : NULL;
     return program != NULL && same_text(manifest, "program", program) && shared != NULL &&
-           same_text(manifest, "share", shared) && same_text(manifest, "project", project) &&
+           same_text(manifest, "share", shared) && same_text(manifest, "report", report) &&
            same_text(manifest, "folder", folder) && same_text(manifest, "language", options->language) &&
            same_text(manifest, "theme", options->theme) && same_text(manifest, "figure", options->figure) &&
            same_formats(manifest, options);
@@ -91,12 +109,14 @@ static gboolean have_names(JsonArray *units)
     return units != NULL;
 }
 
-static gboolean same_inputs(JsonObject *manifest)
+static gboolean same_inputs(JsonObject *manifest, const FidelisOptions *options)
 {
+    g_autofree char *folder = fidelis_manifest_folder(options);
     JsonArray *inputs = fidelis_manifest_list(manifest, "inputs");
     for (guint i = 0; inputs != NULL && i < json_array_get_length(inputs); i++) {
         JsonObject *input = json_array_get_object_element(inputs, i);
-        if (!same_hash(fidelis_manifest_text(input, "path"), fidelis_manifest_text(input, "sha256")))
+        g_autofree char *path = g_canonicalize_filename(fidelis_manifest_text(input, "path"), folder);
+        if (!same_hash(path, fidelis_manifest_text(input, "sha256")))
             return FALSE;
     }
     return inputs != NULL;
@@ -111,7 +131,7 @@ JsonObject *fidelis_manifest_read(const FidelisOptions *options)
     JsonNode *root = json_parser_get_root(parser);
     JsonObject *manifest = root != NULL && JSON_NODE_HOLDS_OBJECT(root) ? json_node_get_object(root) : NULL;
     gboolean good = manifest != NULL && have_names(fidelis_manifest_list(manifest, "units")) &&
-                    same_settings(manifest, options) && same_inputs(manifest);
+                    same_settings(manifest, options) && same_inputs(manifest, options);
     return good ? json_object_ref(manifest) : NULL;
 }
 

@@ -31,92 +31,100 @@ static void number_member(JsonBuilder *builder, const char *name, gint64 value)
     json_builder_add_int_value(builder, value);
 }
 
-/* Inputs by their full path, so that each stands once, in an order that no run changes. */
-static void note_input(GTree *inputs, const char *path, const char *hash)
+/* Inputs by their place in the project, so that each stands once, in an order that no run changes. */
+typedef struct {
+    GTree *hashes;
+    char *folder; /* the project's, canonical */
+} Inputs;
+
+/* From the project's folder when the file lies in it: what is written is the same wherever that is. Caller's.
+ */
+static char *place_of(const Inputs *inputs, const char *path)
 {
-    g_tree_replace(inputs, g_canonicalize_filename(path, NULL), g_strdup(hash));
+    g_autofree char *full = g_canonicalize_filename(path, inputs->folder);
+    gsize length = strlen(inputs->folder);
+    gboolean inside = g_str_has_prefix(full, inputs->folder) && full[length] == G_DIR_SEPARATOR;
+    return inside ? g_strdup(full + length + 1) : g_steal_pointer(&full);
 }
 
-static void note_file(GTree *inputs, const char *folder, const char *name)
+static void note_input(Inputs *inputs, const char *path, const char *hash)
 {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_tree_replace(inputs->hashes, place_of(inputs, path), g_strdup(hash));
+}
+
+static void note_file(Inputs *inputs, const char *name)
+{
+    g_autofree char *path = g_canonicalize_filename(name, inputs->folder);
     g_autofree char *hash = fidelis_manifest_hash_of_file(path);
     if (hash != NULL)
         note_input(inputs, path, hash);
 }
 
-/* A line of sha256sum, of a file in folder. What two workers read in two states has no hash: the next build
- * makes everything again. */
-static void note_sum(GTree *inputs, const char *folder, const char *sum)
+/* What was read in two states has no hash: the next build makes everything again. */
+static void note_agreed(Inputs *inputs, const char *path, const char *hash)
 {
-    const char *name = strstr(sum, "  ") + 2;
-    g_autofree char *joined = g_build_filename(folder, name, NULL);
-    g_autofree char *path = g_canonicalize_filename(joined, NULL);
-    g_autofree char *hash = g_strndup(sum, (gsize)(name - sum) - 2);
-    const char *known = g_tree_lookup(inputs, path);
+    g_autofree char *place = place_of(inputs, path);
+    const char *known = g_tree_lookup(inputs->hashes, place);
     note_input(inputs, path, known == NULL || strcmp(known, hash) == 0 ? hash : "");
 }
 
-/* What the session and every unit have read, whoever read it. */
-static void note_project_files(GTree *inputs, const FidelisSession *session, const GPtrArray *results)
+/* A line of sha256sum, of a file in the project. */
+static void note_sum(Inputs *inputs, const char *sum)
 {
-    const char *folder = fidelis_project_folder(session->project);
+    const char *name = strstr(sum, "  ") + 2;
+    g_autofree char *hash = g_strndup(sum, (gsize)(name - sum) - 2);
+    note_agreed(inputs, name, hash);
+}
+
+/* What the session and every unit have read, whoever read it. */
+static void note_project_files(Inputs *inputs, const GPtrArray *results)
+{
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < results->len; i++) {
         const FidelisUnitResult *result = g_ptr_array_index(results, i);
         for (char **sum = result->inputs; sum != NULL && *sum != NULL; sum++)
             if (g_hash_table_add(seen, *sum))
-                note_sum(inputs, folder, *sum);
+                note_sum(inputs, *sum);
     }
 }
 
-/* A file of data, hashed when it was read. */
-static void note_data(GTree *inputs, const FidelisSession *session, const char *file, const char *sha256)
-{
-    g_autofree char *path = g_path_is_absolute(file)
-                                ? g_strdup(file)
-                                : g_build_filename(fidelis_project_folder(session->project), file, NULL);
-    note_input(inputs, path, sha256);
-}
-
-static void note_tables(GTree *inputs, const FidelisSession *session)
+/* Hashed when they were read. */
+static void note_tables(Inputs *inputs, const FidelisSession *session)
 {
     for (gsize i = 0; i < fidelis_store_table_count(session->store); i++) {
         FidelisTableFinding finding = fidelis_store_finding(session->store, i);
-        note_data(inputs, session, finding.file, finding.sha256);
+        note_input(inputs, finding.file, finding.sha256);
         if (finding.labels_file != NULL)
-            note_data(inputs, session, finding.labels_file, finding.labels_sha256);
+            note_input(inputs, finding.labels_file, finding.labels_sha256);
     }
 }
 
 /* Files that only disclosure control reads. */
-static void note_programme_files(GTree *inputs, const FidelisSession *session)
+static void note_programme_files(Inputs *inputs, const FidelisSession *session)
 {
     const FidelisProgramme *programme = fidelis_project_programme(session->project);
     const char *const *earlier = programme->disclosure_earlier;
     for (gsize i = 0; earlier != NULL && earlier[i] != NULL; i++)
-        note_file(inputs, programme->folder, earlier[i]);
+        note_file(inputs, earlier[i]);
     if (programme->confidential.file != NULL)
-        note_file(inputs, programme->folder, programme->confidential.file);
+        note_file(inputs, programme->confidential.file);
 }
 
 /* Reports beside this one decide what is withheld here too. */
 static void note_companion_file(const char *path, const char *hash, void *data)
 {
-    GTree *inputs = data;
     g_autofree char *full = g_canonicalize_filename(path, NULL);
-    const char *known = g_tree_lookup(inputs, full);
-    note_input(inputs, full, known == NULL || strcmp(known, hash) == 0 ? hash : "");
+    note_agreed(data, full, hash);
 }
 
 /* Units that stay on record have inputs of their own. */
-static void note_earlier(GTree *inputs, JsonObject *earlier)
+static void note_earlier(Inputs *inputs, JsonObject *earlier)
 {
     JsonArray *list = fidelis_manifest_list(earlier, "inputs");
     for (guint i = 0; list != NULL && i < json_array_get_length(list); i++) {
         JsonObject *input = json_array_get_object_element(list, i);
         const char *path = fidelis_manifest_text(input, "path");
-        if (g_tree_lookup(inputs, path) == NULL)
+        if (g_tree_lookup(inputs->hashes, path) == NULL)
             note_input(inputs, path, fidelis_manifest_text(input, "sha256"));
     }
 }
@@ -138,19 +146,21 @@ static int compare_paths(gconstpointer a, gconstpointer b, gpointer data)
 }
 
 /* earlier: an earlier manifest that is kept in part, or NULL. */
-static void add_inputs(JsonBuilder *builder, const FidelisSession *session, const GPtrArray *results,
-                       JsonObject *earlier)
+static void add_inputs(JsonBuilder *builder, const FidelisSession *session, const FidelisOptions *options,
+                       const GPtrArray *results, JsonObject *earlier)
 {
-    g_autoptr(GTree) inputs = g_tree_new_full(compare_paths, NULL, g_free, g_free);
-    note_project_files(inputs, session, results);
-    note_tables(inputs, session);
-    note_programme_files(inputs, session);
-    fidelis_companions_inputs(session->companions, note_companion_file, inputs);
+    g_autoptr(GTree) hashes = g_tree_new_full(compare_paths, NULL, g_free, g_free);
+    g_autofree char *folder = fidelis_manifest_folder(options);
+    Inputs inputs = {hashes, folder};
+    note_project_files(&inputs, results);
+    note_tables(&inputs, session);
+    note_programme_files(&inputs, session);
+    fidelis_companions_inputs(session->companions, note_companion_file, &inputs);
     if (earlier != NULL)
-        note_earlier(inputs, earlier);
+        note_earlier(&inputs, earlier);
     json_builder_set_member_name(builder, "inputs");
     json_builder_begin_array(builder);
-    g_tree_foreach(inputs, add_input, builder);
+    g_tree_foreach(hashes, add_input, builder);
     json_builder_end_array(builder);
 }
 
@@ -211,6 +221,7 @@ static void add_settings(JsonBuilder *builder, const FidelisSession *session, co
 {
     g_autofree char *program = fidelis_manifest_hash_of_program();
     g_autofree char *share = fidelis_share_hash(session->share);
+<<<<<<< HEAD
     g_autofree char *project = g_canonicalize_filename(options->project, NULL);
     g_autofree char *folder = fidelis_companions_hash(options->project);
     member(builder, "fidelis", FIDELIS_VERSION);
@@ -218,6 +229,13 @@ static void add_settings(JsonBuilder *builder, const FidelisSession *session, co
     member(builder, "share", share);
     member(builder, "folder", folder);
     member(builder, "project", project);
+=======
+    g_autofree char *report = fidelis_manifest_report(options);
+    member(builder, "fidelis", FIDELIS_VERSION);
+    member(builder, "program", program != NULL ? program : "");
+    member(builder, "share", share);
+    member(builder, "report", report);
+>>>>>>> a569bd5 (driver: a manifest names inputs from the project's folder, and moves with it)
     member(builder, "document", fidelis_project_document_id(session->project));
     member(builder, "language", options->language != NULL ? options->language : "");
     member(builder, "theme", options->theme != NULL ? options->theme : "");
@@ -245,7 +263,7 @@ gboolean fidelis_manifest_write(const FidelisSession *session, const FidelisOpti
     g_autoptr(JsonObject) earlier = options->only != NULL ? fidelis_manifest_read(options) : NULL;
     json_builder_begin_object(builder);
     add_settings(builder, session, options);
-    add_inputs(builder, session, results, earlier);
+    add_inputs(builder, session, options, results, earlier);
     gboolean complete = add_results(builder, session, units, results);
     if (earlier != NULL)
         add_earlier(builder, earlier, units);

@@ -5,7 +5,7 @@
 
 #include "driver/batch.h"
 
-/* TRUE when the manifest in options->out was written by this very program, for the same project, language and
+/* TRUE when the manifest in options->out was written by this very program, for the same report, language and
  * formats, every input still has its hash, and every output that options ask for is there with its hash.
  * *count is then the number of those units. */
 gboolean fidelis_manifest_is_current(const FidelisOptions *options, guint *count);

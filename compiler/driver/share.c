@@ -68,12 +68,13 @@ static void find_files(const char *folder, GPtrArray *files)
     }
 }
 
-static void add_to_hash(GChecksum *checksum, const char *path)
+/* root: of the share folder; where that lies makes no difference. */
+static void add_to_hash(GChecksum *checksum, const char *path, const char *root)
 {
     g_autoptr(GBytes) bytes = fidelis_file_read(path, NULL);
     gsize length = 0;
     const void *data = bytes != NULL ? g_bytes_get_data(bytes, &length) : "";
-    g_autofree char *head = g_strdup_printf("%s %" G_GSIZE_FORMAT "\n", path, length);
+    g_autofree char *head = g_strdup_printf("%s %" G_GSIZE_FORMAT "\n", path + strlen(root), length);
     g_checksum_update(checksum, (const guchar *)head, -1);
     g_checksum_update(checksum, data, (gssize)length);
 }
@@ -82,13 +83,14 @@ char *fidelis_share_hash(const FidelisShare *share)
 {
     g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *root = g_path_get_dirname(share->lua);
     find_files(share->lua, files);
     find_files(share->templates, files);
     find_files(share->hyphenation, files);
     g_ptr_array_add(files, g_strdup(share->font_config));
     g_ptr_array_sort(files, compare_names);
     for (guint i = 0; i < files->len; i++)
-        add_to_hash(checksum, g_ptr_array_index(files, i));
+        add_to_hash(checksum, g_ptr_array_index(files, i), root);
     return g_strdup(g_checksum_get_string(checksum));
 }
 

@@ -73,7 +73,7 @@ for text in '' '{' '[]' '5' 'null' '{}' '{"units": 1, "inputs": {}}' '{"units": 
     printf '%s' "$text" >"$work/out/manifest.json"
     spoilt "\"$text\""
 done
-for member in program language formats path sha256 file unit; do
+for member in program report language formats path sha256 file unit; do
     for value in '5' 'null' '[{"x": 1}]'; do
         sed "s/\"$member\" : [^,]*\\(,\\?\\)\$/\"$member\" : $value\\1/" "$work/good" >"$work/out/manifest.json"
         cmp -s "$work/out/manifest.json" "$work/good" && fail "no member $member in the manifest"
@@ -82,6 +82,21 @@ for member in program language formats path sha256 file unit; do
 done
 head -c 300 "$work/good" >"$work/out/manifest.json"
 spoilt "cut off"
+
+# a project and what was made of it may move, and another reads the same
+project
+build --only 101
+! grep -q "$work" "$work/out/manifest.json" || fail "the manifest says where the project lies: $(grep "$work" "$work/out/manifest.json")"
+cp "$work/out/manifest.json" "$work/first"
+mkdir -p "$work/elsewhere/deeper"
+mv "$work/p" "$work/out" "$work/elsewhere/deeper"
+"$fidelis" build "$work/elsewhere/deeper/p" --format pdf --out "$work/elsewhere/deeper/out" --only 101 >"$work/log" 2>&1
+current || fail "moved: built again"
+"$fidelis" build "$work/elsewhere/deeper/p/report.lua" --format pdf --out "$work/other" --only 101 >"$work/log" 2>&1
+cmp "$work/other/manifest.json" "$work/first" || fail "the manifest depends on where the project lies"
+echo ' ' >>"$work/elsewhere/deeper/p/text/kontakt.md"
+"$fidelis" build "$work/elsewhere/deeper/p" --format pdf --out "$work/elsewhere/deeper/out" --only 101 >"$work/log" 2>&1
+current && fail "a text of the moved project has changed, and is not seen"
 
 # a unit that is called what the whole is called in files
 project
