@@ -221,21 +221,13 @@ static void add_settings(JsonBuilder *builder, const FidelisSession *session, co
 {
     g_autofree char *program = fidelis_manifest_hash_of_program();
     g_autofree char *share = fidelis_share_hash(session->share);
-<<<<<<< HEAD
-    g_autofree char *project = g_canonicalize_filename(options->project, NULL);
+    g_autofree char *report = fidelis_manifest_report(options);
     g_autofree char *folder = fidelis_companions_hash(options->project);
     member(builder, "fidelis", FIDELIS_VERSION);
     member(builder, "program", program != NULL ? program : "");
     member(builder, "share", share);
     member(builder, "folder", folder);
-    member(builder, "project", project);
-=======
-    g_autofree char *report = fidelis_manifest_report(options);
-    member(builder, "fidelis", FIDELIS_VERSION);
-    member(builder, "program", program != NULL ? program : "");
-    member(builder, "share", share);
     member(builder, "report", report);
->>>>>>> a569bd5 (driver: a manifest names inputs from the project's folder, and moves with it)
     member(builder, "document", fidelis_project_document_id(session->project));
     member(builder, "language", options->language != NULL ? options->language : "");
     member(builder, "theme", options->theme != NULL ? options->theme : "");
