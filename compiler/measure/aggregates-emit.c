@@ -4,14 +4,14 @@
 
 #include "measure/aggregates-private.h"
 
-/* Sums can be made of it: the counts, or the value and what it is a value of. */
+/* Sums can be made of it: the counts, or the value and what it is a value of; of nobody, nothing. */
 static gboolean is_summable(const FidelisReady *ready, const FidelisFigure *figure)
 {
     if (!figure->found)
         return FALSE;
     if (ready->indicator->kind == FIDELIS_KIND_COUNT)
         return !isnan(figure->value);
-    return figure->n > 0 && (!isnan(figure->numerator) || !isnan(figure->value));
+    return figure->n == 0 || (figure->n > 0 && (!isnan(figure->numerator) || !isnan(figure->value)));
 }
 
 static FidelisTally tally_of(const FidelisReady *ready, const FidelisFigure *figure)
@@ -20,6 +20,8 @@ static FidelisTally tally_of(const FidelisReady *ready, const FidelisFigure *fig
     tally.n = figure->n > 0 ? (gint64)llround(figure->n) : 0;
     if (ready->indicator->kind == FIDELIS_KIND_COUNT)
         tally.sum = figure->value;
+    else if (figure->n == 0)
+        tally.sum = 0;
     else if (!isnan(figure->numerator))
         tally.sum = figure->numerator;
     else
@@ -217,12 +219,26 @@ static void emit_text(const FidelisReady *ready, gsize unit)
 
 /* ---- all units ---- */
 
+/* How far rounding may take what the units come to from the truth. They are rounded alike, whether a last
+ * nought is written or not; counts are not rounded. */
+static double rounding_of_units(const FidelisReady *ready)
+{
+    double least = G_MAXDOUBLE, scale = fidelis_ready_scale(ready);
+    for (gsize unit = 0; unit < ready->computation->units->count; unit++) {
+        const FidelisFigure *figure = &ready->figures[unit];
+        if (isnan(figure->numerator) && figure->n > 0 && ready->indicator->kind != FIDELIS_KIND_COUNT)
+            least = MIN(least, fidelis_ready_rounding(figure->value * scale));
+    }
+    return least < G_MAXDOUBLE ? least : 0;
+}
+
 static void report_disagreement(const FidelisReady *ready, double summed)
 {
     const FidelisFigure *stated = &ready->figures[ready->computation->units->count];
     FidelisLocation where = fidelis_ready_where(ready, ready->source->value_column, stated->row);
     double scale = fidelis_ready_scale(ready);
-    if (stated->found && fabs(stated->value - summed) * scale > 0.50001)
+    double off = fidelis_ready_rounding(stated->value * scale) + rounding_of_units(ready);
+    if (stated->found && fabs(stated->value - summed) * scale > off)
         fidelis_warn(ready->computation->diagnostics, &where, "the sum over the units is used",
                      "'%s' is stated as %.4g for all, but the units' figures give %.4g",
                      ready->indicator->expression, stated->value * scale, summed * scale);

@@ -108,7 +108,7 @@ static char *select_rows(const Adding *adding)
                                    source->counter_column};
     g_autoptr(GString) sql = g_string_new("SELECT rowid");
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
-        g_autofree char *name = fidelis_ready_column(columns[i]);
+        g_autofree char *name = fidelis_sql_column(columns[i]);
         g_string_append_printf(sql, ", %s", name);
     }
     g_autofree char *table = fidelis_sql_name(source->schema.name),

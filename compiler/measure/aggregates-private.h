@@ -54,7 +54,4 @@ double fidelis_ready_rounding(double shown);
 /* Tells where parts do not add up to what the source says they do. */
 void fidelis_ready_check_parts(FidelisComputation *computation, const FidelisSource *source);
 
-/* A column's name for SQL, "NULL" for none. Caller's (g_free). */
-char *fidelis_ready_column(const char *column);
-
 #endif

@@ -21,11 +21,6 @@ double fidelis_ready_scale(const FidelisReady *ready)
     return ready->indicator->unit == FIDELIS_UNIT_PERCENT ? 100 : 1;
 }
 
-char *fidelis_ready_column(const char *column)
-{
-    return column == NULL ? g_strdup("NULL") : fidelis_sql_name(column);
-}
-
 gssize fidelis_ready_unit(const FidelisUnits *units, const char *name)
 {
     if (name == NULL || *name == '\0' || strcmp(name, FIDELIS_UNIT_ALL) == 0 || strcmp(name, "alle") == 0)
@@ -317,7 +312,7 @@ static char *slice_sql(const FidelisReady *ready)
                                    source->period_column,    source->counter_column};
     g_autoptr(GString) sql = g_string_new("SELECT rowid");
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
-        g_autofree char *name = fidelis_ready_column(columns[i]);
+        g_autofree char *name = fidelis_sql_column(columns[i]);
         g_string_append_printf(sql, ", %s", name);
     }
     g_autofree char *table = fidelis_sql_name(source->schema.name),

@@ -56,12 +56,30 @@ static void append_filter(GString *filter, const char *column, const char *value
                            text == NULL ? "" : text);
 }
 
+/* -1 where none is stated. */
+static gboolean find_week(const FidelisReady *ready, const FidelisRow *row, int *week)
+{
+    double number = row->number[1];
+    *week = -1;
+    if (row->text[1] == NULL)
+        return TRUE;
+    if (number >= 0 && number <= G_MAXINT16 && number == floor(number)) {
+        *week = (int)number;
+        return TRUE;
+    }
+    FidelisLocation where = fidelis_ready_where(ready, ready->source->week_column, (gint64)row->number[2]);
+    fidelis_error(ready->computation->diagnostics, &where, "weeks are whole numbers from 0",
+                  "'%s' is no week", row->text[1]);
+    return FALSE;
+}
+
 static void take_slice(const FidelisRow *row, void *data)
 {
     const Slicing *slicing = data;
     const FidelisSource *source = slicing->ready->source;
-    FidelisSlice slice = {.week = row->text[1] == NULL ? -1 : (int)row->number[1]};
-    if (!find_group(slicing->ready, row->text[0], (gint64)row->number[2], &slice.group))
+    FidelisSlice slice;
+    if (!find_group(slicing->ready, row->text[0], (gint64)row->number[2], &slice.group) ||
+        !find_week(slicing->ready, row, &slice.week))
         return;
     g_autoptr(GString) filter = g_string_new(NULL);
     append_filter(filter, source->group_column, row->text[0]);
@@ -92,8 +110,8 @@ static void read_slices(Slicing *slicing)
     const FidelisReady *ready = slicing->ready;
     const FidelisSource *source = ready->source;
     const char *const parameters[] = {ready->indicator->expression, NULL};
-    g_autofree char *group = fidelis_ready_column(source->group_column),
-                    *week = fidelis_ready_column(source->week_column);
+    g_autofree char *group = fidelis_sql_column(source->group_column),
+                    *week = fidelis_sql_column(source->week_column);
     g_autofree char *name = fidelis_sql_name(source->schema.name),
                     *measure = fidelis_sql_name(source->measure_column);
     g_autofree char *sql = g_strdup_printf(

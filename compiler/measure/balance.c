@@ -281,7 +281,7 @@ static void emit_summary(FidelisComputation *computation, const FidelisBalance *
 void fidelis_balance_compute(FidelisComputation *computation, const FidelisBalance *balance)
 {
     FidelisSums *sums = balance->factor_count == 0 ? NULL : sums_of(computation, balance);
-    Summary summary = {0};
+    Summary summary = {.largest = (double)NAN};
     gsize first = 0;
     if (sums == NULL)
         return;

@@ -119,6 +119,12 @@ FidelisProvenance *fidelis_provenance_new(const FidelisComputation *computation,
 const char *fidelis_filter_new(const FidelisComputation *computation, const FidelisSource *source, gsize unit,
                                FidelisGroup group);
 
+/* A column's name for SQL, "NULL" for none. Caller's (g_free). */
+char *fidelis_sql_column(const char *column);
+/* By what stands in the group's column: PROGRAMME where the source tells no groups apart, NONE for neither.
+ */
+FidelisGroup fidelis_source_group(const FidelisSource *source, const char *value);
+
 /* An indicator with its place in programme order. */
 typedef struct {
     const FidelisIndicator *indicator;

@@ -133,3 +133,16 @@ const char *fidelis_filter_new(const FidelisComputation *computation, const Fide
         append_condition(filter, source->group_column, source->programme_group);
     return filter->len == 0 ? "every row" : fidelis_arena_strdup(computation->arena, filter->str);
 }
+
+char *fidelis_sql_column(const char *column)
+{
+    return column == NULL ? g_strdup("NULL") : fidelis_sql_name(column);
+}
+
+FidelisGroup fidelis_source_group(const FidelisSource *source, const char *value)
+{
+    if (source->group_column == NULL || g_strcmp0(value, source->programme_group) == 0)
+        return FIDELIS_GROUP_PROGRAMME;
+    return value != NULL && g_strcmp0(value, source->control_group) == 0 ? FIDELIS_GROUP_CONTROL
+                                                                         : FIDELIS_GROUP_NONE;
+}

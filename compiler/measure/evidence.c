@@ -155,6 +155,47 @@ static void emit_roles(const Count *count, FidelisCursor *cursor, GError **error
     }
 }
 
+/* ---- what was odd ---- */
+
+/* A word in the hypothesis' column that is none of the three: misspelt, it would count as silent. */
+static void check_words(const Count *count)
+{
+    const FidelisCaseEvidence *evidence = count->evidence;
+    const char *const known[] = {evidence->supports, evidence->contradicts, evidence->silent, "", NULL};
+    g_autofree char *table = fidelis_sql_name(evidence->source),
+                    *column = fidelis_sql_name(count->hypothesis->column);
+    g_autofree char *sql =
+        g_strdup_printf("SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL", column, table, column);
+    FidelisLocation where = {.file = count->source->schema.file,
+                             .table = count->source->schema.name,
+                             .column_name = count->hypothesis->column};
+    g_autofree char *hint =
+        g_strdup_printf("write '%s', '%s', '%s', or nothing", known[0], known[1], known[2]);
+    g_autoptr(FidelisCursor) cursor = fidelis_cursor_new(count->computation->store, sql, NULL, NULL);
+    while (cursor != NULL && fidelis_cursor_next(cursor, NULL))
+        if (!g_strv_contains(known, fidelis_cursor_text(cursor, 0)))
+            fidelis_error(count->computation->diagnostics, &where, hint,
+                          "hypothesis '%s': '%s' neither supports nor contradicts, nor is it silence",
+                          count->hypothesis->id, fidelis_cursor_text(cursor, 0));
+}
+
+/* Rows of no case would be taken for one. */
+static void check_cases(const Count *count)
+{
+    const FidelisCaseEvidence *evidence = count->evidence;
+    g_autofree char *table = fidelis_sql_name(evidence->source),
+                    *column = fidelis_sql_name(evidence->case_column);
+    g_autofree char *sql = g_strdup_printf("SELECT COUNT(*) FROM %s WHERE %s IS NULL", table, column);
+    FidelisLocation where = {.file = count->source->schema.file,
+                             .table = count->source->schema.name,
+                             .column_name = evidence->case_column};
+    g_autoptr(FidelisCursor) cursor = fidelis_cursor_new(count->computation->store, sql, NULL, NULL);
+    if (cursor != NULL && fidelis_cursor_next(cursor, NULL) && fidelis_cursor_whole(cursor, 0) > 0)
+        fidelis_error(count->computation->diagnostics, &where, "write in each row which case it is of",
+                      "the evidence: %" G_GINT64_FORMAT " row(s) are of no case",
+                      fidelis_cursor_whole(cursor, 0));
+}
+
 static void count_by(const Count *count, gboolean by_role)
 {
     g_autofree char *sql = cases_sql(count, by_role);
@@ -174,10 +215,13 @@ void fidelis_evidence_compute(FidelisComputation *computation, const FidelisCase
     Count count = {.computation = computation,
                    .evidence = evidence,
                    .source = fidelis_programme_source(computation->programme, evidence->source)};
+    check_cases(&count);
     for (gsize i = 0; i < evidence->hypothesis_count; i++) {
         count.hypothesis = &evidence->hypotheses[i];
         if (count.hypothesis->column == NULL)
             continue;
+        if (evidence->silent != NULL)
+            check_words(&count);
         count_by(&count, FALSE);
         if (evidence->role_column != NULL)
             count_by(&count, TRUE);

@@ -8,15 +8,17 @@
 
 static const char cases_begun[] = "cases that have begun";
 
+enum { AMONG, UNIT, GROUP, FIRST_DAY }; /* columns of the query; the end is behind the steps' days */
+
 /* ---- faults ---- */
 
-/* Days since a fixed day; -1: no date. */
+/* Days since a fixed day; -1: no date. Databases add the time of day to some. */
 static int day_of(const char *text)
 {
     guint year, month, day;
-    char end;
-    if (text == NULL || sscanf(text, "%4u-%2u-%2u%c", &year, &month, &day, &end) != 3 ||
-        !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+    char end = ' ';
+    if (text == NULL || sscanf(text, "%4u-%2u-%2u%c", &year, &month, &day, &end) < 3 ||
+        (end != ' ' && end != 'T') || !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
         return -1;
     GDate date;
     g_date_clear(&date, 1);
@@ -62,6 +64,7 @@ typedef struct {
     Step *steps; /* [unit, the last for all][step] */
     int as_of;
     gint64 outside, unbegun, skipped, backwards, later;
+    gboolean *told; /* [step, the last for the end]: something in the column is no date */
 } Count;
 
 static Step *step_at(const Count *count, gsize unit, gsize step)
@@ -100,18 +103,41 @@ static void add_case(const Count *count, gsize unit, const Case *one)
         add_step(count, unit, step, one);
 }
 
+/* What stands there and is no date would count as not reached. */
+static void report_no_date(Count *count, gsize step, const char *text)
+{
+    const FidelisCaseFlow *flow = count->flow;
+    FidelisLocation where = {.file = count->source->schema.file,
+                             .table = count->source->schema.name,
+                             .column_name =
+                                 step < flow->step_count ? flow->steps[step].column : flow->ended_column};
+    if (!count->told[step])
+        fidelis_error(count->computation->diagnostics, &where, "declare the column date",
+                      "flow '%s': '%s' is no date", flow->id, text);
+    count->told[step] = TRUE;
+}
+
+/* The day of a step, the last for the end; -1: not reached on the day the flow is of. */
+static int read_day(Count *count, const FidelisCursor *cursor, gsize step)
+{
+    const char *text = fidelis_cursor_text(cursor, FIRST_DAY + (int)step);
+    int day = day_of(text);
+    if (day < 0 && text != NULL && *text != '\0')
+        report_no_date(count, step, text);
+    if (day <= count->as_of)
+        return day;
+    count->later++;
+    return -1;
+}
+
 /* FALSE: the case has not begun. */
 static gboolean read_case(Count *count, const FidelisCursor *cursor, int *day, Case *one)
 {
     gsize steps = count->flow->step_count;
     gboolean skips = FALSE, backwards = FALSE;
-    *one = (Case){.day = day, .ended = day_of(fidelis_cursor_text(cursor, 2 + (int)steps))};
+    *one = (Case){.day = day, .ended = read_day(count, cursor, steps)};
     for (gsize i = 0; i < steps; i++) {
-        day[i] = day_of(fidelis_cursor_text(cursor, 2 + (int)i));
-        if (day[i] > count->as_of) {
-            count->later++;
-            day[i] = -1;
-        }
+        day[i] = read_day(count, cursor, i);
         if (day[i] < 0)
             continue;
         skips |= i > one->last + 1;
@@ -126,10 +152,12 @@ static gboolean read_case(Count *count, const FidelisCursor *cursor, int *day, C
 static void add_row(Count *count, const FidelisCursor *cursor, int *day)
 {
     const FidelisUnits *units = count->computation->units;
-    const char *key = fidelis_cursor_text(cursor, 0);
+    const char *key = fidelis_cursor_text(cursor, UNIT);
     gssize unit = key == NULL ? -1 : fidelis_units_find(units, key);
     Case one;
-    if (fidelis_cursor_whole(cursor, 1) == 0) {
+    if (fidelis_source_group(count->source, fidelis_cursor_text(cursor, GROUP)) != FIDELIS_GROUP_PROGRAMME)
+        return;
+    if (fidelis_cursor_whole(cursor, AMONG) == 0) {
         count->outside++;
         return;
     }
@@ -144,23 +172,21 @@ static void add_row(Count *count, const FidelisCursor *cursor, int *day)
 
 static void append_column(GString *sql, const char *column)
 {
-    g_autofree char *name = column == NULL ? g_strdup("NULL") : fidelis_sql_name(column);
-    g_string_append(sql, name);
+    g_autofree char *name = fidelis_sql_column(column);
+    g_string_append_printf(sql, ", %s", name);
 }
 
 static char *cases_sql(const Count *count)
 {
     const FidelisCaseFlow *flow = count->flow;
-    GString *sql = g_string_new("SELECT ");
+    GString *sql = g_string_new(NULL);
     g_autofree char *table = fidelis_sql_name(flow->source);
-    append_column(sql, count->source->unit_column);
-    g_string_append_printf(sql, ", CASE WHEN (%s\n) THEN 1 ELSE 0 END",
+    g_string_append_printf(sql, "SELECT CASE WHEN (%s\n) THEN 1 ELSE 0 END",
                            flow->among == NULL ? "1 = 1" : flow->among);
-    for (gsize i = 0; i < flow->step_count; i++) {
-        g_string_append(sql, ", ");
+    append_column(sql, count->source->unit_column);
+    append_column(sql, count->source->group_column);
+    for (gsize i = 0; i < flow->step_count; i++)
         append_column(sql, flow->steps[i].column);
-    }
-    g_string_append(sql, ", ");
     append_column(sql, flow->ended_column);
     g_string_append_printf(sql, " FROM %s", table);
     return g_string_free(sql, FALSE);
@@ -221,7 +247,7 @@ static void emit(const Count *count, gsize unit, gsize index, int place, const c
             fidelis_arena_printf(computation->arena, "%s.%s.reached", count->flow->id, step->id);
     entry.measure.provenance = fidelis_provenance_new(
         computation, count->source, numerator, denominator,
-        fidelis_filter_new(computation, count->source, unit, FIDELIS_GROUP_NONE), tally);
+        fidelis_filter_new(computation, count->source, unit, FIDELIS_GROUP_PROGRAMME), tally);
     fidelis_entry_add(computation, &entry);
 }
 
@@ -308,6 +334,7 @@ static void count_begin(Count *count)
 {
     gsize cells = (count->computation->units->count + 1) * count->flow->step_count;
     count->steps = g_new0(Step, cells);
+    count->told = g_new0(gboolean, count->flow->step_count + 1);
     for (gsize i = 0; i < cells; i++) {
         count->steps[i].days = g_array_new(FALSE, FALSE, sizeof(int));
         count->steps[i].waited = g_array_new(FALSE, FALSE, sizeof(int));
@@ -340,6 +367,7 @@ static void count_clear(Count *count)
         g_array_unref(count->steps[i].waited);
     }
     g_free(count->steps);
+    g_free(count->told);
 }
 
 void fidelis_flow_compute(FidelisComputation *computation, const FidelisCaseFlow *flow)

@@ -30,17 +30,11 @@ FidelisGroups *fidelis_groups_new(FidelisComputation *computation, const Fidelis
     return groups;
 }
 
-static void append_column(GString *sql, const char *column)
-{
-    g_autofree char *name = column == NULL ? g_strdup("NULL") : fidelis_sql_name(column);
-    g_string_append(sql, name);
-}
-
 void fidelis_groups_append_columns(const FidelisGroups *groups, GString *sql)
 {
-    append_column(sql, groups->source->unit_column);
-    g_string_append(sql, ", ");
-    append_column(sql, groups->source->group_column);
+    g_autofree char *unit = fidelis_sql_column(groups->source->unit_column),
+                    *group = fidelis_sql_column(groups->source->group_column);
+    g_string_append_printf(sql, "%s, %s", unit, group);
 }
 
 /* ---- rows ---- */
@@ -85,12 +79,10 @@ static FidelisGroup find_group(FidelisGroups *groups, const FidelisCursor *curso
     if (groups->source->group_column == NULL)
         return FIDELIS_GROUP_NONE;
     const char *value = fidelis_cursor_text(cursor, 1);
-    if (g_strcmp0(value, groups->source->programme_group) == 0)
-        return FIDELIS_GROUP_PROGRAMME;
-    if (value != NULL && g_strcmp0(value, groups->source->control_group) == 0)
-        return FIDELIS_GROUP_CONTROL;
-    note_unknown_group(groups, value);
-    return FIDELIS_GROUP_NONE;
+    FidelisGroup group = fidelis_source_group(groups->source, value);
+    if (group == FIDELIS_GROUP_NONE)
+        note_unknown_group(groups, value);
+    return group;
 }
 
 static void count(FidelisTally *tally)
@@ -278,6 +270,7 @@ static void emit_response(const FidelisGroups *groups, gsize unit)
     entry.measure.provenance =
         fidelis_provenance_new(computation, source, "answers", "invited",
                                fidelis_filter_new(computation, source, unit, FIDELIS_GROUP_NONE), &tally);
+    entry.is_open = source->not_persons;
     fidelis_entry_add(computation, &entry);
 }
 

@@ -124,7 +124,9 @@ typedef struct {
  * at the last step it has reached until the next, unless it has ended. Measures for units and "all":
  * "ID.STEP.reached", ".share" (of cases begun), ".waiting", ".stalled" (of those waiting, longer than the
  * step's limit), ".ended" (there, without going on), ".days" (median to the next step, of cases with both
- * dates), ".waited" (median so far, of those waiting). Everything is as of one stated day, never of today. */
+ * dates), ".waited" (median so far, of those waiting). Everything is as of one stated day, never of today:
+ * what is dated later has not happened. Where the source tells groups apart, it is about the programme group.
+ */
 typedef struct {
     const char *id, *title;
     const char *source;
@@ -167,11 +169,13 @@ typedef struct {
  * confirmed, 2 partly, 1 not, 0 none), and for each role ".supports.ROLE" and ".contradicts.ROLE" (cases; n
  * those in which the role was asked). A case contradicts when anybody in it does, supports when somebody does
  * and nobody contradicts. They count interviews, which few cases are the nature of, never a register: the
- * disclosure minimum does not touch them, and no unit has them. */
+ * disclosure minimum withholds what fewer cases than that asked a role, and nothing else of them; no unit has
+ * them. */
 typedef struct {
     const char *source;                    /* NULL: no evidence */
     const char *case_column, *role_column; /* role: or NULL */
     const char *supports, *contradicts;    /* what stands in the hypotheses' columns */
+    const char *silent; /* NULL: every other word; else, or nothing, and all others are faults */
     const FidelisHypothesis *hypotheses;
     gsize hypothesis_count;
     FidelisEvidenceRule rule;

@@ -269,22 +269,20 @@ static gboolean is_given_away(const FidelisMeasures *measures, const FidelisEntr
     return is_family_withheld(measures, entry);
 }
 
-static void withhold_followers(FidelisMeasures *measures, const GArray *entries)
+/* One that follows may be followed in its turn, whatever their order. */
+static void withhold_followers(FidelisMeasures *measures, const FidelisComputation *computation)
 {
-    for (guint i = 0; i < entries->len; i++) {
-        FidelisMeasure *measure = &measures->list[i];
-        if (measure->suppressed || !is_given_away(measures, &g_array_index(entries, FidelisEntry, i)))
-            continue;
-        FidelisProvenance *provenance =
-            fidelis_arena_copy(measures->arena, measure->provenance, sizeof *measure->provenance);
-        provenance->rows = provenance->excluded = 0;
-        provenance->excluded_why = NULL;
-        measure->value = measure->numerator = measure->low = measure->high = (double)NAN;
-        measure->weighted_n = measure->effective_n = (double)NAN;
-        measure->n = 0;
-        measure->zone = FIDELIS_ZONE_GREY;
-        measure->suppressed = TRUE;
-        measure->provenance = provenance;
+    gboolean again = TRUE;
+    while (again) {
+        again = FALSE;
+        for (guint i = 0; i < computation->entries->len; i++) {
+            FidelisEntry *entry = &g_array_index(computation->entries, FidelisEntry, i);
+            if (entry->measure.suppressed || !is_given_away(measures, entry))
+                continue;
+            fidelis_entry_withhold(computation, entry);
+            measures->list[i] = entry->measure;
+            again = TRUE;
+        }
     }
 }
 
@@ -324,7 +322,7 @@ static gboolean compute(FidelisMeasures *measures, const FidelisReportSource *re
         measures->disclosure = count == 1 ? fidelis_disclosure_apply(&computation)
                                           : fidelis_together_apply(&computation, reports, count, own);
     settle(measures, entries, diagnostics);
-    withhold_followers(measures, entries);
+    withhold_followers(measures, &computation);
     return fidelis_diagnostics_count(diagnostics, FIDELIS_SEVERITY_ERROR) == before;
 }
 

@@ -37,35 +37,22 @@ int fidelis_persons_add_condition(FidelisPersons *persons, const char *sql)
     return (int)persons->conditions->len - 1;
 }
 
-static char *column_or_null(const char *column)
-{
-    return column == NULL ? g_strdup("NULL") : fidelis_sql_name(column);
-}
-
 char *fidelis_persons_sql(const FidelisPersons *persons, gsize *conditions)
 {
     const FidelisSource *source = persons->source;
     g_autofree char *key = fidelis_sql_name(source->schema.key),
                     *table = fidelis_sql_name(source->schema.name);
-    g_autofree char *unit = column_or_null(source->unit_column),
-                    *group = column_or_null(source->group_column);
+    g_autofree char *unit = fidelis_sql_column(source->unit_column),
+                    *group = fidelis_sql_column(source->group_column);
     GString *sql = g_string_new(NULL);
     g_string_append_printf(sql, "SELECT %s, %s, %s", key, unit, group);
     for (guint i = 0; i < persons->conditions->len; i++)
         g_string_append_printf(sql, ", (%s\n)", (const char *)g_ptr_array_index(persons->conditions, i));
-    g_autofree char *weight = column_or_null(source->weight_column);
+    g_autofree char *weight = fidelis_sql_column(source->weight_column);
     g_string_append_printf(sql, ", %s", weight);
     g_string_append_printf(sql, " FROM %s", table);
     *conditions = persons->conditions->len;
     return g_string_free(sql, FALSE);
-}
-
-FidelisGroup fidelis_persons_group(const FidelisSource *source, const char *value)
-{
-    if (source->group_column == NULL || g_strcmp0(value, source->programme_group) == 0)
-        return FIDELIS_GROUP_PROGRAMME;
-    return value != NULL && g_strcmp0(value, source->control_group) == 0 ? FIDELIS_GROUP_CONTROL
-                                                                         : FIDELIS_GROUP_NONE;
 }
 
 /* One without a weight is a fault that the citizens' own rows report. */
@@ -81,7 +68,7 @@ static void read_person(FidelisPersons *persons, const FidelisCursor *cursor)
     const char *key = fidelis_cursor_text(cursor, 0), *unit = fidelis_cursor_text(cursor, 1);
     FidelisPerson *person = FIDELIS_NEW(arena, FidelisPerson);
     person->unit = unit == NULL ? -1 : fidelis_units_find(persons->computation->units, unit);
-    person->group = fidelis_persons_group(persons->source, fidelis_cursor_text(cursor, 2));
+    person->group = fidelis_source_group(persons->source, fidelis_cursor_text(cursor, 2));
     person->index = persons->count++;
     person->weight = weight_of(persons, cursor);
     for (guint i = 0; i < persons->conditions->len; i++) {
@@ -128,40 +115,61 @@ gboolean fidelis_persons_condition(const FidelisPersons *persons, const FidelisP
 enum { LAST_WEEK = 2000 };
 
 typedef struct {
-    double smallest, largest, rows, filled;
+    double smallest, largest, rows, filled, broken; /* broken: weeks that are no whole number */
 } Span;
 
 static void read_span(const FidelisRow *row, void *data)
 {
-    *(Span *)data = (Span){row->number[0], row->number[1], row->number[2], row->number[3]};
+    *(Span *)data = (Span){row->number[0], row->number[1], row->number[2], row->number[3], row->number[4]};
 }
 
-static Span find_span(FidelisComputation *computation, const FidelisSource *source)
+/* Declared whole numbers have been checked when they were read; asking here would bring tables over that stay
+ * in their database. */
+static gboolean may_be_broken(const FidelisTableSchema *schema, const char *column)
 {
-    Span span = {0};
+    for (gsize i = 0; i < schema->column_count; i++)
+        if (strcmp(schema->columns[i].name, column) == 0)
+            return schema->columns[i].type != FIDELIS_TYPE_WHOLE;
+    return TRUE;
+}
+
+static gboolean find_span(FidelisComputation *computation, const FidelisSource *source, Span *span)
+{
     g_autofree char *table = fidelis_sql_name(source->schema.name),
                     *week = fidelis_sql_name(source->week_column);
-    g_autofree char *sql =
-        g_strdup_printf("SELECT min(%s), max(%s), count(*), count(%s) FROM %s", week, week, week, table);
-    gboolean good = fidelis_store_query(computation->store, sql, NULL, read_span, &span, NULL);
-    g_assert(good);
-    return span;
+    g_autofree char *broken =
+        may_be_broken(&source->schema, source->week_column)
+            ? g_strdup_printf("sum(CASE WHEN %s <> CAST(%s AS INTEGER) THEN 1 ELSE 0 END)", week, week)
+            : g_strdup("0");
+    g_autofree char *sql = g_strdup_printf("SELECT min(%s), max(%s), count(*), count(%s), %s FROM %s", week,
+                                           week, week, broken, table);
+    g_autoptr(GError) error = NULL;
+    if (fidelis_store_query(computation->store, sql, NULL, read_span, span, &error))
+        return TRUE;
+    fidelis_error(computation->diagnostics, &source->schema.where, NULL, "source '%s': %s",
+                  source->schema.name, error->message);
+    return FALSE;
 }
 
 gboolean fidelis_weeks_check(FidelisComputation *computation, const FidelisSource *source, int *first,
                              gsize *weeks)
 {
-    Span span = find_span(computation, source);
+    Span span = {0};
+    if (!find_span(computation, source, &span))
+        return FALSE;
     FidelisLocation where = {
         .file = source->schema.file, .table = source->schema.name, .column_name = source->week_column};
     const char *hint = "weeks are whole numbers, counted from each citizen's own start";
-    gboolean good =
-        span.rows == span.filled && span.rows > 0 && span.smallest >= 0 && span.largest <= LAST_WEEK;
+    gboolean good = span.rows == span.filled && span.rows > 0 && !(span.broken > 0) && span.smallest >= 0 &&
+                    span.largest <= LAST_WEEK;
     if (span.rows == 0)
         fidelis_warn(computation->diagnostics, &where, NULL, "there are no rows, so there are no outcomes");
     else if (span.rows != span.filled)
         fidelis_error(computation->diagnostics, &where, hint, "%.0f row(s) have no week",
                       span.rows - span.filled);
+    else if (span.broken > 0)
+        fidelis_error(computation->diagnostics, &where, hint, "%.0f row(s) have a week that is none",
+                      span.broken);
     else if (!good)
         fidelis_error(computation->diagnostics, &where, hint, "weeks run from %.0f to %.0f", span.smallest,
                       span.largest);

@@ -15,6 +15,7 @@ typedef struct {
     gboolean has_exclusive;
     FidelisTally *any, *several; /* [unit], the last for all */
     gint64 contradictions;       /* rows with an exclusive answer and another */
+    gboolean faulty;             /* a column holds something else than ticks: told once */
 } Question;
 
 struct FidelisQuestions {
@@ -79,14 +80,29 @@ typedef struct {
 
 static gboolean is_ticked(const Answer *answer, const FidelisCursor *cursor)
 {
-    return fidelis_cursor_number(cursor, answer->column) > 0;
+    return fidelis_cursor_number(cursor, answer->column) == 1;
 }
 
-static Sheet read_sheet(const Question *question, const FidelisCursor *cursor)
+/* "2" may be the code of a no, and "x" in a column of texts is no number: neither is guessed at. */
+static void check_answer(const FidelisQuestions *questions, Question *question, const Answer *answer,
+                         const FidelisCursor *cursor)
+{
+    double value = fidelis_cursor_number(cursor, answer->column);
+    if (question->faulty || value == 0 || value == 1 || fidelis_cursor_is_null(cursor, answer->column))
+        return;
+    question->faulty = TRUE;
+    fidelis_error(questions->computation->diagnostics, &answer->item->where,
+                  "a tick is 1, its absence 0 or nothing: declare the column yes_no, or translate its codes",
+                  "item '%s' holds '%s', where a tick or none is expected", answer->item->id,
+                  fidelis_cursor_text(cursor, answer->column));
+}
+
+static Sheet read_sheet(const FidelisQuestions *questions, Question *question, const FidelisCursor *cursor)
 {
     Sheet sheet = {0};
     for (guint i = 0; i < question->answers->len; i++) {
         const Answer *answer = &g_array_index(question->answers, Answer, i);
+        check_answer(questions, question, answer, cursor);
         sheet.filled |= !fidelis_cursor_is_null(cursor, answer->column);
         if (is_ticked(answer, cursor))
             *(answer->item->exclusive ? &sheet.exclusive : &sheet.ticks) += 1;
@@ -128,7 +144,7 @@ void fidelis_questions_row(FidelisQuestions *questions, const FidelisCursor *cur
 {
     for (guint i = 0; i < questions->list->len; i++) {
         Question *question = &g_array_index(questions->list, Question, i);
-        Sheet sheet = read_sheet(question, cursor);
+        Sheet sheet = read_sheet(questions, question, cursor);
         question->contradictions += sheet.exclusive > 0 && sheet.ticks > 0;
         add_sheet(question, &sheet, cursor, questions->computation->units->count, weight);
         if (unit >= 0)

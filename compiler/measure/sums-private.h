@@ -24,9 +24,7 @@ FidelisSums *fidelis_sums_new(FidelisComputation *computation, const char *sourc
 const FidelisTally *fidelis_sums_at(const FidelisSums *sums, gsize unit, FidelisGroup group, gsize quantity);
 /* Whether the source tells a control group from the programme's. */
 gboolean fidelis_sums_has_control(const FidelisSums *sums);
-/* The source itself, and the one whose columns tell units and groups. */
 const FidelisSource *fidelis_sums_source(const FidelisSums *sums);
-const FidelisSource *fidelis_sums_people(const FidelisSums *sums);
 
 /* One measure of every unit and of all, from one quantity; with a control group also that and the effect. */
 typedef struct {

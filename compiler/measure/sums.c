@@ -22,11 +22,6 @@ const FidelisSource *fidelis_sums_source(const FidelisSums *sums)
     return sums->source;
 }
 
-const FidelisSource *fidelis_sums_people(const FidelisSums *sums)
-{
-    return sums->people;
-}
-
 const FidelisTally *fidelis_sums_at(const FidelisSums *sums, gsize unit, FidelisGroup group, gsize quantity)
 {
     gsize cell = group == FIDELIS_GROUP_CONTROL ? sums->computation->units->count + 1 : unit;
@@ -38,7 +33,7 @@ const FidelisTally *fidelis_sums_at(const FidelisSums *sums, gsize unit, Fidelis
 /* "column AS alias", or NULL where there is no column. */
 static void append_column(GString *sql, const char *column, const char *alias)
 {
-    g_autofree char *name = column == NULL ? g_strdup("NULL") : fidelis_sql_name(column);
+    g_autofree char *name = fidelis_sql_column(column);
     g_string_append_printf(sql, "%s AS %s", name, alias);
 }
 
@@ -163,15 +158,6 @@ static gboolean are_numbers(const FidelisSums *sums, const char *what, const Fid
 
 /* ---- reading ---- */
 
-static FidelisGroup group_of(const FidelisSums *sums, const char *value)
-{
-    const FidelisSource *people = sums->people;
-    if (people->group_column == NULL || g_strcmp0(value, people->programme_group) == 0)
-        return FIDELIS_GROUP_PROGRAMME;
-    return value != NULL && g_strcmp0(value, people->control_group) == 0 ? FIDELIS_GROUP_CONTROL
-                                                                         : FIDELIS_GROUP_NONE;
-}
-
 static void add_tally(const FidelisSums *sums, gsize cell, gsize quantity, const FidelisTally *part)
 {
     FidelisTally *tally = &sums->tallies[cell * sums->count + quantity];
@@ -208,7 +194,7 @@ static void read_row(const FidelisSums *sums, const FidelisCursor *cursor)
     const FidelisUnits *units = sums->computation->units;
     const char *key = fidelis_cursor_text(cursor, 0);
     gssize unit = key == NULL ? -1 : fidelis_units_find(units, key);
-    FidelisGroup group = group_of(sums, fidelis_cursor_text(cursor, 1));
+    FidelisGroup group = fidelis_source_group(sums->people, fidelis_cursor_text(cursor, 1));
     if (group == FIDELIS_GROUP_NONE)
         return;
     for (gsize i = 0; i < sums->count; i++) {

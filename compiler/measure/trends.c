@@ -104,12 +104,6 @@ static void read_row(Reading *reading, const FidelisCursor *cursor, gint64 row)
     }
 }
 
-static void append_column(GString *sql, const char *column)
-{
-    g_autofree char *name = column == NULL ? g_strdup("NULL") : fidelis_sql_name(column);
-    g_string_append_printf(sql, "%s%s", sql->len > strlen("SELECT ") ? ", " : "", name);
-}
-
 static char *rows_sql(const Reading *reading)
 {
     const FidelisTrend *trend = reading->trend;
@@ -118,8 +112,10 @@ static char *rows_sql(const Reading *reading)
                              trend->population_column};
     GString *sql = g_string_new("SELECT ");
     g_autofree char *table = fidelis_sql_name(trend->source);
-    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
-        append_column(sql, columns[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+        g_autofree char *name = fidelis_sql_column(columns[i]);
+        g_string_append_printf(sql, "%s%s", i > 0 ? ", " : "", name);
+    }
     g_string_append_printf(sql, " FROM %s ORDER BY rowid", table);
     return g_string_free(sql, FALSE);
 }
@@ -209,13 +205,15 @@ static gboolean is_corrected(const Earlier *earlier)
                printed(earlier->placed.indicator, earlier->value);
 }
 
-/* The present measure of the indicator in the unit, computed before; NULL when there is none to publish. */
+/* The present measure of the indicator in the unit, computed before, and not one of its weeks or of the
+ * control group; NULL when there is none to publish. */
 static const FidelisMeasure *present(const Reading *reading, const Earlier *earlier)
 {
     const GArray *entries = reading->computation->entries;
     for (guint i = 0; i < entries->len; i++) {
         const FidelisEntry *entry = &g_array_index(entries, FidelisEntry, i);
-        if (entry->unit == earlier->unit && entry->order == earlier->placed.order)
+        if (entry->unit == earlier->unit && entry->order == earlier->placed.order &&
+            entry->group == FIDELIS_GROUP_NONE && entry->measure.week < 0)
             return entry->measure.suppressed || isnan(entry->measure.value) ? NULL : &entry->measure;
     }
     return NULL;

@@ -24,8 +24,6 @@ gboolean fidelis_persons_read(FidelisPersons *persons);
 const FidelisPerson *fidelis_persons_find(const FidelisPersons *persons, const char *key);
 /* The SELECT that reads them, and how many conditions it has. Caller's (g_free). */
 char *fidelis_persons_sql(const FidelisPersons *persons, gsize *conditions);
-/* By what stands in the group's column. */
-FidelisGroup fidelis_persons_group(const FidelisSource *citizens, const char *value);
 gsize fidelis_persons_count(const FidelisPersons *persons);
 gboolean fidelis_persons_condition(const FidelisPersons *persons, const FidelisPerson *person, int condition);
 

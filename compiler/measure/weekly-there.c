@@ -101,7 +101,7 @@ static gboolean is_plain(There *there)
 
 static FidelisGroup group_of(const There *there, const char *value)
 {
-    return fidelis_persons_group(there->weekly->citizens, value);
+    return fidelis_source_group(there->weekly->citizens, value);
 }
 
 static gssize unit_of(const There *there, const char *key)

@@ -196,6 +196,7 @@ static void read_evidence(const FidelisKindReader *reader, int index, FidelisCas
         evidence->role_column = text(reader, at, "role");
         evidence->supports = text_or(reader, at, "supports", "");
         evidence->contradicts = text_or(reader, at, "contradicts", "");
+        evidence->silent = text(reader, at, "silent");
         evidence->rule = (FidelisEvidenceRule){.confirmed = number(reader, at, "confirmed", 0.75),
                                                .against = number(reader, at, "against", 0.1),
                                                .partly = number(reader, at, "partly", 0.5),

@@ -86,6 +86,33 @@ static void a_stated_zone_stands_and_is_compared(void **state)
                      "make it green\n    hint: the stated one is used\n"));
 }
 
+/* A trend compares with the indicator itself, which stands behind its weeks and its control group here. */
+static void a_change_is_from_the_figure_of_no_week(void **state)
+{
+    (void)state;
+    static const FidelisColumn earlier[] = {{.name = "by", .type = FIDELIS_TYPE_TEXT, OPEN},
+                                            {.name = "maal", .type = FIDELIS_TYPE_TEXT, OPEN},
+                                            {.name = "tid", .type = FIDELIS_TYPE_TEXT, OPEN},
+                                            {.name = "pct", .type = FIDELIS_TYPE_NUMBER, OPEN}};
+    g_autoptr(World) world = world_with("by;maal;pct;n;antal;gruppe;uge;zone\n"
+                                        "N;cv;20;10;2;C;;\nN;cv;30;10;3;P;1;\nN;cv;80;10;8;P;;\n");
+    Plan *plan = world_plan(world);
+    plan->sources[plan->programme.source_count++] =
+        (FidelisSource){.kind = FIDELIS_SOURCE_ROWS,
+                        .schema = {.name = "før", .file = "før.csv", .columns = earlier, .column_count = 4},
+                        .unit_column = "by"};
+    plan->programme.kinds.trend = (FidelisTrend){.source = "før",
+                                                 .measure_column = "maal",
+                                                 .period_column = "tid",
+                                                 .value_column = "pct",
+                                                 .population = "alle"};
+    world_file(world, "før.csv", "by;maal;tid;pct\nN;cv;2016;70\n");
+    const FidelisMeasures *measures = world_compute(world);
+    assert_non_null(measures);
+    const FidelisMeasure *change = fidelis_measures_get(measures, "N", "cv@2016.change", "effect", -1);
+    assert_true(fabs(change->value - 0.1) < 1e-9);
+}
+
 static void unknown_groups_and_zones_are_faults(void **state)
 {
     (void)state;
@@ -106,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(groups_and_weeks_have_figures_of_their_own),
         cmocka_unit_test(a_stated_zone_stands_and_is_compared),
+        cmocka_unit_test(a_change_is_from_the_figure_of_no_week),
         cmocka_unit_test(unknown_groups_and_zones_are_faults),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

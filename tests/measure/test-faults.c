@@ -249,9 +249,15 @@ static void weeks_before_the_start_or_without_number(void **state)
         {"a,-2,,1\na,3,,1\n", "weeks run from -2 to 3\n"},
         {"a,1,,1\na,201652,,1\n", "weeks run from 1 to 201652\n"},
         {"a,1,,1\na,,,1\n", "1 row(s) have no week\n"},
+        {"a,1,,1\na,2.5,,1\n", "1 row(s) have a week that is none\n"},
     };
+    FidelisColumn columns[4];
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(World) world = world_new();
+        FidelisTableSchema *schema = &world_plan(world)->sources[1].schema;
+        memcpy(columns, schema->columns, sizeof columns);
+        columns[1].type = FIDELIS_TYPE_NUMBER;
+        schema->columns = columns;
         g_autofree char *file = g_strconcat("borger,uge,aktivitet,timer\n", cases[i][0], NULL);
         add_outcome(world, "timer", FIDELIS_OUTCOME_MEAN, "timer");
         world_file(world, "uger.csv", file);
@@ -332,6 +338,30 @@ static void answers_outside_the_scale_and_contradictions(void **state)
     assert_true(cv->value == 3.5 && cv->n == 2 && cv->provenance->excluded == 1);
 }
 
+/* SPSS has 1 for yes and 2 for no; others write x into a column that is declared text. */
+static void what_is_no_tick_is_not_counted_as_one(void **state)
+{
+    (void)state;
+    static const char *const cells[][2] = {{"2", "holds '2'"}, {"x", "holds 'x'"}};
+    FidelisColumn columns[5];
+    for (gsize i = 0; i < G_N_ELEMENTS(cells); i++) {
+        g_autoptr(World) world = world_new();
+        Plan *plan = world_plan(world);
+        memcpy(columns, plan->sources[2].schema.columns, sizeof columns);
+        columns[3].type = i == 0 ? FIDELIS_TYPE_WHOLE : FIDELIS_TYPE_TEXT;
+        plan->sources[2].schema.columns = columns;
+        plan->items[0] = (FidelisSurveyItem){.id = "bolig", .title = "", .source = "svar", .multiple = TRUE};
+        plan->programme.item_count = 1;
+        g_autofree char *file =
+            g_strdup_printf("by;cv;sundhed;bolig;ingen\nN;3;;%s;x\nS;5;;;\nO;4;;;x\n", cells[i][0]);
+        world_file(world, "svar.csv", file);
+        assert_null(world_compute(world));
+        g_autofree char *said = world_said(world);
+        assert_non_null(strstr(said, cells[i][1]));
+        assert_non_null(strstr(said, "hint: a tick is 1, its absence 0 or nothing"));
+    }
+}
+
 static void questions_and_items_share_no_id(void **state)
 {
     (void)state;
@@ -382,6 +412,7 @@ int main(void)
         cmocka_unit_test(figures_that_do_not_follow),
         cmocka_unit_test(the_register_makes_no_two_reports_of_one_name),
         cmocka_unit_test(answers_outside_the_scale_and_contradictions),
+        cmocka_unit_test(what_is_no_tick_is_not_counted_as_one),
         cmocka_unit_test(questions_and_items_share_no_id),
         cmocka_unit_test(more_answers_than_invited),
     };

@@ -181,6 +181,54 @@ static void small_counts_of_a_flow_are_suppressed(void **state)
                  "all,vej.job.reached,,,,,,,grey,yes\nall,vej.job.share,,,,,,,grey,yes\n");
 }
 
+/* The control group's cases go their own way; a case that ended after the day had not ended on it. */
+static void a_flow_is_of_the_programme_on_its_day(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    FidelisCaseFlow flow = flow_of("2026-03-31");
+    FidelisColumn columns[G_N_ELEMENTS(case_columns) + 1];
+    memcpy(columns, case_columns, sizeof case_columns);
+    columns[G_N_ELEMENTS(case_columns)] = (FidelisColumn){.name = "gruppe", .type = FIDELIS_TYPE_TEXT, OPEN};
+    add_source(world, "sager", columns, G_N_ELEMENTS(columns),
+               "by;henvist;talt;job;slut;gruppe\n"
+               "N;2026-01-01;;;2026-04-02;P\n"
+               "N;2026-01-01;2026-01-08;;;P\n"
+               "N;2026-01-01;2026-01-08;;;C\n");
+    FidelisSource *source = &world_plan(world)->sources[world_plan(world)->programme.source_count - 1];
+    source->group_column = "gruppe";
+    source->programme_group = "P";
+    source->control_group = "C";
+    world_plan(world)->programme.kinds = (FidelisKinds){.flows = &flow, .flow_count = 1};
+    expect_lines(world, "all,vej.henvist.",
+                 "all,vej.henvist.reached,,,2,2,,,,\n"
+                 "all,vej.henvist.share,,,1,2,,,,\n"
+                 "all,vej.henvist.waiting,,,1,2,,,,\n"
+                 "all,vej.henvist.stalled,,,1,2,,,,\n"
+                 "all,vej.henvist.ended,,,0,2,,,,\n"
+                 "all,vej.henvist.days,,,7,1,,,,\n"
+                 "all,vej.henvist.waited,,,89,1,,,,\n");
+    expect_said(world, "1 date(s) lie after the day of the flow");
+}
+
+static void what_is_no_date_is_not_taken_for_none(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    FidelisCaseFlow flow = flow_of("2026-03-31");
+    FidelisColumn columns[G_N_ELEMENTS(case_columns)];
+    memcpy(columns, case_columns, sizeof case_columns);
+    columns[2].type = FIDELIS_TYPE_TEXT;
+    add_source(world, "sager", columns, G_N_ELEMENTS(columns),
+               "by;henvist;talt;job;slut\nN;2026-01-01;2026-01-08 00:00:00;;\nN;2026-01-01;08-01-2026;;\n");
+    world_plan(world)->programme.kinds = (FidelisKinds){.flows = &flow, .flow_count = 1};
+    assert_null(world_compute(world));
+    expect_said(world, "sager.csv: table sager, column talt: error: flow 'vej': '08-01-2026' is no date\n"
+                       "    hint: declare the column date");
+    g_autofree char *said = world_said(world);
+    assert_null(strstr(said, "00:00:00"));
+}
+
 /* Forty begun, thirty on to the talk and the job, eight ended: two wait, and whoever subtracts knows it. */
 static char *forty_cases(void)
 {
@@ -370,6 +418,23 @@ static void what_few_of_a_role_have_said_is_withheld(void **state)
     assert_int_equal(fidelis_measures_disclosure(world_measures(world)).primary, 2);
 }
 
+static void a_misspelt_stance_is_no_silence(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    plan_evidence(world);
+    world_plan(world)->programme.kinds.evidence.silent = "tavs";
+    world_file(world, "interview.csv",
+               "by;forløb;rolle;h1\nN;A;borger;for\nN;A;mentor;tavs\nN;B;borger;fro\nN;;mentor;\n");
+    assert_null(world_compute(world));
+    expect_said(world,
+                "interview.csv: table interview, column h1: error: hypothesis '1': 'fro' neither supports");
+    expect_said(world, "write 'for', 'imod', 'tavs', or nothing");
+    expect_said(world, "column forløb: error: the evidence: 1 row(s) are of no case");
+    g_autofree char *said = world_said(world);
+    assert_null(strstr(said, "'tavs' neither"));
+}
+
 static void a_status_follows_the_rule(void **state)
 {
     (void)state;
@@ -419,6 +484,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cases_wait_stall_and_go_on),
         cmocka_unit_test(a_flow_is_as_of_a_day),
+        cmocka_unit_test(a_flow_is_of_the_programme_on_its_day),
+        cmocka_unit_test(what_is_no_date_is_not_taken_for_none),
         cmocka_unit_test(small_counts_of_a_flow_are_suppressed),
         cmocka_unit_test(a_withheld_count_of_a_flow_cannot_be_subtracted),
         cmocka_unit_test(earlier_values_corrections_and_changes),
@@ -426,6 +493,7 @@ int main(void)
         cmocka_unit_test(faults_of_earlier_values_are_told_by_row),
         cmocka_unit_test(cases_support_contradict_or_are_silent),
         cmocka_unit_test(what_few_of_a_role_have_said_is_withheld),
+        cmocka_unit_test(a_misspelt_stance_is_no_silence),
         cmocka_unit_test(a_status_follows_the_rule),
         cmocka_unit_test(levels_within_phases),
     };

@@ -148,12 +148,29 @@ static void what_cannot_be_is_told_with_its_cell_and_a_remedy(void **state)
          "row 2, column aar: warning: 'x' is of 2017 here, but of 2016 in row 1\n"},
         {"N;x;ja;;;;\nS;x;ja;;;;\nalle;x;1;;;;\n", FIDELIS_KIND_SHARE, FIDELIS_UNIT_YES_NO,
          "row 3, column vaerdi: warning: 'x' is stated as 1 for all, but 2 of 2 units say yes\n"},
+        /* means with a decimal: no rounding takes 7.0 to 7.4 */
+        {"N;x;7,1;10;;;\nS;x;6,9;10;;;\nO;x;7,0;10;;;\nalle;x;7,4;30;;;\n", FIDELIS_KIND_MEAN,
+         FIDELIS_UNIT_SCORE,
+         "row 4, column vaerdi: warning: 'x' is stated as 7.4 for all, but the units' figures give 7\n"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *said = said_of(cases[i].rows, cases[i].kind, cases[i].unit);
         if (strstr(said, cases[i].said) == NULL)
             fail_msg("case %d: expected\n%s\nbut it says\n%s", (int)i, cases[i].said, said);
     }
+}
+
+static void what_rounding_explains_is_not_told(void **state)
+{
+    (void)state;
+    /* 33.3 of 30, 66.7 of 30, 50 of 30 and their mean; Østerby has nobody, and the sum is of the others */
+    g_autofree char *rounded = said_of("N;x;33;30;;;\nS;x;67;30;;;\nO;x;50;30;;;\nalle;x;51;90;;;\n",
+                                       FIDELIS_KIND_SHARE, FIDELIS_UNIT_PERCENT);
+    assert_string_equal(rounded, "");
+    g_autoptr(World) world = world_with("N;x;25 %;12;3;;\nS;x;50 pct.;8;4;;\nO;x;;0;;;\n");
+    set_indicator(world_plan(world), "x", FIDELIS_KIND_SHARE, FIDELIS_UNIT_PERCENT);
+    g_autofree char *found = figures_of(world);
+    assert_string_equal(found, "N,x,,,0.25,12,,,,\nS,x,,,0.5,8,,,,\nO,x,,,,0,,,,\nall,x,,,0.35,20,,,,\n");
 }
 
 static void an_indicator_chooses_its_time_and_who_counted(void **state)
@@ -254,6 +271,7 @@ int main(void)
         cmocka_unit_test(every_kind_is_read_and_added_up_in_its_own_way),
         cmocka_unit_test(a_text_is_explained_with_its_time_and_who_counted),
         cmocka_unit_test(what_cannot_be_is_told_with_its_cell_and_a_remedy),
+        cmocka_unit_test(what_rounding_explains_is_not_told),
         cmocka_unit_test(an_indicator_chooses_its_time_and_who_counted),
         cmocka_unit_test(parts_add_up_to_their_whole),
         cmocka_unit_test(rounded_shares_may_miss_a_hundred_by_their_rounding),
