@@ -64,7 +64,8 @@ typedef struct {
     const char *follows_family;
     FidelisMeasureKind counted; /* how value follows from numerator and n */
     gint64 nonzero;             /* persons whose value is not 0: a sum tells of them alone; 0: not known */
-    gboolean yes_or_no;         /* a mean of noughts and ones: a share by another name */
+    gboolean yes_or_no;         /* a mean or a count of noughts and ones: a share by another name */
+    gboolean is_total;          /* judged as a share, but its value is the numerator: a count */
     gboolean primary, withheld; /* disclosure.h */
     /* where reports are protected together (together-private.h): what its own programme says of practice, and
      * the entry + 1 that is the same number in a report before it; 0: nothing, none */

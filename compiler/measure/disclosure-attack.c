@@ -43,11 +43,18 @@ gboolean fidelis_raid_has_role(const FidelisEntry *entry, FidelisRole role)
 
 /* ---- unknowns ---- */
 
-/* What is printed: value, n and weighted n; from these all others follow. */
-static double read_role(const FidelisMeasure *printed, FidelisMeasureKind kind, FidelisRole role)
+/* Without what dividing and multiplying leave behind. */
+static double exact(double number)
 {
+    return fabs(number - round(number)) < 1e-6 ? round(number) : number;
+}
+
+/* What is printed: value, n and weighted n; from these all others follow. */
+static double read_role(const FidelisMeasure *printed, const FidelisEntry *entry, FidelisRole role)
+{
+    FidelisMeasureKind kind = fidelis_entry_kind(entry);
     double n = (double)printed->n, value = isnan(printed->value) ? 0 : printed->value;
-    double met = kind == FIDELIS_KIND_SHARE ? round(value * n) : 0;
+    double met = kind == FIDELIS_KIND_SHARE ? exact(entry->is_total ? value : value * n) : 0;
     double of = printed->weighted_n > 0 ? printed->weighted_n : n;
     return role == FIDELIS_ROLE_N      ? n
            : role == FIDELIS_ROLE_MET  ? met
@@ -106,11 +113,10 @@ static void add_unknowns(FidelisRaid *raid, guint index, double far)
             high = MIN(high, told_high);
         }
         *unknown = fidelis_attack_add(raid->attack, low, high);
-        if (role != FIDELIS_ROLE_SUM || row->whole_sums)
+        if (role == FIDELIS_ROLE_N || row->whole_totals)
             fidelis_attack_set_whole(raid->attack, (guint)*unknown);
         if (!printed->suppressed)
-            fidelis_attack_read(raid->attack, (guint)*unknown,
-                                read_role(printed, fidelis_entry_kind(entry), role));
+            fidelis_attack_read(raid->attack, (guint)*unknown, read_role(printed, entry, role));
         else if (high - low < 1e-6)
             fidelis_attack_read(raid->attack, (guint)*unknown, low);
     }
@@ -122,7 +128,7 @@ static FidelisRaidRow *row_of(FidelisRaid *raid, const FidelisEntry *entry)
     guint index = GPOINTER_TO_UINT(g_hash_table_lookup(raid->row_names, name));
     if (index > 0)
         return &g_array_index(raid->rows, FidelisRaidRow, index - 1);
-    FidelisRaidRow row = {.entries = g_new(gint, raid->units + 1), .some = entry, .whole_sums = TRUE};
+    FidelisRaidRow row = {.entries = g_new(gint, raid->units + 1), .some = entry, .whole_totals = TRUE};
     for (gsize i = 0; i <= raid->units; i++)
         row.entries[i] = -1;
     g_array_append_val(raid->rows, row);
@@ -137,9 +143,9 @@ static void gather_rows(FidelisRaid *raid)
         if (!fidelis_entry_is_countable(entry))
             continue;
         FidelisRaidRow *row = row_of(raid, entry);
-        double sum = fidelis_entry_quantity(entry, FIDELIS_ROLE_SUM);
+        double total = fidelis_entry_quantity(entry, fidelis_total_role(fidelis_entry_kind(entry)));
         row->entries[entry->unit] = (gint)i;
-        row->whole_sums &= fabs(sum - round(sum)) < 1e-6;
+        row->whole_totals &= fabs(total - round(total)) < 1e-6;
     }
 }
 
@@ -236,16 +242,17 @@ static void try_entry(FidelisRaid *raid, gint index)
          fidelis_entry_kind(entry) == FIDELIS_KIND_SHARE && role <= FIDELIS_ROLE_REST; role++) {
         double side = fidelis_entry_quantity(entry, role);
         gboolean nobody = programme->disclosure_zeros && side < 0.5 && entry->measure.n > 0;
-        if (strict && (is_few(side, minimum) || nobody))
+        gboolean is_count = entry->is_total && role == FIDELIS_ROLE_MET;
+        if ((strict && (is_few(side, minimum) || nobody)) || (is_count && is_few(side, minimum)))
             try_within(raid, index, role, 0, minimum - 1);
     }
-    double sum = fidelis_entry_quantity(entry, FIDELIS_ROLE_SUM);
+    double sum = fidelis_entry_quantity(entry, FIDELIS_ROLE_SUM), margin = fabs(sum) / 10;
     if (fidelis_entry_kind(entry) == FIDELIS_KIND_COUNT && entry->measure.kind == FIDELIS_UNIT_COUNT &&
         is_few(sum, minimum))
         try_within(raid, index, FIDELIS_ROLE_SUM, 0, minimum - 1);
-    if (fidelis_entry_kind(entry) == FIDELIS_KIND_MEAN &&
+    if (fidelis_entry_kind(entry) != FIDELIS_KIND_SHARE &&
         (is_few((double)entry->measure.n, minimum) || (strict && fidelis_entry_sums_few(entry, minimum))))
-        try_within(raid, index, FIDELIS_ROLE_SUM, sum > 0 ? 0.9 * sum : sum, sum * 1.1);
+        try_within(raid, index, FIDELIS_ROLE_SUM, sum - margin, sum + margin);
 }
 
 /* A week of a sustained outcome against the last that is printed before it. */

@@ -38,7 +38,7 @@ static gboolean may_be_coded(const FidelisProgramme *programme, const FidelisEnt
 {
     return programme->disclosure_strict && fidelis_entry_is_countable(entry) &&
            fidelis_entry_kind(entry) == FIDELIS_KIND_SHARE && entry->measure.week < 0 &&
-           entry->smallest_n == entry->measure.n && entry->measure.n >= programme->disclosure_minimum &&
+           entry->measure.kind == FIDELIS_UNIT_PERCENT && entry->measure.n >= programme->disclosure_minimum &&
            !fidelis_entry_is_practice(programme, entry);
 }
 

@@ -162,7 +162,7 @@ void fidelis_earlier_range(const FidelisEarlier *earlier, const FidelisEntry *en
     if (role == FIDELIS_ROLE_N || earlier->half <= rounding)
         return;
     double from, to;
-    whole_range(earlier->value, earlier->half, n, &from, &to);
+    whole_range(earlier->value, earlier->half, entry->is_total ? 1 : n, &from, &to);
     if (role == FIDELIS_ROLE_REST) {
         double least = n - to;
         to = n - from;
@@ -181,7 +181,8 @@ gboolean fidelis_earlier_tells(const FidelisEarlier *earlier, const FidelisEntry
 {
     if (fidelis_entry_kind(entry) != FIDELIS_KIND_SHARE || fidelis_earlier_is_same(earlier, entry))
         return FALSE;
-    double met = (double)llround(earlier->value * (double)earlier->n), rest = (double)earlier->n - met;
+    double share = entry->is_total ? 1 : (double)earlier->n;
+    double met = (double)llround(earlier->value * share), rest = (double)earlier->n - met;
     double more_met = fidelis_entry_quantity(entry, FIDELIS_ROLE_MET) - met,
            more_rest = fidelis_entry_quantity(entry, FIDELIS_ROLE_REST) - rest;
     double more = more_met + more_rest;

@@ -27,13 +27,14 @@ double fidelis_entry_quantity(const FidelisEntry *entry, FidelisRole role)
     FidelisMeasureKind kind = fidelis_entry_kind(entry);
     double n = (double)measure->n;
     gboolean share = kind == FIDELIS_KIND_SHARE, nobody = measure->n == 0;
+    double met = isnan(measure->numerator) ? measure->value * n : measure->numerator;
     switch (role) {
     case FIDELIS_ROLE_N:
         return n;
     case FIDELIS_ROLE_MET:
-        return !share ? (double)NAN : nobody ? 0 : measure->numerator;
+        return !share ? (double)NAN : nobody ? 0 : met;
     case FIDELIS_ROLE_REST:
-        return !share ? (double)NAN : nobody ? 0 : n - measure->numerator;
+        return !share ? (double)NAN : nobody ? 0 : n - met;
     default:
         return share                        ? (double)NAN
                : kind == FIDELIS_KIND_COUNT ? measure->value
@@ -91,7 +92,8 @@ gboolean fidelis_entry_is_practice(const FidelisProgramme *programme, const Fide
     if (entry->practice != FIDELIS_PRACTICE_UNSETTLED)
         return entry->practice == FIDELIS_PRACTICE_YES;
     const char *const *names = programme->disclosure_practice;
-    const char *id = entry->measure.id, *dot = strrchr(id, '.');
+    g_autofree char *id = g_strndup(entry->measure.id, strcspn(entry->measure.id, "@")); /* of any time */
+    const char *dot = strrchr(id, '.');
     g_autofree char *question = dot == NULL ? NULL : g_strndup(id, (gsize)(dot - id));
     if (is_named(names, id) || is_named(names, question) ||
         is_named(names, entry->measure.provenance->source))

@@ -27,10 +27,8 @@ static void need_share(FidelisTables *tables, const FidelisLine *line, const Fid
                        gsize position)
 {
     const FidelisProgramme *programme = tables->computation->programme;
-    if (entry->smallest_n < entry->measure.n &&
-        is_small((double)entry->smallest_n, minimum_of(tables), FALSE))
-        need_count(tables, line, FIDELIS_ROLE_MET,
-                   position); /* its kind counts the numerator as persons whatever the rule */
+    if (entry->is_total && is_small(entry->measure.numerator, minimum_of(tables), FALSE))
+        need_count(tables, line, FIDELIS_ROLE_MET, position); /* a count, whatever the rule for shares */
     if (!programme->disclosure_strict || line->practice || entry->measure.n == 0)
         return;
     for (FidelisRole role = FIDELIS_ROLE_MET; role <= FIDELIS_ROLE_REST; role++)
@@ -38,8 +36,9 @@ static void need_share(FidelisTables *tables, const FidelisLine *line, const Fid
             need_count(tables, line, role, position);
 }
 
-static void need_mean(FidelisTables *tables, const FidelisLine *line, const FidelisEntry *entry,
-                      gsize position)
+/* What a mean or a sum is of. */
+static void need_margin(FidelisTables *tables, const FidelisLine *line, const FidelisEntry *entry,
+                        gsize position)
 {
     double sum = fidelis_entry_quantity(entry, FIDELIS_ROLE_SUM), margin = MAX(fabs(sum) * mean_margin, 1e-3);
     double low = sum - margin;
@@ -52,13 +51,14 @@ static void need_mean(FidelisTables *tables, const FidelisLine *line, const Fide
                            sum + margin);
 }
 
-/* A count of persons is one of rows; a sum of something else is judged by its n. */
+/* A count of persons is one of rows; a sum of something else is judged as a mean is. */
 static void need_sum(FidelisTables *tables, const FidelisLine *line, const FidelisEntry *entry,
                      gsize position)
 {
     if (entry->measure.kind == FIDELIS_UNIT_COUNT &&
         is_small(entry->measure.value, minimum_of(tables), FALSE))
         need_count(tables, line, FIDELIS_ROLE_SUM, position);
+    need_margin(tables, line, entry, position);
 }
 
 static void need_entry(FidelisTables *tables, const FidelisLine *line, gsize position)
@@ -71,7 +71,7 @@ static void need_entry(FidelisTables *tables, const FidelisLine *line, gsize pos
     if (line->kind == FIDELIS_KIND_SHARE)
         need_share(tables, line, entry, position);
     else if (line->kind == FIDELIS_KIND_MEAN)
-        need_mean(tables, line, entry, position);
+        need_margin(tables, line, entry, position);
     else
         need_sum(tables, line, entry, position);
 }

@@ -5,10 +5,10 @@
 
 #include "measure/disclosure-raid-private.h"
 
-/* Ids of indicators, the quantity of each and its factor; what they add up to is 0. */
+/* Ids of indicators, of which n or what it adds up, and its factor; what they add up to is 0. */
 typedef struct {
     const char **ids;
-    FidelisRole *roles;
+    gboolean *is_n;
     double *factors;
     guint count;
 } Sum;
@@ -26,10 +26,10 @@ static const FidelisIndicator *find_indicator(const GArray *indicators, const Fi
     return NULL;
 }
 
-static void add_term(Sum *sum, const char *id, FidelisRole role, double factor)
+static void add_term(Sum *sum, const char *id, gboolean is_n, double factor)
 {
     sum->ids[sum->count] = id;
-    sum->roles[sum->count] = role;
+    sum->is_n[sum->count] = is_n;
     sum->factors[sum->count++] = factor;
 }
 
@@ -42,13 +42,11 @@ static gboolean fill(Sum *sum, const GArray *indicators, const FidelisSource *so
         const FidelisIndicator *indicator =
             figure == NULL ? NULL : find_indicator(indicators, source, figure);
         if (figure == NULL) /* 100 percent: everybody whom the first is a share of */
-            add_term(sum, sum->ids[0], FIDELIS_ROLE_N, -1);
+            add_term(sum, sum->ids[0], TRUE, -1);
         else if (indicator == NULL || indicator->kind == FIDELIS_KIND_MEAN)
             return FALSE;
         else
-            add_term(sum, indicator->id,
-                     indicator->kind == FIDELIS_KIND_COUNT ? FIDELIS_ROLE_SUM : FIDELIS_ROLE_MET,
-                     i < parts->count ? 1 : -1);
+            add_term(sum, indicator->id, FALSE, i < parts->count ? 1 : -1);
     }
     return TRUE;
 }
@@ -60,9 +58,9 @@ static void each_of_source(const FidelisComputation *computation, const FidelisS
     for (gsize i = 0; i < source->parts_count; i++) {
         gsize terms = source->parts[i].count + 1;
         g_autofree const char **ids = g_new0(const char *, terms);
-        g_autofree FidelisRole *roles = g_new0(FidelisRole, terms);
+        g_autofree gboolean *is_n = g_new0(gboolean, terms);
         g_autofree double *factors = g_new0(double, terms);
-        Sum sum = {ids, roles, factors, 0};
+        Sum sum = {ids, is_n, factors, 0};
         if (fill(&sum, indicators, source, &source->parts[i]))
             say(data, &sum);
     }
@@ -76,6 +74,11 @@ static void each_sum(const FidelisComputation *computation, void (*say)(gpointer
             each_of_source(computation, &computation->programme->sources[i], say, data);
 }
 
+static FidelisRole role_of(const Sum *sum, guint term, FidelisMeasureKind kind)
+{
+    return sum->is_n[term] ? FIDELIS_ROLE_N : fidelis_total_role(kind);
+}
+
 /* ---- for what withholds ---- */
 
 static void relate_at(FidelisTables *tables, const FidelisLine *const *lines, const Sum *sum, gsize position)
@@ -84,7 +87,8 @@ static void relate_at(FidelisTables *tables, const FidelisLine *const *lines, co
     double off = 0;
     for (guint i = 0; i < sum->count; i++) {
         const FidelisVector *vector =
-            lines[i] == NULL ? NULL : fidelis_tables_vector(tables, lines[i], sum->roles[i]);
+            lines[i] == NULL ? NULL
+                             : fidelis_tables_vector(tables, lines[i], role_of(sum, i, lines[i]->kind));
         if (vector == NULL || !vector->stands[position])
             return;
         off += sum->factors[i] * vector->values[position];
@@ -123,10 +127,12 @@ static void state_at(FidelisRaid *raid, const FidelisRaidRow *const *rows, const
     double off = 0;
     for (guint i = 0; i < sum->count; i++) {
         gint entry = rows[i] == NULL ? -1 : rows[i]->entries[unit];
-        gint64 unknown = fidelis_raid_unknown(raid, entry, sum->roles[i]);
+        FidelisRole role =
+            entry < 0 ? FIDELIS_ROLE_N : role_of(sum, i, fidelis_entry_kind(fidelis_raid_true(raid, entry)));
+        gint64 unknown = fidelis_raid_unknown(raid, entry, role);
         if (unknown < 0)
             return;
-        off += sum->factors[i] * fidelis_entry_quantity(fidelis_raid_true(raid, entry), sum->roles[i]);
+        off += sum->factors[i] * fidelis_entry_quantity(fidelis_raid_true(raid, entry), role);
         terms[i] = (FidelisAttackTerm){(guint)unknown, sum->factors[i]};
     }
     if (fabs(off) < 1e-6)

@@ -85,7 +85,12 @@ gboolean fidelis_entry_is_derived(const FidelisEntry *entry);
 gboolean fidelis_entry_is_countable(const FidelisEntry *entry);
 /* Of an entry: the quantity it gives away in a role; NAN when it has none. */
 double fidelis_entry_quantity(const FidelisEntry *entry, FidelisRole role);
-/* A mean of noughts and ones in every unit is a share: made one, before anything is looked at. */
+/* What a measure adds up: MET of shares, SUM of means and of counts that are none. */
+static inline FidelisRole fidelis_total_role(FidelisMeasureKind kind)
+{
+    return kind == FIDELIS_KIND_SHARE ? FIDELIS_ROLE_MET : FIDELIS_ROLE_SUM;
+}
+/* A mean or a count of noughts and ones in every unit is a share: made one, before anything is looked at. */
 void fidelis_disclosure_count_means(FidelisComputation *computation);
 /* Of a mean: whether few have another value than 0, and not a few have 0, so that the sum is that of the few.
  * Of a weighted share: whether few fulfil it, or all but a few. */

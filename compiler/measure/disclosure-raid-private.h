@@ -23,7 +23,7 @@ typedef enum {
 typedef struct {
     gint *entries; /* by unit, all behind them; -1 */
     const FidelisEntry *some;
-    gboolean whole_sums; /* counts, or answers on a scale of whole numbers: no unit has another sum */
+    gboolean whole_totals; /* counts, or answers on a scale of whole numbers: no unit has another total */
 } FidelisRaidRow;
 
 typedef struct {

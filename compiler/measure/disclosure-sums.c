@@ -9,7 +9,7 @@
 
 enum { MOST_TERMS = 64 };
 
-/* Ids of counts and their factors; what they add up to is 0. */
+/* Ids of counts, some of them judged as shares, and their factors; what they add up to is 0. */
 typedef struct {
     char *ids[MOST_TERMS];
     double factors[MOST_TERMS];
@@ -58,6 +58,13 @@ static void sum_of_step(Sum *sum, const FidelisCaseFlow *flow, gsize step)
     add_term(sum, flow, step + 1, "reached", 1);
 }
 
+/* A share's numerator is what the count beside it says. */
+static void sum_of_share(Sum *sum, const FidelisCaseFlow *flow, gsize step)
+{
+    add_term(sum, flow, step, "reached", -1);
+    add_term(sum, flow, step, "share", 1);
+}
+
 typedef void (*Say)(gpointer data, const Sum *sum);
 
 static void each_of_flow(const FidelisCaseFlow *flow, Say say, gpointer data)
@@ -68,6 +75,10 @@ static void each_of_flow(const FidelisCaseFlow *flow, Say say, gpointer data)
             sum_of_step(&sum, flow, step);
         else
             sum_of_all(&sum, flow);
+        say(data, &sum);
+        sum_clear(&sum);
+        sum.count = 0;
+        sum_of_share(&sum, flow, step);
         say(data, &sum);
         sum_clear(&sum);
     }
@@ -103,7 +114,8 @@ static void relate_at(FidelisTables *tables, const FidelisLine *const *lines, co
     double off = 0;
     for (guint i = 0; i < sum->count; i++) {
         const FidelisVector *vector =
-            lines[i] == NULL ? NULL : fidelis_tables_vector(tables, lines[i], FIDELIS_ROLE_SUM);
+            lines[i] == NULL ? NULL
+                             : fidelis_tables_vector(tables, lines[i], fidelis_total_role(lines[i]->kind));
         if (vector == NULL || !vector->stands[position])
             continue;
         off += sum->factors[i] * vector->values[position];
@@ -137,10 +149,12 @@ static void state_at(FidelisRaid *raid, const FidelisRaidRow *const *rows, const
     double off = 0;
     for (guint i = 0; i < sum->count; i++) {
         gint entry = rows[i] == NULL ? -1 : rows[i]->entries[unit];
-        gint64 unknown = fidelis_raid_unknown(raid, entry, FIDELIS_ROLE_SUM);
+        FidelisRole role = entry < 0 ? FIDELIS_ROLE_SUM
+                                     : fidelis_total_role(fidelis_entry_kind(fidelis_raid_true(raid, entry)));
+        gint64 unknown = fidelis_raid_unknown(raid, entry, role);
         if (unknown < 0)
             continue;
-        off += sum->factors[i] * fidelis_entry_quantity(fidelis_raid_true(raid, entry), FIDELIS_ROLE_SUM);
+        off += sum->factors[i] * fidelis_entry_quantity(fidelis_raid_true(raid, entry), role);
         terms[count++] = (FidelisAttackTerm){(guint)unknown, sum->factors[i]};
     }
     if (count > 1 && fabs(off) < 1e-6)

@@ -10,7 +10,7 @@ const char *const fidelis_group_names[] = {"", "programme", "control", "effect",
 static gboolean is_yes_or_no(FidelisMeasureKind kind, const FidelisTally *tally)
 {
     double ones = (double)tally->nonzero;
-    return kind == FIDELIS_KIND_MEAN && !(tally->weight > 0) && fabs(tally->sum - ones) < 1e-9 &&
+    return kind != FIDELIS_KIND_SHARE && !(tally->weight > 0) && fabs(tally->sum - ones) < 1e-9 &&
            fabs(tally->squares - ones) < 1e-9;
 }
 
@@ -34,7 +34,10 @@ FidelisEntry fidelis_entry_new(const FidelisComputation *computation, gsize unit
         entry.measure.weighted_n = tally->weight;
         entry.measure.effective_n = fidelis_tally_effective_n(tally);
     }
-    entry.measure.numerator = kind == FIDELIS_KIND_MEAN ? (double)NAN : tally->sum;
+    /* people come whole: what is not, follows from a rounded share and is no count */
+    gboolean counted = tally->weight > 0 || fabs(tally->sum - round(tally->sum)) < 1e-6;
+    entry.measure.numerator =
+        kind == FIDELIS_KIND_MEAN || (kind == FIDELIS_KIND_SHARE && !counted) ? (double)NAN : tally->sum;
     entry.measure.value = kind == FIDELIS_KIND_COUNT ? tally->sum : fidelis_tally_mean(tally);
     return entry;
 }

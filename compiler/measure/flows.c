@@ -242,9 +242,6 @@ static void emit(const Count *count, gsize unit, gsize index, int place, const c
         entry.yes_or_no = FALSE;
     }
     entry.is_open = count->source->not_persons;
-    if (kind == FIDELIS_KIND_SHARE) /* with n it is the count */
-        entry.follows[0] =
-            fidelis_arena_printf(computation->arena, "%s.%s.reached", count->flow->id, step->id);
     entry.measure.provenance = fidelis_provenance_new(
         computation, count->source, numerator, denominator,
         fidelis_filter_new(computation, count->source, unit, FIDELIS_GROUP_PROGRAMME), tally);

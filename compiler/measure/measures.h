@@ -74,7 +74,7 @@ typedef struct {
     FidelisUnit kind;  /* how value is to be printed */
     const char *text;  /* of FIDELIS_UNIT_TEXT; NULL: none, or none is stated */
     double value;      /* shares 0 to 1 */
-    double numerator;  /* NAN for means and effects */
+    double numerator;  /* NAN for means and effects, and where only a rounded share is known */
     gint64 n; /* denominator; of an effect both groups'; 0 with a value: ready figures that state none */
     double low, high; /* 95 % limits, NAN when not computed */
     /* where a weight column is declared, else NAN: the sum of the weights, and Kish's effective n, its square

@@ -167,9 +167,10 @@ static void add_figure(Scan *scan, Figure *figure, const FidelisCursor *cursor, 
 {
     double value = 0;
     RowStanding standing = stand(scan, figure, cursor, &value);
-    add_to(&figure->tallies[scan->computation->units->count], standing, value, scan->weight);
+    double weight = figure->kind == FIDELIS_KIND_COUNT ? 0 : scan->weight; /* a count is of people */
+    add_to(&figure->tallies[scan->computation->units->count], standing, value, weight);
     if (unit >= 0)
-        add_to(&figure->tallies[unit], standing, value, scan->weight);
+        add_to(&figure->tallies[unit], standing, value, weight);
 }
 
 /* A row without a weight is counted, to be reported, and weighs nothing meanwhile. */

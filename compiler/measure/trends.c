@@ -173,10 +173,13 @@ static FidelisEntry new_entry(const Reading *reading, const Earlier *earlier, co
     FidelisComputation *computation = reading->computation;
     const FidelisIndicator *indicator = earlier->placed.indicator;
     FidelisTally tally = {.rows = 1, .n = earlier->n > 0 ? (gint64)llround(earlier->n) : 0};
+    gboolean is_share = indicator->kind == FIDELIS_KIND_SHARE && tally.n > 0 && !isnan(value);
+    tally.sum = is_share ? value * (double)tally.n : 0;
     const char *id =
         fidelis_arena_printf(computation->arena, "%s@%s%s", indicator->id, earlier->period, suffix);
-    FidelisEntry entry = fidelis_entry_new(computation, earlier->unit, id, computation->next_order + place,
-                                           FIDELIS_KIND_MEAN, indicator->unit, &tally);
+    FidelisEntry entry =
+        fidelis_entry_new(computation, earlier->unit, id, computation->next_order + place,
+                          is_share ? FIDELIS_KIND_SHARE : FIDELIS_KIND_MEAN, indicator->unit, &tally);
     entry.measure.title = indicator->title;
     entry.measure.value = value;
     entry.is_open = reading->source->not_persons;

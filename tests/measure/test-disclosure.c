@@ -203,6 +203,50 @@ static void a_sum_of_few_among_many_is_theirs(void **state)
     expect_withheld(compute(other), "timer", "");
 }
 
+/* 47 of C's 50, and three of B's 30: with n beside it a count tells what a share does. */
+static void a_count_with_n_is_a_share(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 20}, {30, 3}, {50, 47}, {60, 25}, {30, 15}};
+    g_autoptr(World) world = towns_new(towns);
+    FidelisIndicator *count = add_indicator(world, "antal", FIDELIS_KIND_COUNT, "samtale <= 4", NULL);
+    count->unit = FIDELIS_UNIT_COUNT;
+    world_plan(world)->programme.disclosure_coding = FIDELIS_CODING_TOP; /* which is for shares */
+    const FidelisMeasures *measures = compute(world);
+    expect_withheld(measures, "antal", "BC");
+    assert_int_equal(fidelis_measures_get(measures, "C", "antal", "", -1)->coded, FIDELIS_CODED_NOT);
+    assert_true(fidelis_measures_get(measures, "A", "antal", "", -1)->value == 20);
+    g_autoptr(World) by_n = towns_new(towns);
+    world_plan(by_n)->programme.disclosure_strict = FALSE;
+    add_indicator(by_n, "antal", FIDELIS_KIND_COUNT, "samtale <= 4", NULL)->unit = FIDELIS_UNIT_COUNT;
+    g_autofree char *found = withheld(compute(by_n), "antal"); /* a count of three all the same */
+    assert_int_equal(strlen(found), 2);
+    assert_non_null(strchr(found, 'B'));
+}
+
+/* Not the mean of hours but their sum, over three citizens, or over many of whom three have any. */
+static void a_sum_is_protected_as_a_mean_is(void **state)
+{
+    (void)state;
+    static const Town few[TOWNS] = {{40, 20}, {3, 3}, {50, 25}, {60, 25}, {30, 15}},
+                      some[TOWNS] = {{40, 20}, {30, 3}, {50, 25}, {60, 25}, {30, 15}};
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(World) world = towns_new(i == 0 ? few : some);
+        add_indicator(world, "sum", FIDELIS_KIND_COUNT, "CASE WHEN samtale <= 4 THEN timer + 1 ELSE 0 END",
+                      NULL);
+        g_autofree char *found = withheld(compute(world), "sum");
+        assert_non_null(strchr(found, 'B'));
+        assert_int_equal(strlen(found), 2); /* and a partner, lest it be all less the others */
+        g_autoptr(World) alone = towns_new(i == 0 ? few : some);
+        world_plan(alone)->programme.disclosure_primary_only = TRUE;
+        add_indicator(alone, "sum", FIDELIS_KIND_COUNT, "CASE WHEN samtale <= 4 THEN timer + 1 ELSE 0 END",
+                      NULL);
+        assert_null(world_compute(alone));
+        g_autofree char *said = world_said(alone);
+        assert_non_null(strstr(said, "'sum' of By B: the sum must not be known, but can be worked out\n"));
+    }
+}
+
 /* Three citizens of B are counted in the one and not in the other: together they say what the three do. */
 static void what_stands_between_two_indicators_is_not_told(void **state)
 {
@@ -505,6 +549,8 @@ int main(void)
         cmocka_unit_test(means_over_few_go_with_a_partner),
         cmocka_unit_test(a_mean_of_noughts_and_ones_is_a_share),
         cmocka_unit_test(a_sum_of_few_among_many_is_theirs),
+        cmocka_unit_test(a_count_with_n_is_a_share),
+        cmocka_unit_test(a_sum_is_protected_as_a_mean_is),
         cmocka_unit_test(what_stands_between_two_indicators_is_not_told),
         cmocka_unit_test(a_partner_goes_with_the_only_small_one),
         cmocka_unit_test(the_attack_fails_the_build_without_a_partner),

@@ -339,6 +339,24 @@ static void a_change_is_withheld_with_what_it_is_of(void **state)
                  "all,samtale@2016.change,effect,,0.15,30,-0.314855,0.614855,,\n");
 }
 
+/* 95 % of 40 in 2016: two did not, whichever year it was; who is named under practice is judged by n. */
+static void earlier_shares_are_judged_as_shares(void **state)
+{
+    (void)state;
+    static const char *const practice[] = {"samtale", NULL};
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(World) world = world_new();
+        add_trend(world, "by;maal;tid;pct;n;trykt;gruppe\n;samtale;2016;95;40;;\n;samtale;2015;50;40;;\n");
+        world_plan(world)->programme.disclosure_minimum = 5;
+        world_plan(world)->programme.disclosure_strict = TRUE;
+        world_plan(world)->programme.disclosure_practice = i == 0 ? NULL : practice;
+        const FidelisMeasures *measures = world_compute(world);
+        assert_non_null(measures);
+        assert_int_equal(fidelis_measures_get(measures, "all", "samtale@2016", "", -1)->suppressed, i == 0);
+        assert_false(fidelis_measures_get(measures, "all", "samtale@2015", "", -1)->suppressed);
+    }
+}
+
 static void faults_of_earlier_values_are_told_by_row(void **state)
 {
     (void)state;
@@ -490,6 +508,7 @@ int main(void)
         cmocka_unit_test(a_withheld_count_of_a_flow_cannot_be_subtracted),
         cmocka_unit_test(earlier_values_corrections_and_changes),
         cmocka_unit_test(a_change_is_withheld_with_what_it_is_of),
+        cmocka_unit_test(earlier_shares_are_judged_as_shares),
         cmocka_unit_test(faults_of_earlier_values_are_told_by_row),
         cmocka_unit_test(cases_support_contradict_or_are_silent),
         cmocka_unit_test(what_few_of_a_role_have_said_is_withheld),

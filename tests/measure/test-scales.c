@@ -343,6 +343,30 @@ static void answers_are_weighted_and_both_n_kept(void **state)
         strstr(explained, "n           5\nweighted n  6\neffective n 4.235294\ndesign eff. 1.180556\n"));
 }
 
+/* People are counted, whatever they weigh; their share is weighted: 1 and 1 of 4, 1.5 of 2. */
+static void a_count_is_not_weighted(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    add_assessments(world, FIDELIS_SOURCE_SURVEY)->weight_column = "vægt";
+    Plan *plan = world_plan(world);
+    plan->programme.element_count = 1;
+    plan->elements[0].indicator_count = 2;
+    for (int i = 0; i < 2; i++)
+        plan->indicators[i] = (FidelisIndicator){.id = i == 0 ? "antal" : "andel",
+                                                 .title = "x",
+                                                 .kind = i == 0 ? FIDELIS_KIND_COUNT : FIDELIS_KIND_SHARE,
+                                                 .unit = i == 0 ? FIDELIS_UNIT_COUNT : FIDELIS_UNIT_PERCENT,
+                                                 .source = "vurdering",
+                                                 .expression = "p1 >= 4",
+                                                 .target = (double)NAN,
+                                                 .near_limit = (double)NAN,
+                                                 .where = place};
+    expect_lines(world, ",antal,",
+                 "N,antal,,,2,3,,,,\nS,antal,,,1,2,,,,\nO,antal,,,0,0,,,,\nall,antal,,,3,5,,,,\n");
+    expect_lines(world, "N,andel,", "N,andel,,,0.5,3,,,,\n");
+}
+
 /* Weights 1 2 1 4 1 2 in the programme, 1 3 1 in the control group. Week 2: a b e of a b d e f are placed, h
  * of g h i: 4/10 and 3/5; effective n 100/26 and 25/11; limits -0.2 ± 1.96 √(0.24·0.26 + 0.24·0.44) =
  * 0.803353. */
@@ -416,6 +440,7 @@ int main(void)
         cmocka_unit_test(a_text_s_distribution_and_its_unknown_values),
         cmocka_unit_test(a_distribution_says_which_week),
         cmocka_unit_test(answers_are_weighted_and_both_n_kept),
+        cmocka_unit_test(a_count_is_not_weighted),
         cmocka_unit_test(weeks_are_weighted_by_their_citizens),
         cmocka_unit_test(a_row_without_a_weight_is_a_fault),
         cmocka_unit_test(two_measures_of_one_id_are_a_fault),
