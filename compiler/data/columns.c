@@ -133,7 +133,8 @@ static void report_missing(const Reading *reading, const char *name)
     g_autofree char *hint =
         fidelis_text_did_you_mean(name, (const char *const *)candidates->pdata, candidates->len);
     FidelisLocation where = locate(reading, name, 0);
-    fidelis_error(reading->diagnostics, &where, hint, "the file has no such column");
+    fidelis_error(reading->diagnostics, &where, hint, "the %s has no such column",
+                  reading->schema->connection != NULL ? "table" : "file");
 }
 
 static gboolean check_declared(const Reading *reading)

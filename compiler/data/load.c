@@ -217,7 +217,11 @@ static gboolean check_whole(const Load *load)
 {
     const char *fault = fidelis_records_fault(load->records);
     if (fault != NULL)
-        fidelis_error(load->diagnostics, &load->where, NULL, "reading broke off: %s", fault);
+        fidelis_error(load->diagnostics, &load->where,
+                      load->schema->connection != NULL
+                          ? "nothing of the table is kept; run it again when the database answers"
+                          : NULL,
+                      "reading broke off: %s", fault);
     return fault == NULL;
 }
 

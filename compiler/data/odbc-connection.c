@@ -31,8 +31,7 @@ char *fidelis_odbc_password_of(const char *string)
     return string_value(string, keys);
 }
 
-/* FIDELIS_CONNECTION_REGISTER for "register". Caller's (g_free). */
-static char *variable_name(const char *name)
+char *fidelis_odbc_variable(const char *name)
 {
     char *upper = g_ascii_strup(name, -1);
     g_strcanon(upper, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", '_');
@@ -70,18 +69,18 @@ char *fidelis_odbc_find_connection(const char *name, GError **error)
         if (password == NULL)
             return g_strdup(name);
         g_set_error(
-            error, FIDELIS_ODBC_ERROR, FIDELIS_ODBC_ERROR_CONNECTION,
+            error, FIDELIS_ODBC_ERROR, FIDELIS_ODBC_ERROR_UNKNOWN,
             "a password does not belong in a specification; name the connection, and put its string into "
             "the environment or a file of your own");
         return NULL;
     }
-    g_autofree char *variable = variable_name(name), *path = connections_file(), *text = NULL;
+    g_autofree char *variable = fidelis_odbc_variable(name), *path = connections_file(), *text = NULL;
     const char *told = g_getenv(variable);
     if (told != NULL && *told != '\0')
         return g_strdup(told);
     char *found = g_file_get_contents(path, &text, NULL, NULL) ? find_in_lines(text, name) : NULL;
     if (found == NULL)
-        g_set_error(error, FIDELIS_ODBC_ERROR, FIDELIS_ODBC_ERROR_CONNECTION,
+        g_set_error(error, FIDELIS_ODBC_ERROR, FIDELIS_ODBC_ERROR_UNKNOWN,
                     "nothing says how to reach the database '%s'; set %s to its connection string, or write "
                     "'%s = …' into %s",
                     name, variable, name, path);

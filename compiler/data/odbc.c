@@ -4,42 +4,6 @@
 
 #include "data/odbc-private.h"
 
-G_DEFINE_QUARK(fidelis - odbc - error - quark, fidelis_odbc_error)
-
-/* ---- what the driver says ---- */
-
-/* The password is taken out wherever a driver repeats it. Caller's (g_free). */
-static char *without_password(const FidelisOdbc *odbc, const char *message)
-{
-    if (odbc->password == NULL || *odbc->password == '\0')
-        return g_strdup(message);
-    g_auto(GStrv) parts = g_strsplit(message, odbc->password, -1);
-    return g_strjoinv("***", parts);
-}
-
-static gboolean is_sql_state(const char *state)
-{
-    return g_str_has_prefix(state, "42") || g_str_has_prefix(state, "22") || g_str_has_prefix(state, "07") ||
-           g_str_has_prefix(state, "S0") || strcmp(state, "HY000") == 0;
-}
-
-void fidelis_odbc_set_error(const FidelisOdbc *odbc, SQLSMALLINT type, SQLHANDLE handle, GError **error)
-{
-    SQLWCHAR state[6] = {0}, text[1024] = {0};
-    SQLINTEGER native;
-    SQLSMALLINT length;
-    g_autofree char *message = NULL, *code = NULL;
-    if (SQL_SUCCEEDED(SQLGetDiagRecW(type, handle, 1, state, &native, text, G_N_ELEMENTS(text), &length))) {
-        message = g_utf16_to_utf8((const gunichar2 *)text, -1, NULL, NULL, NULL);
-        code = g_utf16_to_utf8((const gunichar2 *)state, -1, NULL, NULL, NULL);
-    }
-    g_autofree char *said = without_password(odbc, message == NULL ? "the driver says nothing" : message);
-    g_strdelimit(said, "\r\n\t", ' ');
-    gboolean sql = odbc->connected && code != NULL && is_sql_state(code);
-    g_set_error(error, FIDELIS_ODBC_ERROR, sql ? FIDELIS_ODBC_ERROR_SQL : FIDELIS_ODBC_ERROR_CONNECTION,
-                "the database says: %s", g_strstrip(said));
-}
-
 /* ---- connecting ---- */
 
 static char *information(SQLHDBC handle, SQLUSMALLINT what)
@@ -64,7 +28,7 @@ static gboolean connect_to(FidelisOdbc *odbc, const char *string, GError **error
     g_autofree char *whole = complete_string(string);
     g_autofree gunichar2 *wide = g_utf8_to_utf16(whole, -1, NULL, NULL, NULL);
     if (wide == NULL || !SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_ENV, SQL_NULL_HANDLE, &odbc->environment))) {
-        g_set_error(error, FIDELIS_ODBC_ERROR, FIDELIS_ODBC_ERROR_CONNECTION, "ODBC cannot be started");
+        g_set_error(error, FIDELIS_ODBC_ERROR, FIDELIS_ODBC_ERROR_DRIVER, "ODBC cannot be started");
         return FALSE;
     }
     SQLSetEnvAttr(odbc->environment, SQL_ATTR_ODBC_VERSION, (SQLPOINTER)SQL_OV_ODBC3, 0);

@@ -10,11 +10,19 @@
 typedef struct FidelisOdbc FidelisOdbc;
 
 typedef enum {
-    FIDELIS_ODBC_ERROR_CONNECTION, /* no such connection, no driver, refused, broken */
-    FIDELIS_ODBC_ERROR_SQL, /* the database does not understand, or finds no such thing (SQLSTATE 42, 22) */
+    FIDELIS_ODBC_ERROR_UNKNOWN,    /* nothing says how to reach it, or a secret is said in the wrong place */
+    FIDELIS_ODBC_ERROR_DRIVER,     /* none of that name */
+    FIDELIS_ODBC_ERROR_CONNECTION, /* not there, or it lets nobody in */
+    FIDELIS_ODBC_ERROR_LOST,       /* went away in the middle */
+    FIDELIS_ODBC_ERROR_STOPPED,    /* the database stopped the query: too long, too much */
+    FIDELIS_ODBC_ERROR_ABSENT,     /* no such table */
+    FIDELIS_ODBC_ERROR_RIGHTS,     /* the table may not be read */
+    FIDELIS_ODBC_ERROR_SQL,        /* the database does not understand (SQLSTATE 42, 22) */
 } FidelisOdbcError;
 #define FIDELIS_ODBC_ERROR (fidelis_odbc_error_quark())
 GQuark fidelis_odbc_error_quark(void);
+/* What helps, for whoever declared the connection; NULL: nothing beside the message. Caller's (g_free). */
+char *fidelis_odbc_hint(const GError *error, const char *connection);
 
 /* The connection string behind a name: the environment's FIDELIS_CONNECTION_NAME, else the line "name =
  * string" of the file that FIDELIS_CONNECTIONS names, or of ~/.config/fidelis/connections, which nobody else

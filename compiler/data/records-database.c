@@ -131,7 +131,8 @@ FidelisRecords *fidelis_records_open_database(const FidelisTableSchema *schema, 
     g_autoptr(GError) error = NULL;
     Reader *reader = g_new0(Reader, 1);
     if (!open_reader(reader, schema, select, &shape, &error)) {
-        fidelis_error(diagnostics, where, NULL, "%s", error->message);
+        g_autofree char *hint = fidelis_odbc_hint(error, schema->connection);
+        fidelis_error(diagnostics, where, hint, "%s", error->message);
         fidelis_odbc_rows_free(g_steal_pointer(&shape));
         reader_free(reader);
         return NULL;

@@ -12,7 +12,8 @@ void fidelis_groups_append_columns(const FidelisGroups *groups, GString *sql);
 /* Looks at the first two columns and counts the row. *unit: -1 when the row is of none. GROUP_NONE: the
  * source tells no groups apart, or the row is of neither. */
 FidelisGroup fidelis_groups_row(FidelisGroups *groups, const FidelisCursor *cursor, gssize *unit);
-/* Reports what was odd, adds "SOURCE.count" and "SOURCE.response", frees. */
-void fidelis_groups_finish(FidelisGroups *groups);
+/* Reports what was odd, unless rows are lacking (whole is FALSE); adds "SOURCE.count" and "SOURCE.response",
+ * frees. */
+void fidelis_groups_finish(FidelisGroups *groups, gboolean whole);
 
 #endif

@@ -291,7 +291,7 @@ static void groups_free(FidelisGroups *groups)
     g_free(groups);
 }
 
-void fidelis_groups_finish(FidelisGroups *groups)
+static void report(const FidelisGroups *groups)
 {
     report_unknown_units(groups);
     report_without_unit(groups);
@@ -299,6 +299,12 @@ void fidelis_groups_finish(FidelisGroups *groups)
     report_absent_group(groups, FIDELIS_GROUP_CONTROL, groups->source->control_group);
     report_no_group(groups);
     report_units_without_rows(groups);
+}
+
+void fidelis_groups_finish(FidelisGroups *groups, gboolean whole)
+{
+    if (whole)
+        report(groups);
     emit_counts(groups);
     emit_responses(groups);
     groups_free(groups);

@@ -263,7 +263,8 @@ static void emit_figure(Scan *scan, const Figure *figure)
     warn_off_scale(scan, figure);
 }
 
-static void run_scan(Scan *scan)
+/* FALSE after a diagnostic: not all rows came. */
+static gboolean run_scan(Scan *scan)
 {
     g_autofree char *columns = scan_columns(scan);
     g_autoptr(GError) error = NULL;
@@ -275,6 +276,7 @@ static void run_scan(Scan *scan)
     if (error != NULL)
         fidelis_error(scan->computation->diagnostics, &scan->source->schema.where, NULL, "source '%s': %s",
                       scan->source->schema.name, error->message);
+    return error == NULL;
 }
 
 static void report_weightless(const Scan *scan)
@@ -306,12 +308,12 @@ static void compute_source(FidelisComputation *computation, const FidelisSource 
         return;
     scan.groups = fidelis_groups_new(computation, source);
     plan_questions(&scan);
-    run_scan(&scan);
+    gboolean whole = run_scan(&scan);
     report_weightless(&scan);
     for (guint i = 0; i < figures->len; i++)
         emit_figure(&scan, &g_array_index(figures, Figure, i));
     fidelis_questions_finish(scan.questions);
-    fidelis_groups_finish(scan.groups);
+    fidelis_groups_finish(scan.groups, whole);
 }
 
 /* Citizens' sources of outcomes, and the sources of other kinds, are counted though no indicator is of them.

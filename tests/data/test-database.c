@@ -11,7 +11,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "data/odbc.h"
+#include "data/odbc-private.h"
 #include "data/store.h"
 #include "support/folder.h"
 
@@ -201,6 +201,28 @@ static void passwords_are_refused_in_specifications_and_never_shown(void **state
     g_unsetenv("FIDELIS_CONNECTION_X");
 }
 
+/* Stars in other words would spell a short password out. */
+static void only_passwords_that_are_repeated_are_blotted_out(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *password, *said, *shown;
+    } cases[] = {
+        {"r", "permission denied for table r", "permission denied for table ***"},
+        {"r", "error: 'r' is wrong, PWD=r;", "error: '***' is wrong, PWD=***;"},
+        {"table", "tables, a table", "tables, a ***"},
+        {"hemmelig", "uhemmeligt", "u***t"},
+        {"a;b=c", "PWD=a;b=c and xa;b=cx", "PWD=*** and xa;b=cx"},
+        {"æø", "æøå æø", "æøå ***"},
+        {"", "as it is", "as it is"},
+        {NULL, "as it is", "as it is"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *shown = fidelis_odbc_without_password(cases[i].password, cases[i].said);
+        assert_string_equal(shown, cases[i].shown);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -210,6 +232,7 @@ int main(void)
         cmocka_unit_test(databases_in_use_or_damaged_are_refused),
         cmocka_unit_test(databases_by_odbc_are_read_in_the_order_of_their_columns),
         cmocka_unit_test(connections_are_found_outside_the_specification),
+        cmocka_unit_test(only_passwords_that_are_repeated_are_blotted_out),
         cmocka_unit_test(passwords_are_refused_in_specifications_and_never_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
