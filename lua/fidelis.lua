@@ -14,6 +14,7 @@ for _, name in ipairs {
   "disclosure",
   "programme",
   "kinds",
+  "registers",
   "context",
   "kinds-values",
   "blocks",
@@ -72,4 +73,5 @@ return {
   printed = lib.printed,
   fence = lib.fence,
   check_report = lib.check_report,
+  finish_report = lib.finish_report,
 }

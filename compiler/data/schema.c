@@ -62,7 +62,8 @@ static const FidelisWide *copy_wide(FidelisArena *arena, const FidelisWide *wide
                             &copy->code_column,
                             &copy->code_activity_column,
                             &copy->code_from_column,
-                            &copy->code_to_column};
+                            &copy->code_to_column,
+                            &copy->one_code};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i] = fidelis_arena_strdup(arena, *texts[i]);
     return copy;

@@ -57,6 +57,7 @@ typedef struct {
     const char *codes_table, *codes_file; /* what codes mean: the table is loaded under this name */
     const char *code_column, *code_activity_column;
     const char *code_from_column, *code_to_column; /* dates; NULL: there are none */
+    const char *one_code; /* why it is no harm that one code a week hides others; NULL: nobody has said */
 } FidelisWide;
 
 typedef struct {

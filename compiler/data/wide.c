@@ -316,6 +316,23 @@ static gboolean report_unknown(const Reader *reader, FidelisDiagnostics *diagnos
     return reader->unknown->len == 0;
 }
 
+/* Only whoever knows the register can say what that does to the figures. */
+static void state_one_code(const Reader *reader, const FidelisLocation *where,
+                           FidelisDiagnostics *diagnostics)
+{
+    const char *reason = reader->schema->wide->one_code;
+    if (reason != NULL)
+        fidelis_note(diagnostics, where, NULL, "the register has one code a week, which is known: %s",
+                     reason);
+    else
+        fidelis_warn(
+            diagnostics, where,
+            "if that is known and no harm, say why, for readers too: wide = { one_code = \"…\", … }, and "
+            "{{ P.registers }} in the text",
+            "the register has one code a week: a code that goes before others hides them, so shares "
+            "in an activity are the least they can be");
+}
+
 static void state(const Reader *reader, const FidelisLocation *where, FidelisDiagnostics *diagnostics)
 {
     char first[12], last[12];
@@ -327,10 +344,7 @@ static void state(const Reader *reader, const FidelisLocation *where, FidelisDia
         fidelis_note(diagnostics, where, NULL,
                      "%" G_GINT64_FORMAT " row(s) are of nobody in '%s' and are left out", reader->strangers,
                      reader->schema->wide->citizens);
-    fidelis_warn(
-        diagnostics, where, "say so where these figures are used",
-        "the register has one code a week: a code that goes before others hides them, so shares in an "
-        "activity are the least they can be");
+    state_one_code(reader, where, diagnostics);
 }
 
 /* A pass over everything: codes that nobody knows must stop the table before it is used. */

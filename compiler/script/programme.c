@@ -132,6 +132,7 @@ static void read_wide(const Reader *reader, int index, FidelisSource *source)
         wide->code_activity_column = text_or(reader, table, "activity", "aktivitet");
         wide->code_from_column = text(reader, table, "from");
         wide->code_to_column = text(reader, table, "to");
+        wide->one_code = text(reader, table, "one_code");
         wide->codes_table = fidelis_arena_printf(reader->arena, "%s_codes", source->schema.name);
         wide->citizens = source->of == NULL ? "" : source->of;
         wide->person_column = source->person_column == NULL ? "" : source->person_column;

@@ -203,6 +203,8 @@ static int build_document(lua_State *lua)
         fidelis_endnotes_restart(builder->document->blocks);
     fidelis_endnotes_add(builder->document);
     fidelis_form_gather(builder->document, builder->diagnostics);
+    fidelis_host_push_library(lua, "finish_report");
+    lua_call(lua, 0, 0);
     return 0;
 }
 

@@ -161,12 +161,14 @@ local function outcome_of(source)
     scale = source.kind == "mean" and (source.unit or "number") or "percent" }
   -- nil for a week that nobody was observed in
   function outcome.at(week)
+    lib.use_register(source.of)
     if math.type(week) ~= "integer" then lib.raise("at needs a week", "o." .. source.id .. ".at(35)") end
     if host.computed and not host.measure("all", source.id, "programme", week) then return nil end
     weeks[week] = weeks[week] or outcome_week(source, week)
     return weeks[week]
   end
   function outcome.weeks()
+    lib.use_register(source.of)
     last = last or {}
     for week = 0, #last == 0 and host.computed and longest or -1 do
       if host.measure("all", source.id, "programme", week) then last[#last + 1] = week end
@@ -332,7 +334,7 @@ function lib.bind(read)
   }
   P.hypotheses, P.sources = hypotheses_of(), sources_of(P.numbers)
   lib.bind_kinds(P, read)
-  lib.programme = lib.closed("the programme", P, { units = lib.every_unit })
+  lib.programme = lib.closed("the programme", P, { units = lib.every_unit, registers = lib.tell_registers })
   _G.P, _G.i, _G.e, _G.o, _G.s = P, P.indicators, P.elements, P.outcomes, P.surveys
   return lib.programme
 end

@@ -250,8 +250,14 @@ end
 local function read_wide(made, given)
   local wide = given.wide
   if wide == nil then return end
-  lib.check_fields("wide", wide, lib.set "prefix hours start last codes code activity from to")
+  lib.check_fields("wide", wide, lib.set "prefix hours start last codes code activity from to one_code")
   for _, key in ipairs { "start", "codes" } do wide[key] = lib.check_type("wide", wide, key, "string", "") end
+  wide.one_code = lib.choose(wide.one_code)
+  if wide.one_code ~= nil and (type(wide.one_code) ~= "string" or not wide.one_code:find("%S")) then
+    lib.error("wide: one_code says why figures of a register with one code a week can be used, for readers",
+      "one_code = \"The benefits that others hide were counted by hand.\"")
+    wide.one_code = nil
+  end
   for _, key in ipairs { "of", "person", "week", "activity" } do lib.check_type("weekly", given, key, "string", "") end
   if (given.hours == nil) ~= (wide.hours == nil) then
     lib.error("wide: hours of weeks need a name here and a prefix in wide", "hours = \"timer\", wide = { hours = \"t_\", … }")

@@ -275,6 +275,8 @@ function rows(given) end
 ---@field activity string? … what it is called here; "aktivitet"
 ---@field from string? … the first date on which it means that (by the Thursday of a week)
 ---@field to string? … and the last
+---@field one_code string? what readers are told of a code that hides others in its week, and why the figures can be used; without it the
+---  register is warned of. {{ P.registers }} prints it
 
 ---One row a citizen and week.
 ---@param given WeeklyTable
