@@ -81,6 +81,7 @@ typedef struct {
     const FidelisUnits *units;
     GArray *entries; /* FidelisEntry */
     int next_order;  /* of the kinds' measures, one after another */
+    GArray *splits;  /* FidelisSplit, while disclosure control is at work (disclosure-splits.h) */
     /* of reports protected together: what stands before the ids of each of disclosure_earlier; else NULL */
     const char *const *earlier_prefixes;
 } FidelisComputation;

@@ -151,15 +151,15 @@ static void gather_rows(FidelisRaid *raid)
 
 static void gather_unknowns(FidelisRaid *raid)
 {
-    double far = far_out(raid);
+    raid->far = far_out(raid);
     raid->unknowns = g_new(gint64, (gsize)raid->truth->len * FIDELIS_ROLES + 1);
     for (guint i = 0; i < raid->truth->len; i++)
-        add_unknowns(raid, i, far);
+        add_unknowns(raid, i, raid->far);
 }
 
 /* ---- what is worth knowing ---- */
 
-static const FidelisLocation *place_of(const FidelisRaid *raid, const char *id)
+const FidelisLocation *fidelis_raid_place(const FidelisRaid *raid, const char *id)
 {
     const FidelisProgramme *programme = raid->computation->programme;
     for (gsize i = 0; i < programme->element_count; i++)
@@ -187,7 +187,7 @@ static void report(const FidelisRaid *raid, const FidelisEntry *entry, FidelisRo
                                reasons[tags[i]]);
     g_autofree char *week =
         entry->measure.week < 0 ? g_strdup("") : g_strdup_printf(", week %d", entry->measure.week);
-    fidelis_error(raid->computation->diagnostics, place_of(raid, entry->measure.id),
+    fidelis_error(raid->computation->diagnostics, fidelis_raid_place(raid, entry->measure.id),
                   count == 0 ? NULL : why->str, "'%s' of %s%s: %s must not be known, but can be worked out%s",
                   entry->measure.id, entry->unit == units->count ? "all" : units->records[entry->unit].name,
                   week, whats[role], exactly ? "" : " too closely");
@@ -304,6 +304,7 @@ static void try_all(FidelisRaid *raid)
             try_week(raid, (gint)i);
     }
     try_nested(raid);
+    fidelis_raid_try_splits(raid);
 }
 
 /* ---- earlier editions ---- */
@@ -329,7 +330,7 @@ static void try_side(FidelisRaid *raid, const FidelisEntry *entry, const char *i
     const FidelisRaidRow *side = fidelis_raid_row(raid, id, group, entry->measure.week);
     gint other = side == NULL ? -1 : side->entries[entry->unit];
     if (other >= 0 && !is_printed(raid, other))
-        fidelis_error(raid->computation->diagnostics, place_of(raid, id),
+        fidelis_error(raid->computation->diagnostics, fidelis_raid_place(raid, id),
                       "a difference and one of its numbers tell the other",
                       "'%s' of %s is withheld, but '%s' is not", id, entry->measure.unit, entry->measure.id);
 }
@@ -361,7 +362,8 @@ void fidelis_disclosure_attack(FidelisComputation *computation, const GArray *tr
                         .attack = fidelis_attack_new(),
                         .rows = g_array_new(FALSE, FALSE, sizeof(FidelisRaidRow)),
                         .row_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-                        .public = g_hash_table_new(NULL, NULL)};
+                        .public = g_hash_table_new(NULL, NULL),
+                        .rests = g_array_new(FALSE, FALSE, sizeof(FidelisRaidRest))};
     g_autoptr(GArray) earlier = fidelis_earlier_read(computation, FALSE);
     gather_rows(&raid);
     read_earlier(&raid, earlier);
@@ -375,6 +377,7 @@ void fidelis_disclosure_attack(FidelisComputation *computation, const GArray *tr
     for (guint i = 0; i < raid.rows->len; i++)
         g_free(g_array_index(raid.rows, FidelisRaidRow, i).entries);
     g_array_unref(raid.rows);
+    g_array_unref(raid.rests);
     g_hash_table_unref(raid.row_names);
     g_hash_table_unref(raid.public);
     g_free(raid.unknowns);

@@ -263,4 +263,5 @@ void fidelis_tables_add_relations(FidelisTables *tables)
     fidelis_tables_relate_sums(tables);
     fidelis_tables_relate_parts(tables);
     fidelis_tables_relate_nested(tables);
+    fidelis_tables_relate_splits(tables);
 }

@@ -114,6 +114,8 @@ void fidelis_tables_relate_sums(FidelisTables *tables);
 void fidelis_tables_relate_parts(FidelisTables *tables);
 /* … and between indicators of which one counts among those of another (disclosure-nested.c). */
 void fidelis_tables_relate_nested(FidelisTables *tables);
+/* … and between measures and those that count among parts of them, by the rows (disclosure-splits.h). */
+void fidelis_tables_relate_splits(FidelisTables *tables);
 /* Those that with a published neighbour tell what few do; how many were found anew. */
 guint fidelis_tables_need_nested(FidelisTables *tables);
 

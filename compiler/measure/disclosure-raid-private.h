@@ -26,6 +26,13 @@ typedef struct {
     gboolean whole_totals; /* counts, or answers on a scale of whole numbers: no unit has another total */
 } FidelisRaidRow;
 
+/* How uncertain an unknown has to be. */
+typedef struct {
+    guint unknown;
+    gint outer, part; /* entries, for the message */
+    double low, high;
+} FidelisRaidRest;
+
 typedef struct {
     FidelisComputation *computation;
     const GArray *truth;
@@ -34,6 +41,8 @@ typedef struct {
     gint64 *unknowns; /* by entry and role; -1 */
     GArray *rows;     /* FidelisRaidRow */
     GHashTable *row_names;
+    double far;          /* beyond every number */
+    GArray *rests;       /* FidelisRaidRest: what few do who are left of a measure without its parts */
     gboolean announcing; /* questions are not asked yet */
     GHashTable *public;  /* entry + 1 -> FidelisEarlier: an earlier edition printed it */
 } FidelisRaid;
@@ -58,6 +67,10 @@ void fidelis_raid_state(FidelisRaid *raid);
 void fidelis_raid_state_sums(FidelisRaid *raid);
 void fidelis_raid_state_parts(FidelisRaid *raid);
 void fidelis_raid_state_nested(FidelisRaid *raid);
+void fidelis_raid_state_splits(FidelisRaid *raid);
+void fidelis_raid_try_splits(FidelisRaid *raid);
+/* Where a measure is defined. */
+const FidelisLocation *fidelis_raid_place(const FidelisRaid *raid, const char *id);
 /* Of two indicators that tell what few do, the entry that has to be uncertain, and how much; -1 when these
  * tell nothing.
  */

@@ -287,4 +287,5 @@ void fidelis_raid_state(FidelisRaid *raid)
     fidelis_raid_state_sums(raid);
     fidelis_raid_state_parts(raid);
     fidelis_raid_state_nested(raid);
+    fidelis_raid_state_splits(raid);
 }

@@ -4,7 +4,7 @@
 #include "disclosure/suppress.h"
 #include "measure/disclosure-attack-private.h"
 #include "measure/disclosure-earlier-private.h"
-#include "measure/disclosure-private.h"
+#include "measure/disclosure-splits.h"
 
 static void mark_primary(const FidelisTables *tables)
 {
@@ -123,6 +123,7 @@ FidelisDisclosure fidelis_disclosure_apply(FidelisComputation *computation)
         return (FidelisDisclosure){.figures = computation->entries->len};
     fidelis_disclosure_count_means(computation);
     fidelis_disclosure_code(computation);
+    computation->splits = fidelis_splits_find(computation);
     g_autoptr(FidelisTables) tables = fidelis_tables_new(computation);
     suppress(tables);
     mark_withheld(tables);
@@ -138,5 +139,6 @@ FidelisDisclosure fidelis_disclosure_apply(FidelisComputation *computation)
             fidelis_entry_code(computation, entry);
     }
     fidelis_disclosure_attack(computation, truth);
+    g_clear_pointer(&computation->splits, g_array_unref);
     return result;
 }

@@ -60,6 +60,8 @@ typedef struct {
     /* SQL over the source, where single rows can be named: which are of the denominator, and which of these
      * are in the numerator (NULL: of a mean). NULL otherwise */
     const char *counts, *meets;
+    const char *adds;   /* SQL with counts: what a mean adds up; NULL: it is no mean */
+    const char *places; /* of ready figures: their rows in the file, "3" or "2-5, 9"; NULL: of no others */
 } FidelisProvenance;
 
 /* A withheld share near an end of the scale may be told to be at least edge, or under it. */

@@ -40,7 +40,10 @@ typedef struct {
     const char *period_column, *counter_column; /* when it was counted, and by whom */
     const struct FidelisParts *parts;           /* what must add up */
     gsize parts_count;
-    const char *same_as; /* of reports protected together: the source that has the same rows; NULL: none */
+    /* of reports protected together: the source before it that has the same rows, and where its own table is;
+     * NULL: none, and the store of the computation under its name */
+    const char *same_as, *table;
+    struct FidelisStore *store;
 } FidelisSource;
 
 /* Figures of a table of ready figures that are parts of another: names in the measure's column. They add up

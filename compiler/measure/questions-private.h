@@ -15,6 +15,9 @@ void fidelis_questions_row(FidelisQuestions *questions, const FidelisCursor *cur
                            double weight);
 /* Who the shares of the item's question are of, in words. Arena. */
 const char *fidelis_questions_denominator(const FidelisQuestions *questions, const FidelisSurveyItem *item);
+/* Fills in which rows count in the item's share, and which have ticked it. */
+void fidelis_questions_name_rows(const FidelisQuestions *questions, const FidelisSurveyItem *item,
+                                 FidelisProvenance *path);
 /* Reports what was odd, adds "QUESTION.any" and "QUESTION.several", frees. */
 void fidelis_questions_finish(FidelisQuestions *questions);
 

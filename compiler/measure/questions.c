@@ -163,16 +163,74 @@ const char *fidelis_questions_denominator(const FidelisQuestions *questions, con
     return denominator(find_question(questions, item));
 }
 
-static void emit(const FidelisQuestions *questions, const Question *question, const char *what,
-                 const char *numerator, const FidelisTally *tallies, int order, gsize unit)
+/* ---- which rows ---- */
+
+/* 1 or 0, as is_ticked: what is no number is no tick. */
+static char *tick_sql(const Answer *answer)
+{
+    const FidelisSurveyItem *item = answer->item;
+    g_autofree char *column = fidelis_sql_name(item->column != NULL ? item->column : item->id);
+    return g_strdup_printf("CASE WHEN %s > 0 AND %s < 1e300 THEN 1 ELSE 0 END", column, column);
+}
+
+static char *filled_sql(const Answer *answer)
+{
+    const FidelisSurveyItem *item = answer->item;
+    g_autofree char *column = fidelis_sql_name(item->column != NULL ? item->column : item->id);
+    return g_strdup_printf("CASE WHEN %s IS NULL THEN 0 ELSE 1 END", column);
+}
+
+/* "of + of > least", over the answers that may be exclusive or may not. Arena. */
+static const char *sum_sql(const FidelisQuestions *questions, const Question *question,
+                           char *(*of)(const Answer *), gboolean exclusive_too, int least)
+{
+    g_autoptr(GString) sql = g_string_new("0");
+    for (guint i = 0; i < question->answers->len; i++) {
+        const Answer *answer = &g_array_index(question->answers, Answer, i);
+        g_autofree char *part = of(answer);
+        if (exclusive_too || !answer->item->exclusive)
+            g_string_append_printf(sql, " + %s", part);
+    }
+    return fidelis_arena_printf(questions->computation->arena, "(%s) > %d", sql->str, least);
+}
+
+static const char *respondents_sql(const FidelisQuestions *questions, const Question *question)
+{
+    return sum_sql(questions, question, question->has_exclusive ? tick_sql : filled_sql, TRUE, 0);
+}
+
+void fidelis_questions_name_rows(const FidelisQuestions *questions, const FidelisSurveyItem *item,
+                                 FidelisProvenance *path)
+{
+    const Answer answer = {.item = item};
+    g_autofree char *ticked = tick_sql(&answer);
+    path->counts = respondents_sql(questions, find_question(questions, item));
+    path->meets = fidelis_arena_printf(questions->computation->arena, "%s = 1", ticked);
+}
+
+/* ---- results ---- */
+
+/* "any", or "several". */
+typedef struct {
+    const char *what, *numerator;
+    const FidelisTally *tallies;
+    const char *counts, *meets;
+    int order;
+} Share;
+
+static void emit(const FidelisQuestions *questions, const Question *question, const Share *share, gsize unit)
 {
     FidelisComputation *computation = questions->computation;
-    const char *id = fidelis_arena_printf(computation->arena, "%s.%s", question->name, what);
-    FidelisEntry entry = fidelis_entry_new(computation, unit, id, order, FIDELIS_KIND_SHARE,
-                                           FIDELIS_UNIT_PERCENT, &tallies[unit]);
-    entry.measure.provenance = fidelis_provenance_new(
-        computation, questions->source, numerator, denominator(question),
-        fidelis_filter_new(computation, questions->source, unit, FIDELIS_GROUP_PROGRAMME), &tallies[unit]);
+    const char *id = fidelis_arena_printf(computation->arena, "%s.%s", question->name, share->what);
+    FidelisEntry entry = fidelis_entry_new(computation, unit, id, share->order, FIDELIS_KIND_SHARE,
+                                           FIDELIS_UNIT_PERCENT, &share->tallies[unit]);
+    FidelisProvenance *provenance = fidelis_provenance_new(
+        computation, questions->source, share->numerator, denominator(question),
+        fidelis_filter_new(computation, questions->source, unit, FIDELIS_GROUP_PROGRAMME),
+        &share->tallies[unit]);
+    provenance->counts = share->counts;
+    provenance->meets = share->meets;
+    entry.measure.provenance = provenance;
     entry.is_open = questions->source->not_persons;
     fidelis_entry_add(computation, &entry);
 }
@@ -183,12 +241,14 @@ static void emit_question(const FidelisQuestions *questions, const Question *que
     const FidelisSurveyItem *first = g_array_index(question->answers, Answer, 0).item;
     int order = FIDELIS_ORDER_QUESTIONS + 2 * (int)(first - questions->computation->programme->items);
     gsize units = questions->computation->units->count;
-    for (gsize unit = questions->source->unit_column == NULL ? units : 0; unit <= units; unit++) {
-        emit(questions, question, "any", "rows with a tick that is not exclusive", question->any, order,
-             unit);
-        emit(questions, question, "several", "rows with more than one such tick", question->several,
-             order + 1, unit);
-    }
+    const char *counts = respondents_sql(questions, question);
+    const Share shares[] = {{"any", "rows with a tick that is not exclusive", question->any, counts,
+                             sum_sql(questions, question, tick_sql, FALSE, 0), order},
+                            {"several", "rows with more than one such tick", question->several, counts,
+                             sum_sql(questions, question, tick_sql, FALSE, 1), order + 1}};
+    for (gsize unit = questions->source->unit_column == NULL ? units : 0; unit <= units; unit++)
+        for (gsize i = 0; i < G_N_ELEMENTS(shares); i++)
+            emit(questions, question, &shares[i], unit);
 }
 
 static void report_contradictions(const FidelisQuestions *questions, const Question *question)

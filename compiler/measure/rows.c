@@ -20,10 +20,11 @@ typedef struct {
     FidelisUnit shown;
     int order;
     const FidelisLocation *where;
-    int column;            /* of the value in the scan; among stands behind it */
-    FidelisTally *tallies; /* [unit], the last for all */
-    gboolean faulty;       /* reported once */
-    gint64 off_scale;      /* answers beyond an item's scale */
+    int column;             /* of the value in the scan; among stands behind it */
+    FidelisTally *tallies;  /* [unit], the last for all */
+    FidelisProvenance path; /* what is the same in all units */
+    gboolean faulty;        /* reported once */
+    gint64 off_scale;       /* answers beyond an item's scale */
 } Figure;
 
 typedef struct {
@@ -225,14 +226,24 @@ static const char *describe_denominator(const Scan *scan, const Figure *figure)
     return fidelis_arena_printf(scan->computation->arena, "rows with a value and %s", figure->among);
 }
 
-/* Single rows can be named where each is judged by itself: not in a question of several columns. */
-static void name_rows(const Scan *scan, const Figure *figure, FidelisProvenance *provenance)
+/* Which rows they are; an answer off the scale is of no row that SQL would tell. */
+static void name_rows(const Scan *scan, const Figure *figure, FidelisProvenance *path)
 {
-    if (figure->item != NULL && figure->item->multiple)
+    if (figure->off_scale > 0)
         return;
-    provenance->counts = fidelis_arena_printf(scan->computation->arena, "(%s\n) AND (%s\n) IS NOT NULL",
-                                              figure->among == NULL ? "1 = 1" : figure->among, figure->value);
-    provenance->meets = figure->kind == FIDELIS_KIND_SHARE ? figure->value : NULL;
+    path->counts = fidelis_arena_printf(scan->computation->arena, "(%s\n) AND (%s\n) IS NOT NULL",
+                                        figure->among == NULL ? "1 = 1" : figure->among, figure->value);
+    *(figure->kind == FIDELIS_KIND_SHARE ? &path->meets : &path->adds) = figure->value;
+}
+
+static void describe(const Scan *scan, Figure *figure)
+{
+    figure->path.numerator = describe_numerator(scan, figure);
+    figure->path.denominator = describe_denominator(scan, figure);
+    if (figure->item != NULL && figure->item->multiple)
+        fidelis_questions_name_rows(scan->questions, figure->item, &figure->path);
+    else
+        name_rows(scan, figure, &figure->path);
 }
 
 static void emit(Scan *scan, const Figure *figure, gsize unit)
@@ -242,10 +253,11 @@ static void emit(Scan *scan, const Figure *figure, gsize unit)
     FidelisEntry entry =
         fidelis_entry_new(computation, unit, figure->id, figure->order, figure->kind, figure->shown, tally);
     FidelisProvenance *provenance = fidelis_provenance_new(
-        computation, scan->source, describe_numerator(scan, figure), describe_denominator(scan, figure),
+        computation, scan->source, figure->path.numerator, figure->path.denominator,
         fidelis_filter_new(computation, scan->source, unit, FIDELIS_GROUP_PROGRAMME), tally);
-    if (figure->off_scale == 0)
-        name_rows(scan, figure, provenance);
+    provenance->counts = figure->path.counts;
+    provenance->meets = figure->path.meets;
+    provenance->adds = figure->path.adds;
     entry.measure.provenance = provenance;
     entry.is_open = scan->source->not_persons;
     if (figure->indicator != NULL)
@@ -253,8 +265,9 @@ static void emit(Scan *scan, const Figure *figure, gsize unit)
     fidelis_entry_add(computation, &entry);
 }
 
-static void emit_figure(Scan *scan, const Figure *figure)
+static void emit_figure(Scan *scan, Figure *figure)
 {
+    describe(scan, figure);
     gsize units = scan->computation->units->count;
     gboolean only_all =
         scan->source->unit_column == NULL || (figure->indicator != NULL && figure->indicator->only_all);

@@ -232,16 +232,13 @@ FidelisSums *fidelis_sums_new(FidelisComputation *computation, const char *sourc
 
 /* ---- results ---- */
 
-/* Rows of a week are their citizens' by way of another table. */
 static void name_rows(const FidelisSums *sums, gsize quantity, const FidelisFigure *figure,
                       FidelisProvenance *provenance)
 {
     const FidelisQuantity *of = &sums->quantities[quantity];
-    if (sums->week >= 0)
-        return;
     provenance->counts = fidelis_arena_printf(sums->computation->arena, "(%s\n) AND (%s\n) IS NOT NULL",
                                               of->among == NULL ? "1 = 1" : of->among, of->value);
-    provenance->meets = figure->kind == FIDELIS_KIND_SHARE ? of->value : NULL;
+    *(figure->kind == FIDELIS_KIND_SHARE ? &provenance->meets : &provenance->adds) = of->value;
 }
 
 static void emit_one(FidelisSums *sums, gsize quantity, const FidelisFigure *figure, gsize unit,

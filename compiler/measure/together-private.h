@@ -9,6 +9,7 @@
 typedef struct {
     const char *prefix; /* before its ids among those of all: "", or "management:" */
     const FidelisProgramme *programme;
+    FidelisStore *store;
     const FidelisUnits *units;
     GArray *entries; /* FidelisEntry */
 } FidelisReport;

@@ -124,6 +124,8 @@ static const void *sources_of(const FidelisProgramme *programme, gsize *count)
 static void rename_source(const Merge *merge, gsize report, void *item)
 {
     FidelisSource *source = item;
+    source->store = merge->reports[report].store;
+    source->table = source->schema.name;
     source->same_as = name_of_first(merge, report, source);
     source->of = named(merge, report, source->of);
     source->schema.name = named(merge, report, source->schema.name);

@@ -43,7 +43,7 @@ static gboolean compute(Together *together, const FidelisReportSource *source, F
         g_ptr_array_add(together->units, units);
     if (!good)
         tell_faulty(together, source->file, diagnostics);
-    *report = (FidelisReport){.programme = source->programme, .units = units, .entries = computation.entries};
+    *report = (FidelisReport){"", source->programme, source->store, units, computation.entries};
     return good;
 }
 
@@ -62,6 +62,7 @@ static void gather(Together *together, gsize count, gsize own)
 {
     for (gsize i = 0; i < count; i++) {
         FidelisReport report = {.programme = together->own->programme,
+                                .store = together->own->store,
                                 .units = together->own->units,
                                 .entries = together->own->entries};
         if (i != own && !compute(together, &together->sources[i], &report))

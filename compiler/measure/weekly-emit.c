@@ -72,18 +72,41 @@ static FidelisEntry new_entry(const FidelisWeekly *weekly, const FidelisSeries *
     return entry;
 }
 
+/* Rows of the week that count, of those whom the filter selects: a share counts a condition without a value
+ * as not met. Who has met a sustained outcome no single row tells. */
+static void name_rows(const FidelisWeekly *weekly, const FidelisSeries *series, FidelisProvenance *path)
+{
+    const FidelisOutcome *outcome = series->outcome;
+    FidelisArena *arena = weekly->computation->arena;
+    const char *among = outcome->among == NULL ? "1 = 1" : outcome->among;
+    if (outcome->kind == FIDELIS_OUTCOME_SHARE) {
+        path->counts = fidelis_arena_printf(arena, "(%s\n)", among);
+        path->meets = outcome->expression;
+    } else if (outcome->kind == FIDELIS_OUTCOME_MEAN) {
+        path->counts =
+            fidelis_arena_printf(arena, "(%s\n) AND (%s\n) IS NOT NULL", among, outcome->expression);
+        path->adds = outcome->expression;
+    }
+}
+
 static void emit_group(FidelisWeekly *weekly, const FidelisSeries *series, gsize unit, gsize cell,
                        FidelisGroup group)
 {
     const char *filter = fidelis_filter_new(weekly->computation, weekly->citizens, unit, group);
-    const char *numerator = numerator_of(weekly, series);
+    const char *numerator = numerator_of(weekly, series), *denominator = denominator_of(weekly, series);
+    FidelisProvenance path = {0};
+    name_rows(weekly, series, &path);
     for (gsize week = 0; week < weekly->weeks; week++) {
         const FidelisTally *tally = tally_at(weekly, series, cell, week);
         if (tally->n == 0)
             continue;
         FidelisEntry entry = new_entry(weekly, series, unit, group, week, tally);
-        entry.measure.provenance = fidelis_provenance_new(weekly->computation, weekly->source, numerator,
-                                                          denominator_of(weekly, series), filter, tally);
+        FidelisProvenance *provenance = fidelis_provenance_new(weekly->computation, weekly->source, numerator,
+                                                               denominator, filter, tally);
+        provenance->counts = path.counts;
+        provenance->meets = path.meets;
+        provenance->adds = path.adds;
+        entry.measure.provenance = provenance;
         fidelis_entry_add(weekly->computation, &entry);
     }
 }

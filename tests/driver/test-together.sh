@@ -82,6 +82,16 @@ cmp -s "$work/apart.csv" "$work/report-alone.csv" || fault "what is published ap
 measures anden-rapport "$work/apart-other.csv"
 [ "$(withheld "$work/apart-other.csv" nej)" = "" ] || fault "what is published apart is protected with the report"
 
+# two of A are counted in one report only: both together would tell what they said
+programme anden folk nej "samtale = 'nej'\", among = \"id > 2" ""
+measures report "$work/nested.csv"
+measures anden-rapport "$work/nested-other.csv"
+case $(withheld "$work/nested.csv" samtale)/$(withheld "$work/nested-other.csv" nej) in
+*A*) ;;
+*) fault "two of A can be worked out: '$(withheld "$work/nested.csv" samtale)' and '$(withheld "$work/nested-other.csv" nej)'" ;;
+esac
+rm "$project/anden-rapport.lua"
+
 # a report that cannot be built prints nothing: told, and left out; so is what is no report
 echo 'return report { id = 3 } }' >"$project/kladde.lua"
 measures report "$work/draft.csv"

@@ -261,8 +261,15 @@ static void what_stands_between_two_indicators_is_not_told(void **state)
         {FIDELIS_KIND_MEAN, "timer", "samtale > 4", "timer", NULL, TRUE},
         {FIDELIS_KIND_SHARE, "timer >= 3", "timer < 9 AND  samtale > 4", "TIMER >= 3", "timer < 9", TRUE},
         {FIDELIS_KIND_SHARE, "timer >= 3", "samtale > 4", "timer >= 2", NULL, FALSE}, /* not the same thing */
+        /* however it is written: by the rows */
         {FIDELIS_KIND_SHARE, "timer >= 3", "samtale > 4 or timer > 20", "timer >= 3",
-         "timer > 20 or timer < 9", FALSE},
+         "timer > 20 or timer < 9", TRUE},
+        {FIDELIS_KIND_SHARE, "timer >= 3", "samtale BETWEEN 5 AND 9", "timer + 1 >= 4", "samtale < 10", TRUE},
+        {FIDELIS_KIND_SHARE, "timer >= 3", "samtale IN (7, 8, 9)", "timer < 3", "samtale IN (1, 9)", TRUE},
+        {FIDELIS_KIND_MEAN, "timer", "samtale >= 5", "timer * 1.0", "samtale >= 0", TRUE},
+        /* the condition itself tells what the others have: nothing */
+        {FIDELIS_KIND_MEAN, "CASE WHEN samtale > 4 THEN timer + 1 ELSE 0 END", "samtale > 4",
+         "CASE WHEN samtale <= 4 THEN 0 ELSE timer + 1 END", NULL, FALSE},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(World) world = towns_new(towns);
@@ -274,6 +281,54 @@ static void what_stands_between_two_indicators_is_not_told(void **state)
         if (told == cases[i].told || strlen(narrow) + strlen(wide) > 3)
             fail_msg("case %u: %s, %s", (guint)i, narrow, wide);
     }
+}
+
+/* How many of the measures are withheld in a town. */
+static guint withheld_in(const FidelisMeasures *measures, const char *town, const char *const *ids)
+{
+    guint count = 0;
+    for (gsize i = 0; ids[i] != NULL; i++) {
+        g_autofree char *found = withheld(measures, ids[i]);
+        count += strstr(found, town) != NULL;
+    }
+    return count;
+}
+
+/* Of every seven one has six hours: four in B, and all without the others are they. */
+static void groups_and_all_do_not_tell_of_the_small_group(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{70, 30}, {30, 12}, {50, 25}, {60, 25}, {80, 35}};
+    static const char *const ids[] = {"alle", "lidt", "mere", "mest", NULL};
+    g_autoptr(World) world = towns_new(towns);
+    add_indicator(world, "alle", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    add_indicator(world, "lidt", FIDELIS_KIND_SHARE, "samtale < 5", "timer BETWEEN 0 AND 2");
+    add_indicator(world, "mere", FIDELIS_KIND_SHARE, "NOT samtale > 4", "timer IN (3, 4, 5)");
+    assert_int_equal(withheld_in(compute(world), "B", ids), 1); /* nobody prints the four */
+    g_autoptr(World) other = towns_new(towns);
+    add_indicator(other, "alle", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    add_indicator(other, "lidt", FIDELIS_KIND_SHARE, "samtale < 5", "timer BETWEEN 0 AND 2");
+    add_indicator(other, "mere", FIDELIS_KIND_SHARE, "NOT samtale > 4", "timer IN (3, 4, 5)");
+    add_indicator(other, "mest", FIDELIS_KIND_SHARE, "samtale <= 4", "timer >= 6");
+    const FidelisMeasures *measures = compute(other);
+    assert_int_equal(withheld_in(measures, "B", ids), 2); /* the four, and one beside them */
+}
+
+/* Without what is withheld for the sake of others, the attack finds what the groups tell. */
+static void the_attack_knows_that_groups_add_up(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{70, 30}, {30, 12}, {50, 25}, {60, 25}, {80, 35}};
+    g_autoptr(World) world = towns_new(towns);
+    world_plan(world)->programme.disclosure_primary_only = TRUE;
+    add_indicator(world, "alle", FIDELIS_KIND_SHARE, "samtale <= 4", NULL);
+    add_indicator(world, "lidt", FIDELIS_KIND_SHARE, "samtale < 5", "timer BETWEEN 0 AND 2");
+    add_indicator(world, "mere", FIDELIS_KIND_SHARE, "NOT samtale > 4", "timer IN (3, 4, 5)");
+    assert_null(world_compute(world));
+    g_autofree char *said = world_said(world);
+    assert_non_null(
+        strstr(said, "'alle' and 'lidt' of By B: what the few do who are counted in one of them only"));
+    assert_null(strstr(said, "By A"));
 }
 
 static void a_partner_goes_with_the_only_small_one(void **state)
@@ -552,6 +607,8 @@ int main(void)
         cmocka_unit_test(a_count_with_n_is_a_share),
         cmocka_unit_test(a_sum_is_protected_as_a_mean_is),
         cmocka_unit_test(what_stands_between_two_indicators_is_not_told),
+        cmocka_unit_test(groups_and_all_do_not_tell_of_the_small_group),
+        cmocka_unit_test(the_attack_knows_that_groups_add_up),
         cmocka_unit_test(a_partner_goes_with_the_only_small_one),
         cmocka_unit_test(the_attack_fails_the_build_without_a_partner),
         cmocka_unit_test(one_number_has_one_name),
