@@ -17,6 +17,7 @@ typedef struct {
     FidelisLocation where;
     FidelisAnswerRow head; /* what all its rows share */
     GPtrArray *rows;       /* FidelisAnswerRow, of this file, in the order of the form */
+    gboolean told_alike;   /* that another file may be the same sheet */
 } FidelisTaking;
 
 /* collection.c: to the table of what was left out. */

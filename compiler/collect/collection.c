@@ -188,6 +188,22 @@ static gboolean same_words(const FidelisAnswerRow *a, const FidelisAnswerRow *b)
     return TRUE;
 }
 
+/* Who has answered, and when; without that two sheets with the same words may be two teams'. */
+static gboolean says_whose(const FidelisAnswerRow *row)
+{
+    return row->cells[FIDELIS_ANSWER_MUNICIPALITY] != NULL && row->cells[FIDELIS_ANSWER_TEAM] != NULL &&
+           row->cells[FIDELIS_ANSWER_DATE] != NULL;
+}
+
+static void tell_alike(FidelisTaking *taking, const FidelisAnswerRow *other)
+{
+    if (!taking->told_alike)
+        fidelis_warn(taking->diagnostics, &taking->where, "take one away if they are the same sheet",
+                     "does not say whose it is, and neither does %s: both are in the table",
+                     other->cells[FIDELIS_ANSWER_FILE]);
+    taking->told_alike = TRUE;
+}
+
 /* The same answer handed in twice counts once; two answers both stand, and somebody must choose. TRUE: keep.
  */
 static gboolean settle_with_others(FidelisTaking *taking, FidelisAnswerRow *row)
@@ -199,6 +215,10 @@ static gboolean settle_with_others(FidelisTaking *taking, FidelisAnswerRow *row)
         return TRUE;
     }
     g_free(key);
+    if (!says_whose(row)) {
+        tell_alike(taking, other);
+        return TRUE;
+    }
     if (same_words(row, other)) {
         g_autofree char *reason = g_strdup_printf("the same as in %s", other->cells[FIDELIS_ANSWER_FILE]);
         fidelis_taking_leave_out(

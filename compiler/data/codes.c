@@ -101,7 +101,7 @@ FidelisCodes *fidelis_codes_read(FidelisStore *store, const FidelisTableSchema *
                                            activity, from, to, table);
     g_autoptr(GError) error = NULL;
     if (!fidelis_store_query(store, sql, NULL, take_row, &reading, &error))
-        g_error("store: %s", error->message);
+        g_error("store: %s", error->message); /* a file's table, which is here */
     return reading.good ? g_steal_pointer(&codes) : NULL;
 }
 

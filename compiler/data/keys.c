@@ -27,13 +27,31 @@ static char *sql_list(const char *const *names)
     return g_string_free(list, FALSE);
 }
 
-static gboolean try_unique_index(FidelisStore *store, const char *index, const char *table, const char *list)
+/* SQLite's answer: SQLITE_CONSTRAINT when there are duplicates. */
+static int try_unique_index(FidelisStore *store, const char *index, const char *table, const char *list)
 {
     g_autofree char *sql = g_strdup_printf("CREATE UNIQUE INDEX %s ON %s (%s)", index, table, list);
     store->writing = TRUE;
     int status = sqlite3_exec(store->database, sql, NULL, NULL, NULL);
     store->writing = FALSE;
-    return status == SQLITE_OK;
+    return status;
+}
+
+static FidelisLocation place_of(const FidelisStoredTable *table)
+{
+    return (FidelisLocation){.file = table->finding.file, .table = table->finding.table};
+}
+
+/* One of the room's own questions, which a database that breaks off leaves without an answer. */
+static gboolean ask(FidelisStore *store, const FidelisStoredTable *table, const char *sql,
+                    FidelisRowFunc each, void *data, FidelisDiagnostics *diagnostics)
+{
+    g_autoptr(GError) error = NULL;
+    FidelisLocation where = place_of(table);
+    if (fidelis_store_query(store, sql, NULL, each, data, &error))
+        return TRUE;
+    fidelis_error(diagnostics, &where, NULL, "its rows could not be checked: %s", error->message);
+    return FALSE;
 }
 
 typedef struct {
@@ -53,8 +71,9 @@ static void report_duplicate(const FidelisRow *row, void *data)
 }
 
 /* Rows that repeat an earlier one, in the order of the file. NULL repeats nothing. */
-static void list_duplicates(FidelisStore *store, const FidelisStoredTable *table, const char *const *names,
-                            FidelisViolations *violations)
+static gboolean list_duplicates(FidelisStore *store, const FidelisStoredTable *table,
+                                const char *const *names, FidelisViolations *violations,
+                                FidelisDiagnostics *diagnostics)
 {
     g_autofree char *list = sql_list(names), *rest = g_strjoinv(" and ", (char **)names + 1);
     g_autofree char *name = fidelis_sql_name(table->finding.table), *first = fidelis_sql_name(names[0]);
@@ -65,19 +84,22 @@ static void list_duplicates(FidelisStore *store, const FidelisStoredTable *table
         list, first, name, first);
     Duplicates duplicates = {
         .violations = violations, .column = column_index(table->schema, names[0]), .what = what};
-    g_autoptr(GError) error = NULL;
-    if (!fidelis_store_query(store, sql, NULL, report_duplicate, &duplicates, &error))
-        g_error("store: %s", error->message);
+    return ask(store, table, sql, report_duplicate, &duplicates, diagnostics);
 }
 
-static void check_unique(FidelisStore *store, const FidelisStoredTable *table, const char *const *names,
-                         const char *suffix, FidelisViolations *violations)
+static gboolean check_unique(FidelisStore *store, const FidelisStoredTable *table, const char *const *names,
+                             const char *suffix, FidelisViolations *violations,
+                             FidelisDiagnostics *diagnostics)
 {
     g_autofree char *index_name = g_strconcat(table->finding.table, suffix, NULL);
     g_autofree char *index = fidelis_sql_name(index_name), *list = sql_list(names);
     g_autofree char *name = fidelis_sql_name(table->finding.table);
-    if (!try_unique_index(store, index, name, list))
-        list_duplicates(store, table, names, violations);
+    FidelisLocation where = place_of(table);
+    int status = try_unique_index(store, index, name, list);
+    if (status == SQLITE_OK)
+        return TRUE;
+    return status == SQLITE_CONSTRAINT ? list_duplicates(store, table, names, violations, diagnostics)
+                                       : fidelis_store_refuse_more(store, status, &where, diagnostics);
 }
 
 gboolean fidelis_store_check_keys(FidelisStore *store, const FidelisStoredTable *table,
@@ -85,15 +107,17 @@ gboolean fidelis_store_check_keys(FidelisStore *store, const FidelisStoredTable 
 {
     const FidelisTableSchema *schema = table->schema;
     FidelisViolations *violations = fidelis_violations_new(schema, store->violation_log, diagnostics);
+    gboolean good = TRUE;
     if (schema->key != NULL)
-        check_unique(store, table, (const char *const[]){schema->key, NULL}, " key", violations);
+        good &= check_unique(store, table, (const char *const[]){schema->key, NULL}, " key", violations,
+                             diagnostics);
     if (schema->unique != NULL && schema->unique[0] != NULL)
-        check_unique(store, table, schema->unique, " unique", violations);
+        good &= check_unique(store, table, schema->unique, " unique", violations, diagnostics);
     for (gsize i = 0; schema->more_unique != NULL && schema->more_unique[i] != NULL; i++) {
         g_autofree char *suffix = g_strdup_printf(" unique %" G_GSIZE_FORMAT, i + 2);
-        check_unique(store, table, schema->more_unique[i], suffix, violations);
+        good &= check_unique(store, table, schema->more_unique[i], suffix, violations, diagnostics);
     }
-    return fidelis_violations_finish(violations, table->finding.rows);
+    return fidelis_violations_finish(violations, table->finding.rows) && good;
 }
 
 /* ---- references ---- */
@@ -124,15 +148,9 @@ static void report_reference(const FidelisRow *row, void *data)
                            reference->target->finding.table);
 }
 
-static void run(FidelisStore *store, const char *sql, FidelisRowFunc each, void *data)
-{
-    g_autoptr(GError) error = NULL;
-    if (!fidelis_store_query(store, sql, NULL, each, data, &error))
-        g_error("store: %s", error->message);
-}
-
-static void check_reference(FidelisStore *store, const FidelisStoredTable *table, gsize column,
-                            const FidelisStoredTable *target, FidelisViolations *violations)
+static gboolean check_reference(FidelisStore *store, const FidelisStoredTable *table, gsize column,
+                                const FidelisStoredTable *target, FidelisViolations *violations,
+                                FidelisDiagnostics *diagnostics)
 {
     g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
     Reference reference = {.violations = violations, .column = column, .target = target, .keys = keys};
@@ -145,9 +163,9 @@ static void check_reference(FidelisStore *store, const FidelisStoredTable *table
         g_strdup_printf("SELECT here.rowid, here.%s FROM %s AS here WHERE here.%s IS NOT NULL AND NOT EXISTS "
                         "(SELECT 1 FROM %s AS there WHERE there.%s = here.%s) ORDER BY here.rowid",
                         name, from, name, to, key, name);
-    if (target->finding.rows <= MOST_SUGGESTED)
-        run(store, keys_sql, take_key, keys);
-    run(store, sql, report_reference, &reference);
+    if (target->finding.rows <= MOST_SUGGESTED && !ask(store, target, keys_sql, take_key, keys, diagnostics))
+        return FALSE;
+    return ask(store, table, sql, report_reference, &reference, diagnostics);
 }
 
 /* A table that stays in its database is asked for its different values; only when one of them is nowhere is
@@ -223,15 +241,15 @@ static gboolean check_table_references(FidelisStore *store, const FidelisStoredT
         if (target == NULL || target->schema->key == NULL)
             good = refuse_target(store, column, target, diagnostics);
         else if (table->remote == NULL || !holds_there(store, table, i, target))
-            check_reference(store, table, i, target, violations);
+            good &= check_reference(store, table, i, target, violations, diagnostics);
     }
     return fidelis_violations_finish(violations, table->finding.rows) && good;
 }
 
 gboolean fidelis_store_check_references(FidelisStore *store, FidelisDiagnostics *diagnostics)
 {
-    gboolean good = TRUE;
-    for (guint i = 0; i < store->tables->len; i++)
+    gboolean good = !store->full;
+    for (guint i = 0; i < store->tables->len && !store->full; i++)
         good &= check_table_references(store, g_ptr_array_index(store->tables, i), diagnostics);
     return good;
 }

@@ -123,7 +123,8 @@ static void prepare_insert(Load *load)
     g_assert(status == SQLITE_OK);
 }
 
-static void insert_row(Load *load, gint64 number, const FidelisDatum *row)
+/* SQLite's answer. */
+static int insert_row(Load *load, gint64 number, const FidelisDatum *row)
 {
     for (gsize i = 0; i < load->schema->column_count; i++) {
         gsize column = load->columns.map[i];
@@ -135,23 +136,35 @@ static void insert_row(Load *load, gint64 number, const FidelisDatum *row)
                               (gssize)strlen(row[column].text) + 1);
     }
     int status = sqlite3_step(load->cells.insert);
-    g_assert(status == SQLITE_DONE);
     sqlite3_reset(load->cells.insert);
+    return status;
 }
 
-/* The rows keep the file's order: rowid is the row's number. */
-static void insert_rows(Load *load)
+static int commit(FidelisStore *store)
+{
+    store->writing = TRUE;
+    int status = sqlite3_exec(store->database, "COMMIT", NULL, NULL, NULL);
+    store->writing = FALSE;
+    return status;
+}
+
+/* The rows keep the file's order: rowid is the row's number. FALSE after a diagnostic. */
+static gboolean insert_rows(Load *load)
 {
     const FidelisDatum *row;
     gint64 number = 0;
+    int status = SQLITE_DONE;
     fidelis_store_run(load->store, "BEGIN");
     prepare_insert(load);
     load->store->thousand_steps = 0;
     fidelis_records_rewind(load->records);
-    while ((row = fidelis_records_next(load->records)) != NULL)
-        insert_row(load, ++number, row);
+    while (status == SQLITE_DONE && (row = fidelis_records_next(load->records)) != NULL)
+        status = insert_row(load, ++number, row);
     sqlite3_finalize(load->cells.insert);
-    fidelis_store_run(load->store, "COMMIT");
+    if (status == SQLITE_DONE)
+        status = commit(load->store);
+    return status == SQLITE_OK ||
+           fidelis_store_refuse_more(load->store, status, &load->where, load->diagnostics);
 }
 
 /* "4 912" */
@@ -245,11 +258,13 @@ static gboolean store_table(Load *load)
     cells->violations = fidelis_violations_new(load->schema, load->store->violation_log, load->diagnostics);
     cells->missing = fidelis_missing_new(load->schema);
     create_table(load);
-    insert_rows(load);
+    gboolean whole = insert_rows(load);
     fidelis_missing_state(cells->missing, load->diagnostics);
     if (load->checksum != NULL)
         load->hash = g_strdup(g_checksum_get_string(load->checksum));
     gboolean good = fidelis_violations_finish(cells->violations, load->columns.rows) && load->columns.good;
+    if (!whole)
+        return FALSE;
     if (!check_whole(load)) {
         drop_table(load);
         return FALSE;
@@ -295,8 +310,8 @@ static gboolean bring(Load *load, const char *body)
     cells->ticked = load->columns.ticked;
     cells->violations = fidelis_violations_new(load->schema, NULL, load->diagnostics);
     cells->missing = fidelis_missing_new(load->schema);
-    insert_rows(load);
-    return fidelis_violations_finish(cells->violations, load->columns.rows) && check_whole(load);
+    gboolean whole = insert_rows(load);
+    return fidelis_violations_finish(cells->violations, load->columns.rows) && whole && check_whole(load);
 }
 
 gboolean fidelis_store_bring(FidelisStore *store, FidelisStoredTable *table, GError **error)
@@ -335,7 +350,7 @@ gboolean fidelis_store_load(FidelisStore *store, const FidelisTableSchema *schem
                             FidelisDiagnostics *diagnostics)
 {
     g_auto(Load) load = {.store = store, .diagnostics = diagnostics};
-    if (!fidelis_declaration_check(store, schema, diagnostics))
+    if (store->full || !fidelis_declaration_check(store, schema, diagnostics))
         return FALSE;
     load.schema = fidelis_schema_copy(store->arena, schema);
     load.where = (FidelisLocation){.file = load.schema->file, .table = load.schema->name};

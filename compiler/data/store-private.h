@@ -34,6 +34,7 @@ struct FidelisStore {
     int open_cursors;
     int thousand_steps; /* of SQLite's machine, since the first of them was opened */
     gboolean writing;   /* the room's own statements: the authorizer lets them through */
+    gboolean full;      /* there was no room for what was to be written: nothing more is */
 };
 
 const FidelisStoredTable *fidelis_store_table(const FidelisStore *store, const char *name); /* or NULL */
@@ -43,6 +44,11 @@ gboolean fidelis_store_bring(FidelisStore *store, FidelisStoredTable *table, GEr
 
 /* Runs the room's own SQL, which cannot fail on a sound store. */
 void fidelis_store_run(FidelisStore *store, const char *sql);
+
+/* After a write that failed: no room for it, which is told, and the store takes nothing more. Every other
+ * failure is ours. Always FALSE. */
+gboolean fidelis_store_refuse_more(FidelisStore *store, int status, const FidelisLocation *where,
+                                   FidelisDiagnostics *diagnostics);
 
 /* Functions whose answer differs from one run to the next, or that reach outside. */
 gboolean fidelis_sql_is_refused_function(const char *name);

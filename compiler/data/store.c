@@ -143,6 +143,20 @@ void fidelis_store_run(FidelisStore *store, const char *sql)
         g_error("store: %s\n%s", message, sql);
 }
 
+/* SQLite writes to a file once its cache is full, and indexes are sorted in files of their own. */
+gboolean fidelis_store_refuse_more(FidelisStore *store, int status, const FidelisLocation *where,
+                                   FidelisDiagnostics *diagnostics)
+{
+    int code = status & 0xff;
+    if (code != SQLITE_FULL && code != SQLITE_IOERR && code != SQLITE_CANTOPEN)
+        g_error("store: %s", sqlite3_errmsg(store->database));
+    fidelis_error(diagnostics, where, "free some room there, or set TMPDIR to another folder",
+                  "the table needs more room in the folder of temporary files (TMPDIR): %s",
+                  sqlite3_errstr(status));
+    store->full = TRUE;
+    return FALSE;
+}
+
 gsize fidelis_store_table_count(const FidelisStore *store)
 {
     return store->tables->len;

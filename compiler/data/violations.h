@@ -34,10 +34,10 @@ void fidelis_violations_add(FidelisViolations *violations, FidelisViolationKind 
                             gint64 row, const char *value, const char *hint, const char *format, ...)
     G_GNUC_PRINTF(7, 8);
 
-/* The first line of a log. Appends. */
 /* A line of the log that is of no declared column. value: NULL, none; personal numbers in it are masked. */
 void fidelis_violations_log(GString *log, const char *table, gint64 row, const char *column,
                             const char *value, const char *rule, const char *message);
+/* The first line of a log. Appends. */
 void fidelis_violations_log_begin(GString *log);
 
 /* A cell as a message may show it: in quotes, on one line, at most 40 characters, no CPR number. Caller's

@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
     char *code;
     gint64 cells, row;
-    const char *column, *week;
+    const char *column;
 } Unknown;
 
 typedef enum { LONG_PERSON, LONG_WEEK, LONG_ACTIVITY, LONG_HOURS, LONG_COLUMNS } LongColumn;

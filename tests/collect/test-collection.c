@@ -200,6 +200,19 @@ static void two_files_of_one_team_agree_or_conflict(void **state)
                        "here, yes there)");
 }
 
+/* Two sheets without a team are not one, whatever they answer: nobody's answer gets lost. */
+static void sheets_of_nobody_are_not_the_same(void **state)
+{
+    (void)state;
+    g_autoptr(Bench) bench = bench_new();
+    assert_true(hand_in(bench, "a.pdf", "team="));
+    assert_true(hand_in(bench, "b.pdf", "team="));
+    assert_int_equal(fidelis_collection_rows(bench->collection), 2);
+    assert_int_equal(fidelis_collection_left_out(bench->collection), 0);
+    assert_said(bench,
+                "b.pdf: warning: does not say whose it is, and neither does a.pdf: both are in the table");
+}
+
 static void what_is_missing_or_miscounted_is_told(void **state)
 {
     (void)state;
@@ -256,6 +269,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_taken_is_left_out_with_its_reason),
         cmocka_unit_test(another_form_or_edition_gives_no_rows_and_loses_nothing),
         cmocka_unit_test(two_files_of_one_team_agree_or_conflict),
+        cmocka_unit_test(sheets_of_nobody_are_not_the_same),
         cmocka_unit_test(what_is_missing_or_miscounted_is_told),
         cmocka_unit_test(long_words_are_kept_whole_and_personal_numbers_are_not),
     };
