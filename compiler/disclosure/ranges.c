@@ -1,30 +1,11 @@
-#include "disclosure/ranges.h"
-
 #include <math.h>
 
-#include "disclosure/cells-private.h"
-#include "disclosure/linear.h"
+#include "disclosure/ranges-private.h"
 
 static const double slack = 1e-6;
 enum { LOWEST = 1, HIGHEST = 2 };
 
-/* Hidden cells that hang together by relations: one linear programme, once asked for. */
-typedef struct {
-    GArray *members; /* guint, nearest to the first one first */
-    FidelisLinear *linear;
-    gboolean covered;
-} Component;
-
-struct FidelisRanges {
-    FidelisCells *cells;
-    /* by cell */
-    Component **of;     /* NULL: not known now */
-    int *column;        /* in its component */
-    double *low, *high; /* how far some answer has come; the truth is one */
-    guint8 *settled;    /* LOWEST: low is the lowest, HIGHEST: high is the highest */
-};
-
-static void component_free(Component *component)
+void fidelis_component_free(FidelisComponent *component)
 {
     g_array_unref(component->members);
     fidelis_linear_free(component->linear);
@@ -37,7 +18,7 @@ FidelisRanges *fidelis_ranges_new(FidelisCells *cells)
     FidelisRanges *ranges = g_new0(FidelisRanges, 1);
     fidelis_cells_settle(cells);
     ranges->cells = cells;
-    ranges->of = g_new0(Component *, count + 1);
+    ranges->of = g_new0(FidelisComponent *, count + 1);
     ranges->column = g_new0(int, count + 1);
     ranges->low = g_new(double, count + 1);
     ranges->high = g_new(double, count + 1);
@@ -47,9 +28,9 @@ FidelisRanges *fidelis_ranges_new(FidelisCells *cells)
     return ranges;
 }
 
-static void drop(FidelisRanges *ranges, guint cell)
+void fidelis_ranges_drop(FidelisRanges *ranges, guint cell)
 {
-    Component *component = ranges->of[cell];
+    FidelisComponent *component = ranges->of[cell];
     if (component == NULL)
         return;
     for (guint i = 0; i < component->members->len; i++) {
@@ -57,7 +38,7 @@ static void drop(FidelisRanges *ranges, guint cell)
         ranges->of[member] = NULL;
         ranges->settled[member] = 0;
     }
-    component_free(component);
+    fidelis_component_free(component);
 }
 
 void fidelis_ranges_free(FidelisRanges *ranges)
@@ -65,7 +46,7 @@ void fidelis_ranges_free(FidelisRanges *ranges)
     if (ranges == NULL)
         return;
     for (guint cell = 0; cell < ranges->cells->cells->len; cell++)
-        drop(ranges, cell);
+        fidelis_ranges_drop(ranges, cell);
     gpointer blocks[] = {ranges->of, ranges->column, ranges->low, ranges->high, ranges->settled};
     for (gsize i = 0; i < G_N_ELEMENTS(blocks); i++)
         g_free(blocks[i]);
@@ -74,7 +55,7 @@ void fidelis_ranges_free(FidelisRanges *ranges)
 
 /* ---- components ---- */
 
-static void take(FidelisRanges *ranges, Component *component, guint cell)
+static void take(FidelisRanges *ranges, FidelisComponent *component, guint cell)
 {
     if (ranges->of[cell] == component || !fidelis_cells_is_hidden(ranges->cells, cell))
         return;
@@ -83,12 +64,12 @@ static void take(FidelisRanges *ranges, Component *component, guint cell)
     g_array_append_val(component->members, cell);
 }
 
-static Component *component_of(FidelisRanges *ranges, guint cell)
+FidelisComponent *fidelis_ranges_component(FidelisRanges *ranges, guint cell)
 {
     const FidelisCells *cells = ranges->cells;
     if (ranges->of[cell] != NULL)
         return ranges->of[cell];
-    Component *component = g_new0(Component, 1);
+    FidelisComponent *component = g_new0(FidelisComponent, 1);
     component->members = g_array_new(FALSE, FALSE, sizeof(guint));
     take(ranges, component, cell);
     for (guint i = 0; i < component->members->len; i++) {
@@ -103,7 +84,7 @@ static Component *component_of(FidelisRanges *ranges, guint cell)
 }
 
 /* The relation's row in the component's programme, what is visible moved to the right side. */
-static void add_row(FidelisRanges *ranges, Component *component, guint relation, GArray *columns,
+static void add_row(FidelisRanges *ranges, FidelisComponent *component, guint relation, GArray *columns,
                     GArray *factors)
 {
     const FidelisCells *cells = ranges->cells;
@@ -126,7 +107,8 @@ static void add_row(FidelisRanges *ranges, Component *component, guint relation,
 }
 
 /* A relation comes by its every hidden cell; it is written at the first. */
-static gboolean comes_first(FidelisRanges *ranges, const Component *component, guint relation, guint cell)
+static gboolean comes_first(FidelisRanges *ranges, const FidelisComponent *component, guint relation,
+                            guint cell)
 {
     for (guint i = 0; i < fidelis_relation(ranges->cells, relation)->count; i++) {
         guint other = fidelis_relation_terms(ranges->cells, relation)[i].cell;
@@ -136,7 +118,7 @@ static gboolean comes_first(FidelisRanges *ranges, const Component *component, g
     return TRUE;
 }
 
-static void add_rows(FidelisRanges *ranges, Component *component)
+static void add_rows(FidelisRanges *ranges, FidelisComponent *component)
 {
     const FidelisCells *cells = ranges->cells;
     g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(int));
@@ -150,7 +132,7 @@ static void add_rows(FidelisRanges *ranges, Component *component)
 }
 
 /* Far enough out to be no bound, near enough to compute with. */
-static double far_out(const FidelisCells *cells, const Component *component)
+static double far_out(const FidelisCells *cells, const FidelisComponent *component)
 {
     double sum = 1000;
     for (guint i = 0; i < component->members->len; i++)
@@ -158,7 +140,7 @@ static double far_out(const FidelisCells *cells, const Component *component)
     return sum;
 }
 
-static FidelisLinear *linear_of(FidelisRanges *ranges, Component *component)
+FidelisLinear *fidelis_ranges_linear(FidelisRanges *ranges, FidelisComponent *component)
 {
     guint count = component->members->len;
     if (component->linear != NULL)
@@ -180,7 +162,7 @@ static FidelisLinear *linear_of(FidelisRanges *ranges, Component *component)
 /* ---- intervals ---- */
 
 /* Most needs are met by a few answers for all. */
-static void cover(FidelisRanges *ranges, Component *component)
+static void cover(FidelisRanges *ranges, FidelisComponent *component)
 {
     guint count = component->members->len, needy = 0;
     g_autofree double *want_low = g_new(double, count), *want_high = g_new(double, count);
@@ -196,7 +178,8 @@ static void cover(FidelisRanges *ranges, Component *component)
         most[i] = ranges->high[member];
         needy += needs;
     }
-    if (needy < 2 || !fidelis_linear_cover(linear_of(ranges, component), want_low, want_high, least, most))
+    if (needy < 2 ||
+        !fidelis_linear_cover(fidelis_ranges_linear(ranges, component), want_low, want_high, least, most))
         return;
     for (guint i = 0; i < count; i++) {
         guint member = g_array_index(component->members, guint, i);
@@ -206,9 +189,9 @@ static void cover(FidelisRanges *ranges, Component *component)
 }
 
 /* Every answer shows how far the other cells can go too. */
-static void drive(FidelisRanges *ranges, Component *component, guint cell, int direction)
+static void drive(FidelisRanges *ranges, FidelisComponent *component, guint cell, int direction)
 {
-    FidelisLinear *linear = linear_of(ranges, component);
+    FidelisLinear *linear = fidelis_ranges_linear(ranges, component);
     ranges->settled[cell] |= direction < 0 ? LOWEST : HIGHEST;
     if (!fidelis_linear_drive(linear, ranges->column[cell], direction, direction * G_MAXDOUBLE))
         return;
@@ -220,7 +203,7 @@ static void drive(FidelisRanges *ranges, Component *component, guint cell, int d
     }
 }
 
-static void find_lacking(const FidelisCell *cell, double low, double high, double *below, double *above)
+void fidelis_cell_lacks(const FidelisCell *cell, double low, double high, double *below, double *above)
 {
     *below = *above = 0;
     if (cell->need_low <= cell->need_high) {
@@ -236,195 +219,20 @@ gboolean fidelis_ranges_meets(FidelisRanges *ranges, guint cell, double *lacking
     const FidelisCell *one = fidelis_cell(ranges->cells, cell);
     const double *low = &ranges->low[cell], *high = &ranges->high[cell];
     if (!fidelis_cells_is_hidden(ranges->cells, cell)) {
-        find_lacking(one, one->value, one->value, lacking_below, lacking_above);
+        fidelis_cell_lacks(one, one->value, one->value, lacking_below, lacking_above);
         return *lacking_below + *lacking_above <= 0;
     }
-    Component *component = component_of(ranges, cell);
-    find_lacking(one, *low, *high, lacking_below, lacking_above);
+    FidelisComponent *component = fidelis_ranges_component(ranges, cell);
+    fidelis_cell_lacks(one, *low, *high, lacking_below, lacking_above);
     if (*lacking_below + *lacking_above > 0 && !component->covered)
         cover(ranges, component);
     for (int direction = -1; direction <= 1; direction += 2) {
         int settled = direction < 0 ? LOWEST : HIGHEST;
-        find_lacking(one, *low, *high, lacking_below, lacking_above);
+        fidelis_cell_lacks(one, *low, *high, lacking_below, lacking_above);
         gboolean wanted = direction < 0 ? *lacking_below > 0 || one->need_width > 0 : *lacking_above > 0;
         if (*lacking_below + *lacking_above > 0 && wanted && !(ranges->settled[cell] & settled))
             drive(ranges, component, cell, direction);
     }
-    find_lacking(one, *low, *high, lacking_below, lacking_above);
+    fidelis_cell_lacks(one, *low, *high, lacking_below, lacking_above);
     return *lacking_below + *lacking_above <= 0;
-}
-
-/* ---- changes ---- */
-
-static void drop_around(FidelisRanges *ranges, guint cell)
-{
-    const FidelisCells *cells = ranges->cells;
-    drop(ranges, cell);
-    for (guint i = cells->relation_starts[cell]; i < cells->relation_starts[cell + 1]; i++) {
-        guint relation = cells->relations_of[i];
-        for (guint j = 0; j < fidelis_relation(cells, relation)->count; j++)
-            drop(ranges, fidelis_relation_terms(cells, relation)[j].cell);
-    }
-}
-
-void fidelis_ranges_withhold(FidelisRanges *ranges, guint figure)
-{
-    for (guint i = 0; i < fidelis_figure(ranges->cells, figure)->count; i++)
-        drop_around(ranges, fidelis_figure_given(ranges->cells, figure)[i]);
-    fidelis_cells_withhold(ranges->cells, figure);
-}
-
-/* What was known of a cell before figures were tried. */
-typedef struct {
-    guint cell;
-    Component *component;
-    int column;
-    double low, high;
-} Before;
-
-/* Takes the components of what the figure gives away apart (Before, Component *). */
-static void set_aside(FidelisRanges *ranges, guint figure, GArray *before, GPtrArray *components)
-{
-    for (guint i = 0; i < fidelis_figure(ranges->cells, figure)->count; i++) {
-        guint cell = fidelis_figure_given(ranges->cells, figure)[i];
-        if (!fidelis_cells_is_hidden(ranges->cells, cell))
-            continue;
-        Component *component = component_of(ranges, cell);
-        if (!g_ptr_array_find(components, component, NULL))
-            g_ptr_array_add(components, component);
-    }
-    for (guint i = 0; i < components->len; i++) {
-        Component *component = g_ptr_array_index(components, i);
-        for (guint j = 0; j < component->members->len; j++) {
-            guint cell = g_array_index(component->members, guint, j);
-            Before one = {cell, component, ranges->column[cell], ranges->low[cell], ranges->high[cell]};
-            g_array_append_val(before, one);
-            ranges->of[cell] = NULL;
-        }
-    }
-}
-
-static void put_back(FidelisRanges *ranges, const GArray *before, guint first)
-{
-    for (guint i = first; i < before->len; i++)
-        drop(ranges, g_array_index(before, Before, i).cell);
-    for (guint i = first; i < before->len; i++) {
-        const Before *one = &g_array_index(before, Before, i);
-        ranges->of[one->cell] = one->component;
-        ranges->column[one->cell] = one->column;
-    }
-}
-
-/* What no answer goes beyond tells much without one. */
-static gboolean may_meet(FidelisRanges *ranges, guint cell)
-{
-    const FidelisCell *one = fidelis_cell(ranges->cells, cell);
-    double low = one->value, high = one->value, below, above;
-    if (fidelis_cells_is_hidden(ranges->cells, cell)) {
-        Component *component = component_of(ranges, cell);
-        (void)fidelis_linear_bounds(linear_of(ranges, component), ranges->column[cell], &low, &high);
-    }
-    find_lacking(one, low, high, &below, &above);
-    return below + above <= 0;
-}
-
-static gboolean meets(FidelisRanges *ranges, guint cell)
-{
-    double below, above;
-    return fidelis_ranges_meets(ranges, cell, &below, &above);
-}
-
-static gboolean all(FidelisRanges *ranges, const GArray *before, guint first,
-                    gboolean (*holds)(FidelisRanges *ranges, guint cell))
-{
-    for (guint i = first; i < before->len; i++) {
-        guint cell = g_array_index(before, Before, i).cell;
-        if (fidelis_cells_has_need(ranges->cells, cell) && !holds(ranges, cell))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Publishes the figure unless bounds alone speak against it; what has been reached is then open again. */
-static gboolean try_figure(FidelisRanges *ranges, guint figure, GArray *before)
-{
-    g_autoptr(GPtrArray) components = g_ptr_array_new();
-    guint first = before->len;
-    set_aside(ranges, figure, before, components);
-    fidelis_cells_publish(ranges->cells, figure);
-    gboolean good = all(ranges, before, first, may_meet);
-    if (!good) {
-        put_back(ranges, before, first);
-        fidelis_cells_withhold(ranges->cells, figure);
-        g_array_set_size(before, first);
-        return FALSE;
-    }
-    for (guint i = first; i < before->len; i++) {
-        guint cell = g_array_index(before, Before, i).cell;
-        ranges->low[cell] = ranges->high[cell] = fidelis_cell(ranges->cells, cell)->value;
-        ranges->settled[cell] = 0;
-    }
-    for (guint i = 0; i < components->len; i++)
-        component_free(g_ptr_array_index(components, i));
-    return TRUE;
-}
-
-static void undo(FidelisRanges *ranges, const GArray *published, const GArray *before)
-{
-    for (guint i = 0; i < published->len; i++)
-        fidelis_ranges_withhold(ranges, g_array_index(published, guint, i));
-    for (guint i = before->len; i > 0; i--) {
-        const Before *one = &g_array_index(before, Before, i - 1);
-        ranges->low[one->cell] = one->low;
-        ranges->high[one->cell] = one->high;
-        ranges->settled[one->cell] = 0;
-    }
-}
-
-/* What is safe together is safe one by one, since withholding more never narrows an interval. So all are
- * tried together first, and in halves where that is too much: the end is the same as of one after another. */
-static void publish_some(FidelisRanges *ranges, const guint *figures, guint count)
-{
-    g_autoptr(GArray) before = g_array_new(FALSE, FALSE, sizeof(Before));
-    g_autoptr(GArray) published = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < count; i++)
-        if (try_figure(ranges, figures[i], before))
-            g_array_append_val(published, figures[i]);
-    if (published->len == 0 || all(ranges, before, 0, meets))
-        return;
-    undo(ranges, published, before);
-    if (count == 1)
-        return;
-    publish_some(ranges, figures, count / 2);
-    publish_some(ranges, figures + count / 2, count - count / 2);
-}
-
-/* The first cell of what hangs together with a cell that the figure gives away. */
-static guint neighbourhood_of(FidelisRanges *ranges, guint figure)
-{
-    for (guint i = 0; i < fidelis_figure(ranges->cells, figure)->count; i++) {
-        guint cell = fidelis_figure_given(ranges->cells, figure)[i];
-        if (fidelis_cells_is_hidden(ranges->cells, cell))
-            return g_array_index(component_of(ranges, cell)->members, guint, 0);
-    }
-    return G_MAXUINT;
-}
-
-/* What does not hang together is tried apart: one figure too many would spoil it for all. */
-void fidelis_ranges_publish(FidelisRanges *ranges, const guint *figures, guint count)
-{
-    g_autofree guint *where = g_new(guint, count + 1);
-    g_autoptr(GArray) together = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < count; i++)
-        where[i] = neighbourhood_of(ranges, figures[i]);
-    for (guint i = 0; i < count; i++) {
-        gboolean done = FALSE;
-        for (guint j = 0; j < i && !done; j++)
-            done = where[j] == where[i];
-        g_array_set_size(together, 0);
-        for (guint j = i; j < count && !done; j++)
-            if (where[j] == where[i])
-                g_array_append_val(together, figures[j]);
-        publish_some(ranges, (const guint *)together->data, together->len);
-    }
 }

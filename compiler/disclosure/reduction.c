@@ -1,24 +1,11 @@
-#include "disclosure/reduction.h"
-
 #include <math.h>
+
+#include "disclosure/reduction-private.h"
 
 /* fixed: two bounds are one. least_gain: a bound that moves by less is not worth
  * passing on. */
 static const double fixed = 1e-9, slack = 1e-6, least_gain = 1e-3;
 enum { MOST_SWEEPS = 100 };
-
-typedef struct {
-    double low, high;
-    guint first, count;
-    gboolean says_nothing, narrowed;
-    double scale,
-        known; /* factor of its first column, and what its fixed ones add up to, when last compared */
-} Row;
-
-typedef struct {
-    int column;
-    double factor;
-} Term;
 
 /* Of columns and rows that hang together. */
 typedef enum {
@@ -28,24 +15,6 @@ typedef enum {
     SOME_REAL = 8,
     FACTORS = 16 /* other than 1 and -1 */
 } Trait;
-
-struct FidelisReduction {
-    guint columns;
-    int *stand_in;         /* by column: itself, or one that stands for it */
-    double *sign, *offset; /* column = sign * stand_in + offset */
-    double *low, *high;    /* of those that stand in */
-    guint8 *whole;
-    int *changed; /* by column: the sweep in which its bounds or its stand-in last changed */
-    int sweep;
-    gboolean contradicts;
-    GArray *rows;     /* Row */
-    GArray *terms;    /* Term, as given */
-    GArray *gathered; /* Term, of the row at hand, by stand-ins */
-    int *place;       /* by column: its place in gathered + 1 while a row is gathered, else 0 */
-    int *parent;      /* by column, after the run: of the forest that tells what hangs together */
-    guint8 *traits;   /* by root of that: OR of Trait */
-    gboolean settled;
-};
 
 FidelisReduction *fidelis_reduction_new(guint columns, const double *low, const double *high,
                                         const guint8 *whole)
@@ -62,9 +31,9 @@ FidelisReduction *fidelis_reduction_new(guint columns, const double *low, const 
     reduction->place = g_new0(int, columns + 1);
     reduction->parent = g_new(int, columns + 1);
     reduction->traits = g_new0(guint8, columns + 1);
-    reduction->rows = g_array_new(FALSE, FALSE, sizeof(Row));
-    reduction->terms = g_array_new(FALSE, FALSE, sizeof(Term));
-    reduction->gathered = g_array_new(FALSE, FALSE, sizeof(Term));
+    reduction->rows = g_array_new(FALSE, FALSE, sizeof(FidelisReductionRow));
+    reduction->terms = g_array_new(FALSE, FALSE, sizeof(FidelisReductionTerm));
+    reduction->gathered = g_array_new(FALSE, FALSE, sizeof(FidelisReductionTerm));
     for (guint i = 0; i < columns; i++) {
         reduction->stand_in[i] = reduction->parent[i] = (int)i;
         reduction->sign[i] = 1;
@@ -90,9 +59,9 @@ void fidelis_reduction_free(FidelisReduction *reduction)
 void fidelis_reduction_add_row(FidelisReduction *reduction, double low, double high, guint count,
                                const int *columns, const double *factors)
 {
-    Row row = {.low = low, .high = high, .first = reduction->terms->len, .count = count};
+    FidelisReductionRow row = {.low = low, .high = high, .first = reduction->terms->len, .count = count};
     for (guint i = 0; i < count; i++) {
-        Term term = {columns[i], factors[i]};
+        FidelisReductionTerm term = {columns[i], factors[i]};
         g_array_append_val(reduction->terms, term);
     }
     g_array_append_val(reduction->rows, row);
@@ -155,7 +124,8 @@ static gboolean is_whole_number(double value)
 }
 
 /* one * first + other * second = sum: the second is the first but for sign and a constant. */
-static gboolean merge(FidelisReduction *reduction, Term first, Term second, double sum)
+static gboolean merge(FidelisReduction *reduction, FidelisReductionTerm first, FidelisReductionTerm second,
+                      double sum)
 {
     double sign = -first.factor / second.factor, offset = sum / second.factor;
     int one = first.column, other = second.column;
@@ -173,30 +143,29 @@ static gboolean merge(FidelisReduction *reduction, Term first, Term second, doub
 
 /* ---- rows ---- */
 
-static const Term *terms_of(const FidelisReduction *reduction, const Row *row)
+static const FidelisReductionTerm *terms_of(const FidelisReduction *reduction, const FidelisReductionRow *row)
 {
-    return &g_array_index(reduction->terms, Term, row->first);
+    return &g_array_index(reduction->terms, FidelisReductionTerm, row->first);
 }
 
 static void gather_term(FidelisReduction *reduction, int column, double factor)
 {
     int *place = &reduction->place[column];
     if (*place > 0) {
-        g_array_index(reduction->gathered, Term, (guint)*place - 1).factor += factor;
+        g_array_index(reduction->gathered, FidelisReductionTerm, (guint)*place - 1).factor += factor;
         return;
     }
-    Term term = {column, factor};
+    FidelisReductionTerm term = {column, factor};
     g_array_append_val(reduction->gathered, term);
     *place = (int)reduction->gathered->len;
 }
 
-/* The row by stand-ins, without what is fixed or has gone. What these add up to. */
-static double gather(FidelisReduction *reduction, const Row *row)
+double fidelis_reduction_gather(FidelisReduction *reduction, const FidelisReductionRow *row)
 {
     double known = 0;
     g_array_set_size(reduction->gathered, 0);
     for (guint i = 0; i < row->count; i++) {
-        Term term = terms_of(reduction, row)[i];
+        FidelisReductionTerm term = terms_of(reduction, row)[i];
         double sign, offset;
         int column = fidelis_reduction_stand_in(reduction, term.column, &sign, &offset);
         known += term.factor * offset;
@@ -207,22 +176,22 @@ static double gather(FidelisReduction *reduction, const Row *row)
     }
     guint kept = 0;
     for (guint i = 0; i < reduction->gathered->len; i++) {
-        Term term = g_array_index(reduction->gathered, Term, i);
+        FidelisReductionTerm term = g_array_index(reduction->gathered, FidelisReductionTerm, i);
         reduction->place[term.column] = 0;
         if (fabs(term.factor) > fixed)
-            g_array_index(reduction->gathered, Term, kept++) = term;
+            g_array_index(reduction->gathered, FidelisReductionTerm, kept++) = term;
     }
     g_array_set_size(reduction->gathered, kept);
     return known;
 }
 
 /* The least and the most that a term can be. */
-static double least_of(const FidelisReduction *reduction, Term term)
+static double least_of(const FidelisReduction *reduction, FidelisReductionTerm term)
 {
     return term.factor * (term.factor > 0 ? reduction->low : reduction->high)[term.column];
 }
 
-static double most_of(const FidelisReduction *reduction, Term term)
+static double most_of(const FidelisReduction *reduction, FidelisReductionTerm term)
 {
     return term.factor * (term.factor > 0 ? reduction->high : reduction->low)[term.column];
 }
@@ -231,7 +200,7 @@ static double most_of(const FidelisReduction *reduction, Term term)
 static void bound_terms(FidelisReduction *reduction, double low, double high, double least, double most)
 {
     for (guint i = 0; i < reduction->gathered->len; i++) {
-        Term term = g_array_index(reduction->gathered, Term, i);
+        FidelisReductionTerm term = g_array_index(reduction->gathered, FidelisReductionTerm, i);
         double own_least = least_of(reduction, term), own_most = most_of(reduction, term);
         double from = low == -G_MAXDOUBLE ? own_least : MAX(own_least, low - (most - own_most));
         double to = high == G_MAXDOUBLE ? own_most : MIN(own_most, high - (least - own_least));
@@ -241,9 +210,9 @@ static void bound_terms(FidelisReduction *reduction, double low, double high, do
 }
 
 /* TRUE: it says no more than bounds and stand-ins do now. */
-static gboolean take_row(FidelisReduction *reduction, const Row *row)
+static gboolean take_row(FidelisReduction *reduction, const FidelisReductionRow *row)
 {
-    double known = gather(reduction, row);
+    double known = fidelis_reduction_gather(reduction, row);
     double low = row->low == -G_MAXDOUBLE ? row->low : row->low - known;
     double high = row->high == G_MAXDOUBLE ? row->high : row->high - known;
     const GArray *terms = reduction->gathered;
@@ -252,12 +221,13 @@ static gboolean take_row(FidelisReduction *reduction, const Row *row)
         return TRUE;
     }
     if (terms->len == 2 && high - low < fixed &&
-        merge(reduction, g_array_index(terms, Term, 0), g_array_index(terms, Term, 1), (low + high) / 2))
+        merge(reduction, g_array_index(terms, FidelisReductionTerm, 0),
+              g_array_index(terms, FidelisReductionTerm, 1), (low + high) / 2))
         return TRUE;
     double least = 0, most = 0;
     for (guint i = 0; i < terms->len; i++) {
-        least += least_of(reduction, g_array_index(terms, Term, i));
-        most += most_of(reduction, g_array_index(terms, Term, i));
+        least += least_of(reduction, g_array_index(terms, FidelisReductionTerm, i));
+        most += most_of(reduction, g_array_index(terms, FidelisReductionTerm, i));
     }
     if (least >= low - fixed && most <= high + fixed)
         return TRUE;
@@ -265,7 +235,7 @@ static gboolean take_row(FidelisReduction *reduction, const Row *row)
     return terms->len == 1;
 }
 
-static gboolean has_changed(const FidelisReduction *reduction, const Row *row)
+static gboolean has_changed(const FidelisReduction *reduction, const FidelisReductionRow *row)
 {
     for (guint i = 0; i < row->count; i++) {
         double sign, offset;
@@ -284,7 +254,7 @@ static gboolean sweep(FidelisReduction *reduction)
     for (int left = MOST_SWEEPS; again && !reduction->contradicts && left > 0; left--, reduction->sweep++) {
         again = FALSE;
         for (guint i = 0; i < reduction->rows->len && !reduction->contradicts; i++) {
-            Row *row = &g_array_index(reduction->rows, Row, i);
+            FidelisReductionRow *row = &g_array_index(reduction->rows, FidelisReductionRow, i);
             if (row->says_nothing || !(row->narrowed || has_changed(reduction, row)))
                 continue;
             row->narrowed = FALSE;
@@ -293,83 +263,6 @@ static gboolean sweep(FidelisReduction *reduction)
         }
     }
     return !again;
-}
-
-/* ---- the same said twice ---- */
-
-static gint compare_columns(gconstpointer left, gconstpointer right)
-{
-    return ((const Term *)left)->column - ((const Term *)right)->column;
-}
-
-/* The row but for a factor: its columns, and their factors over the first one, which stays with the row. */
-static GBytes *direction_of(FidelisReduction *reduction, Row *row)
-{
-    GArray *terms = reduction->gathered;
-    GByteArray *key = g_byte_array_new();
-    row->known = gather(reduction, row);
-    g_array_sort(terms, compare_columns);
-    row->scale = terms->len == 0 ? 1 : g_array_index(terms, Term, 0).factor;
-    for (guint i = 0; i < terms->len; i++) {
-        const Term *term = &g_array_index(terms, Term, i);
-        double factor = term->factor / row->scale;
-        g_byte_array_append(key, (const guint8 *)&term->column, sizeof term->column);
-        g_byte_array_append(key, (const guint8 *)&factor, sizeof factor);
-    }
-    return g_byte_array_free_to_bytes(key);
-}
-
-/* Ends of the row in its direction. */
-static void ends_of(const Row *row, double *low, double *high)
-{
-    double from = row->low == -G_MAXDOUBLE ? -G_MAXDOUBLE : (row->low - row->known) / fabs(row->scale);
-    double to = row->high == G_MAXDOUBLE ? G_MAXDOUBLE : (row->high - row->known) / fabs(row->scale);
-    *low = row->scale > 0 ? from : -to;
-    *high = row->scale > 0 ? to : -from;
-}
-
-static void set_ends(Row *row, double low, double high)
-{
-    double from = row->scale > 0 ? low : -high, to = row->scale > 0 ? high : -low;
-    row->low = from == -G_MAXDOUBLE ? from : from * fabs(row->scale) + row->known;
-    row->high = to == G_MAXDOUBLE ? to : to * fabs(row->scale) + row->known;
-}
-
-/* Both have the same direction. Whether the first one's ends are narrower now. */
-static gboolean take_ends(FidelisReduction *reduction, Row *first, const Row *other)
-{
-    double low, high, other_low, other_high;
-    ends_of(first, &low, &high);
-    ends_of(other, &other_low, &other_high);
-    if (other_low <= low + slack && other_high >= high - slack)
-        return FALSE;
-    low = MAX(low, other_low);
-    high = MIN(high, other_high);
-    reduction->contradicts |= low > high + slack;
-    set_ends(first, low, MAX(low, high));
-    first->narrowed = TRUE;
-    return TRUE;
-}
-
-/* Of rows that differ in their ends alone the first keeps the narrowest. Whether any became so. */
-static gboolean merge_rows(FidelisReduction *reduction)
-{
-    g_autoptr(GHashTable) seen =
-        g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-    gboolean narrower = FALSE;
-    for (guint i = 0; i < reduction->rows->len && !reduction->contradicts; i++) {
-        Row *row = &g_array_index(reduction->rows, Row, i);
-        if (row->says_nothing)
-            continue;
-        g_autoptr(GBytes) direction = direction_of(reduction, row);
-        Row *first = g_hash_table_lookup(seen, direction);
-        row->says_nothing = first != NULL;
-        if (first != NULL)
-            narrower |= take_ends(reduction, first, row);
-        else
-            g_hash_table_insert(seen, g_steal_pointer(&direction), row);
-    }
-    return narrower;
 }
 
 /* ---- where bounds are all there is to say ---- */
@@ -384,13 +277,13 @@ static int root_of(const FidelisReduction *reduction, int column)
 }
 
 /* Columns of a row that hang together already close a circle with it. */
-static void join_row(FidelisReduction *reduction, const Row *row)
+static void join_row(FidelisReduction *reduction, const FidelisReductionRow *row)
 {
     int first = -1;
     guint8 traits = 0;
-    (void)gather(reduction, row);
+    (void)fidelis_reduction_gather(reduction, row);
     for (guint i = 0; i < reduction->gathered->len; i++) {
-        Term term = g_array_index(reduction->gathered, Term, i);
+        FidelisReductionTerm term = g_array_index(reduction->gathered, FidelisReductionTerm, i);
         int root = root_of(reduction, term.column);
         traits |= reduction->traits[root] | (root == first ? CIRCLE : 0) |
                   (reduction->traits[root] != 0 ? SEVERAL : 0) |
@@ -410,10 +303,10 @@ gboolean fidelis_reduction_run(FidelisReduction *reduction)
         bound(reduction, (int)i, reduction->low[i], reduction->high[i]);
     reduction->sweep = 1;
     reduction->settled = sweep(reduction);
-    while (!reduction->contradicts && merge_rows(reduction))
+    while (!reduction->contradicts && fidelis_reduction_merge_rows(reduction))
         reduction->settled = sweep(reduction);
     for (guint i = 0; i < reduction->rows->len && !reduction->contradicts; i++) {
-        const Row *row = &g_array_index(reduction->rows, Row, i);
+        const FidelisReductionRow *row = &g_array_index(reduction->rows, FidelisReductionRow, i);
         if (!row->says_nothing)
             join_row(reduction, row);
     }
@@ -436,14 +329,14 @@ guint fidelis_reduction_row_count(const FidelisReduction *reduction)
 gboolean fidelis_reduction_row(FidelisReduction *reduction, guint row, GArray *columns, GArray *factors,
                                double *low, double *high)
 {
-    const Row *one = &g_array_index(reduction->rows, Row, row);
-    double known = one->says_nothing ? 0 : gather(reduction, one);
+    const FidelisReductionRow *one = &g_array_index(reduction->rows, FidelisReductionRow, row);
+    double known = one->says_nothing ? 0 : fidelis_reduction_gather(reduction, one);
     *low = one->low == -G_MAXDOUBLE ? one->low : one->low - known;
     *high = one->high == G_MAXDOUBLE ? one->high : one->high - known;
     g_array_set_size(columns, 0);
     g_array_set_size(factors, 0);
     for (guint i = 0; !one->says_nothing && i < reduction->gathered->len; i++) {
-        Term term = g_array_index(reduction->gathered, Term, i);
+        FidelisReductionTerm term = g_array_index(reduction->gathered, FidelisReductionTerm, i);
         g_array_append_val(columns, term.column);
         g_array_append_val(factors, term.factor);
     }
