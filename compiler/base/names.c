@@ -192,11 +192,6 @@ void fidelis_names_add_lines(FidelisNames *names, const char *text)
             fidelis_names_add(names, lines[i]);
 }
 
-guint fidelis_names_count(const FidelisNames *names)
-{
-    return names->count;
-}
-
 /* ---- finding ---- */
 
 /* The word itself, or its genitive. */

@@ -20,7 +20,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FidelisNames, fidelis_names_free)
 void fidelis_names_add(FidelisNames *names, const char *name);
 /* One name a line; lines that begin with # are remarks. */
 void fidelis_names_add_lines(FidelisNames *names, const char *text);
-guint fidelis_names_count(const FidelisNames *names);
 
 /* Whether text holds one of the names; *start and *length (bytes, may be NULL) tell where the first stands.
  * names may be NULL. */

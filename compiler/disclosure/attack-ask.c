@@ -104,7 +104,7 @@ static void drive(FidelisAttack *attack, guint index, int direction)
 {
     FidelisAttackSystem *system = fidelis_attack_system_of(attack, index);
     FidelisAttackUnknown *unknown = fidelis_attack_unknown_at(attack, index);
-    if (fidelis_linear_drive(system->linear, unknown->column, direction, direction * G_MAXDOUBLE))
+    if (fidelis_linear_drive(system->linear, unknown->column, direction))
         note_point(attack, system);
     else
         attack->consistent = FALSE;

@@ -119,17 +119,6 @@ void fidelis_attack_state(FidelisAttack *attack, double low, double high, const 
         g_array_set_size(attack->terms, statement.first);
 }
 
-void fidelis_attack_state_share(FidelisAttack *attack, guint part, guint whole, double share, double half,
-                                guint tag)
-{
-    const FidelisAttackTerm least[] = {{part, 1}, {whole, half - share}};
-    const FidelisAttackTerm most[] = {{part, 1}, {whole, -half - share}};
-    gboolean counts = fidelis_attack_unknown_at(attack, fidelis_attack_stand_in(attack, part))->is_whole &&
-                      fidelis_attack_unknown_at(attack, fidelis_attack_stand_in(attack, whole))->is_whole;
-    fidelis_attack_state(attack, 0, G_MAXDOUBLE, least, 2, tag);
-    fidelis_attack_state(attack, -G_MAXDOUBLE, counts ? -half : 0, most, 2, tag);
-}
-
 /* ---- what hangs together ---- */
 
 static guint root_of(const FidelisAttack *attack, guint index)

@@ -31,10 +31,6 @@ void fidelis_attack_identify(FidelisAttack *attack, guint one, guint other);
 /* low <= sum of factor * unknown <= high. tag comes back with what the statement gave away. */
 void fidelis_attack_state(FidelisAttack *attack, double low, double high, const FidelisAttackTerm *terms,
                           guint count, guint tag);
-/* share, printed to the nearest 2 * half, is part / whole: at least share - half and less than share + half
- * of it. Where both are counts, being less is being less by one in a whole number of steps. */
-void fidelis_attack_state_share(FidelisAttack *attack, guint part, guint whole, double share, double half,
-                                guint tag);
 
 /* Announces that fidelis_attack_reaches will be asked: announced together, questions are answered together,
  * and faster. */

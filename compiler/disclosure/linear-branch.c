@@ -10,22 +10,17 @@ static const double slack = 1e-6;
 typedef struct {
     FidelisLinear *linear;
     int column; /* Clp's, the objective */
-    double sign, want;
-    gboolean found;
+    double sign;
+    gboolean any, found;
     double best; /* of sign * column, the smaller the better */
     guint steps;
 } Branch;
-
-static gboolean is_enough(const Branch *branch)
-{
-    return branch->found && branch->best <= branch->sign * branch->want + slack;
-}
 
 /* What this side has can be better than what is known? */
 static gboolean is_worth_it(Branch *branch)
 {
     branch->steps++;
-    if (branch->steps > MOST_STEPS || is_enough(branch) || !fidelis_linear_solve(branch->linear))
+    if (branch->steps > MOST_STEPS || (branch->found && branch->any) || !fidelis_linear_solve(branch->linear))
         return FALSE;
     double reached = branch->sign * Clp_primalColumnSolution(branch->linear->model)[branch->column];
     return !branch->found || reached < branch->best - slack;
@@ -57,9 +52,9 @@ static void search(Branch *branch)
     }
 }
 
-gboolean fidelis_linear_branch(FidelisLinear *linear, int column, double sign, double want)
+gboolean fidelis_linear_branch(FidelisLinear *linear, int column, double sign, gboolean any)
 {
-    Branch branch = {.linear = linear, .column = column, .sign = sign, .want = want};
+    Branch branch = {.linear = linear, .column = column, .sign = sign, .any = any};
     search(&branch);
     return branch.found;
 }

@@ -35,8 +35,8 @@ gboolean fidelis_linear_solve(FidelisLinear *linear);
 int fidelis_linear_broken(const FidelisLinear *linear);
 /* Takes the last answer into `point`. */
 void fidelis_linear_expand(FidelisLinear *linear);
-/* Branches until the objective, one column of Clp's (sign: of its factor), is at want or can get no further;
- * the best answer is in `point`. FALSE: none was found. */
-gboolean fidelis_linear_branch(FidelisLinear *linear, int column, double sign, double want);
+/* Branches until the objective, one column of Clp's (sign: of its factor), can get no further, or until there
+ * is an answer where any will do; the best is in `point`. FALSE: none was found. */
+gboolean fidelis_linear_branch(FidelisLinear *linear, int column, double sign, gboolean any);
 
 #endif

@@ -220,14 +220,14 @@ static gboolean drive_free(FidelisLinear *linear, int column, int direction)
     }
     if (linear->model == NULL || fidelis_linear_broken(linear) < 0)
         fidelis_linear_expand(linear);
-    else if (!fidelis_linear_branch(linear, 0, 1, G_MAXDOUBLE))
+    else if (!fidelis_linear_branch(linear, 0, 1, TRUE))
         return FALSE;
     fidelis_reduction_bounds(linear->reduction, column, &low, &high);
     linear->point[column] = direction < 0 ? low : high;
     return TRUE;
 }
 
-gboolean fidelis_linear_drive(FidelisLinear *linear, int column, int direction, double want)
+gboolean fidelis_linear_drive(FidelisLinear *linear, int column, int direction)
 {
     double sign, offset;
     if (!fidelis_linear_load(linear))
@@ -240,7 +240,7 @@ gboolean fidelis_linear_drive(FidelisLinear *linear, int column, int direction, 
     if (!fidelis_linear_solve(linear))
         return FALSE;
     if (fidelis_linear_broken(linear) >= 0)
-        return fidelis_linear_branch(linear, place, -direction * sign, (want - offset) * sign);
+        return fidelis_linear_branch(linear, place, -direction * sign, FALSE);
     fidelis_linear_expand(linear);
     return TRUE;
 }

@@ -21,10 +21,10 @@ void fidelis_linear_add_row(FidelisLinear *linear, double low, double high, guin
 
 /* What no answer goes beyond, as far as it can be said without solving. FALSE: no point fulfils the rows. */
 gboolean fidelis_linear_bounds(FidelisLinear *linear, int column, double *low, double *high);
-/* Drives the column down (-1) or up (+1), the others free, until it is at want (-/+G_MAXDOUBLE: as far as it
- * goes). FALSE: no answer, because no point fulfils the rows, or because none that is whole was found in the
- * number of steps there are; the latter counts as out of reach. */
-gboolean fidelis_linear_drive(FidelisLinear *linear, int column, int direction, double want);
+/* Drives the column down (-1) or up (+1), the others free, as far as it goes. FALSE: no answer, because no
+ * point fulfils the rows, or because none that is whole was found in the number of steps there are; the
+ * latter counts as out of reach. */
+gboolean fidelis_linear_drive(FidelisLinear *linear, int column, int direction);
 /* Looks for answers that between them bring every column down to its want_low and up to its want_high (NAN:
  * nothing wanted), many columns an answer. *least and *most hold, by column, how far any answer known has
  * come; least above most: none is known yet. What is not reached in the end may be out of reach, or need a

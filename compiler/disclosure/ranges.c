@@ -193,7 +193,7 @@ static void drive(FidelisRanges *ranges, FidelisComponent *component, guint cell
 {
     FidelisLinear *linear = fidelis_ranges_linear(ranges, component);
     ranges->settled[cell] |= direction < 0 ? LOWEST : HIGHEST;
-    if (!fidelis_linear_drive(linear, ranges->column[cell], direction, direction * G_MAXDOUBLE))
+    if (!fidelis_linear_drive(linear, ranges->column[cell], direction))
         return;
     const double *point = fidelis_linear_point(linear);
     for (guint i = 0; i < component->members->len; i++) {

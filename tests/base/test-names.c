@@ -59,7 +59,6 @@ static void names_are_found_as_they_are_written(void **state)
     };
     g_autoptr(FidelisNames) names = fidelis_names_new();
     fidelis_names_add_lines(names, list);
-    assert_int_equal(fidelis_names_count(names), 5);
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         gsize start = 0, length = 0;
         gboolean found = fidelis_names_find(names, cases[i].text, &start, &length);

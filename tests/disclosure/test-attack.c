@@ -24,37 +24,6 @@ static guint add_count(FidelisAttack *attack, double high, gboolean whole)
 
 /* ---- one number ---- */
 
-/* 17 % of between 5 and 8 people: 0.825 to 1.4 of them by fractions, one of six by people. */
-static void a_printed_share_tells_the_count_and_the_total(void **state)
-{
-    (void)state;
-    for (int whole = 0; whole <= 1; whole++) {
-        g_autoptr(FidelisAttack) attack = fidelis_attack_new();
-        guint met = add_count(attack, 100, whole), n = add_count(attack, 100, whole);
-        const FidelisAttackTerm size[] = {{n, 1}};
-        double low, high;
-        fidelis_attack_state(attack, 5, 8, size, 1, 0);
-        fidelis_attack_state_share(attack, met, n, 0.17, 0.005, 1);
-        (void)fidelis_attack_reaches(attack, n, 0, 100, &low, &high);
-        assert_true(whole ? low > 5.999 && high < 6.001 : low < 5.001 && high > 7.999);
-        (void)fidelis_attack_reaches(attack, met, 0, 100, &low, &high);
-        assert_true(whole ? low > 0.999 && high < 1.001 : high - low > 0.5);
-    }
-}
-
-/* 12.5 % is printed as 13 %: the lower end belongs to a share, the upper one does not. */
-static void a_share_is_rounded_up_from_the_middle(void **state)
-{
-    (void)state;
-    g_autoptr(FidelisAttack) attack = fidelis_attack_new();
-    guint met = add_count(attack, 100, TRUE), n = add_count(attack, 100, TRUE);
-    double low, high;
-    fidelis_attack_read(attack, n, 200);
-    fidelis_attack_state_share(attack, met, n, 0.13, 0.005, 0);
-    (void)fidelis_attack_reaches(attack, met, 0, 100, &low, &high);
-    assert_true(low > 24.999 && low < 25.001 && high > 25.999 && high < 26.001);
-}
-
 /* Courses of three and of five lessons, 29 lessons in all: three people and four, or eight and one. */
 static FidelisAttack *lessons(gboolean whole, guint *threes)
 {
@@ -304,8 +273,6 @@ static void suppression_protects_over_all_whole_tables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_printed_share_tells_the_count_and_the_total),
-        cmocka_unit_test(a_share_is_rounded_up_from_the_middle),
         cmocka_unit_test(fractions_leave_room_and_people_do_not),
         cmocka_unit_test(suppression_heals_what_whole_numbers_tell),
         cmocka_unit_test(intervals_are_those_of_all_whole_tables),
