@@ -27,7 +27,7 @@ static const char *skip_literal(const char *at)
 
 FidelisShown fidelis_number_format_shown(const char *code)
 {
-    gboolean date = FALSE, time = FALSE, percent = FALSE;
+    gboolean date = FALSE, time = FALSE, month = FALSE, percent = FALSE;
     if (g_ascii_strcasecmp(code, "General") == 0)
         return FIDELIS_SHOWN_NUMBER;
     for (const char *at = code; *at != '\0' && *at != ';';) {
@@ -39,11 +39,10 @@ FidelisShown fidelis_number_format_shown(const char *code)
         char letter = g_ascii_tolower(*at++);
         date |= letter == 'd' || letter == 'y';
         time |= letter == 'h' || letter == 's';
-        /* m alone is a month; beside h or s, minutes */
+        month |= letter == 'm';
         percent |= letter == '%';
-        if (letter == 'm' && strpbrk(code, "hHsS") == NULL)
-            date = TRUE;
     }
+    date |= month && !time; /* beside h or s m is minutes */
     return date      ? FIDELIS_SHOWN_DATE
            : time    ? FIDELIS_SHOWN_TIME
            : percent ? FIDELIS_SHOWN_PERCENT

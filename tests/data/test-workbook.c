@@ -11,7 +11,7 @@
 #include <xlsxwriter.h>
 
 #include "data/store.h"
-#include "data/workbook.h"
+#include "data/workbook-private.h"
 #include "support/folder.h"
 #include "support/package.h"
 
@@ -390,9 +390,40 @@ static void sheets_are_chosen_by_name(void **state)
                  "b.xlsx: table borgere: note: sheet 'Borgere', Excel, 1 row\na|2017-02-28|37.0|0\n");
 }
 
+/* Letters within quotes, behind backslashes and in brackets tell nothing of days and hours. */
+static void formats_tell_dates_from_numbers(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *code;
+        FidelisShown shown;
+    } formats[] = {
+        {"General", FIDELIS_SHOWN_NUMBER},
+        {"#,##0.00", FIDELIS_SHOWN_NUMBER},
+        {"0 \"dyrehold\"", FIDELIS_SHOWN_NUMBER},
+        {"0\\d", FIDELIS_SHOWN_NUMBER},
+        {"[Red]-0.0;0", FIDELIS_SHOWN_NUMBER},
+        {"#,##0\\ [$kr.-406]", FIDELIS_SHOWN_NUMBER},
+        {"0.0%", FIDELIS_SHOWN_PERCENT},
+        {"dd-mm-yyyy", FIDELIS_SHOWN_DATE},
+        {"[$-406]d. mmmm yyyy;@", FIDELIS_SHOWN_DATE},
+        {"mmmm \"hos os\"", FIDELIS_SHOWN_DATE},
+        {"mmm", FIDELIS_SHOWN_DATE},
+        {"yyyy-mm-dd hh:mm", FIDELIS_SHOWN_DATE},
+        {"hh:mm", FIDELIS_SHOWN_TIME},
+        {"mm:ss", FIDELIS_SHOWN_TIME},
+        {"[h]:mm:ss", FIDELIS_SHOWN_TIME},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (fidelis_number_format_shown(formats[i].code) != formats[i].shown)
+            fail_msg("%s: %d, not %d", formats[i].code, (int)fidelis_number_format_shown(formats[i].code),
+                     (int)formats[i].shown);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(formats_tell_dates_from_numbers),
         cmocka_unit_test(cells_read_as_they_show),
         cmocka_unit_test(formulas_count_by_their_stored_value),
         cmocka_unit_test(numbers_keep_their_decimals),
