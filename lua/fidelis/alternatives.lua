@@ -129,7 +129,7 @@ end
 
 -- alternatives {}: every diagram before it, in words. It stands after them, in an appendix.
 function blocks.alternatives(given)
-  lib.checked("alternatives", given or {}, "")
+  lib.check_empty("alternatives", lib.checked("alternatives", given or {}, ""))
   return function()
     local made = {}
     for _, diagram in ipairs(lib.drawn) do

@@ -118,7 +118,7 @@ end
 
 -- annex {}: indicators, weeks, survey, definitions. attach: the PDF carries the workbook; beside: it is a file of its own too.
 function blocks.annex(given)
-  given = lib.checked("annex", given or {}, "attach beside")
+  given = lib.check_empty("annex", lib.checked("annex", given or {}, "attach beside"))
   lib.check_flag("annex", given, "attach")
   lib.check_flag("annex", given, "beside")
   local programme = lib.programme

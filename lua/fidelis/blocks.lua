@@ -49,12 +49,41 @@ plain("lead", "lead")
 plain("margin", "margin", "title")
 plain("key_row", "key_row")
 plain("landscape", "landscape")
-plain("list", "list", "kind start marker markers")
 
-function blocks.numbered(given) return node("list", checked("numbered", given, common .. "start"), { kind = "number" }) end
-function blocks.contents(given) return node("contents", checked("contents", given or {}, "levels title")) end
-function blocks.page_break() return node("page_break") end
-function blocks.rule(given) return node("rule", checked("rule", given or {}, common .. "kind")) end
+local function list(what, given, fields)
+  given = checked(what, given, common .. fields)
+  lib.check_choice(what, given, "kind", "bullet number letter roman check own")
+  if given.start ~= nil and math.type(given.start) ~= "integer" then
+    lib.error(what .. ": start is " .. tostring(given.start), "start = 3: a whole number")
+    given.start = nil
+  end
+  local made = node("list", given)
+  if given.markers and #given.markers ~= #made then
+    lib.error(what .. " has " .. #given.markers .. " markers for " .. #made .. " items", "one for each, or marker = \"→\" for all")
+  end
+  return made
+end
+
+function blocks.list(given) return list("list", given, "kind start marker markers") end
+function blocks.numbered(given)
+  local made = list("numbered", given, "start")
+  made.kind = "number"
+  return made
+end
+
+function blocks.contents(given)
+  given = lib.check_empty("contents", checked("contents", given or {}, "levels title"))
+  if given.levels ~= nil and not (math.type(given.levels) == "integer" and given.levels >= 1 and given.levels <= 4) then
+    lib.error("contents: levels is " .. tostring(given.levels), "levels = 2: from 1 to 4")
+  end
+  return node("contents", given)
+end
+function blocks.page_break(given) return node("page_break", lib.check_empty("page_break", checked("page_break", given or {}, common))) end
+function blocks.rule(given)
+  given = lib.check_empty("rule", checked("rule", given or {}, common .. "kind"))
+  lib.check_choice("rule", given, "kind", "line cut")
+  return node("rule", given)
+end
 
 -- ── sections ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -149,12 +178,13 @@ function blocks.quote(first)
 end
 
 -- A large figure and the few words under it.
-function blocks.key(value, words)
-  local given = {}
+function blocks.key(value, words, ...)
+  local given, more = {}, select("#", ...)
   if type(value) == "table" and not lib.is_value(value) then
     given = checked("key", value, common .. "words")
-    value, words = given[1], given.words or given[2]
+    value, words, more = given[1], given.words or given[2], #given - (given.words and 1 or 2)
   end
+  if more > 0 then lib.error("key holds more than a figure and its words", "key(\"84 %\", \"words\")") end
   words = lib.choose(words)
   local made = node("key", nil, { words = words, id = given.id })
   if lib.is_value(value) then
@@ -199,21 +229,27 @@ function lib.row(kind, cells)
 end
 
 -- code { [[…]] }: lines as they are.
+local function source_of(what, given)
+  local items = lib.items(given)
+  if #items ~= 1 then lib.error(what .. " holds " .. #items .. " pieces, expected one", what .. " { [[…]] }") end
+  return { source = items[1] }
+end
+
 function blocks.code(given)
   given = checked("code", given, common)
-  return node("code", given, { source = lib.items(given)[1] })
+  return node("code", given, source_of("code", given))
 end
 
 -- example { [[…]] }: a piece of a specification as it stands, and under it what it makes; markdown = true: a piece of prose.
 function blocks.example(given)
   given = checked("example", given, common .. "markdown")
-  return node("example", given, { source = lib.items(given)[1] })
+  return node("example", given, source_of("example", given))
 end
 
 -- ── cover ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function blocks.cover(given)
-  return node("cover", checked("cover", given, "title subtitle kind recipient publisher date note motif"))
+  return node("cover", lib.check_empty("cover", checked("cover", given, "title subtitle kind recipient publisher date note motif")))
 end
 
 -- ── elements and quotes of the programme ─────────────────────────────────────────────────────────────────────────
@@ -235,17 +271,6 @@ lib.offer_blocks()
 
 -- ── from Markdown: ::: name arguments ────────────────────────────────────────────────────────────────────────────
 
--- How a fence's arguments and content become the constructor's.
-local fences = {
-  box = function(content, kind, title) return blocks.box(kind or "plain")(title and { content, title = title } or { content }) end,
-  quote = function(content, by) return blocks.quote { content, by = by } end,
-  key = function(content, value)
-    local made = blocks.key(value)
-    made[1] = content
-    return made
-  end,
-}
-
 -- A constructor that takes one table gets the content behind what stands in it.
 local function general(make, content, first, ...)
   if type(first) == "function" or select("#", ...) > 0 then return make(first, ..., content) end
@@ -256,6 +281,27 @@ local function general(make, content, first, ...)
   end
   return make { first, content }
 end
+
+-- name "words" { … } of the specification is ::: name "words" here.
+local function called(name)
+  return function(content, first)
+    local words = first ~= nil and (type(first) ~= "table" or getmetatable(first) ~= nil)
+    return words and blocks[name](first) { content } or general(blocks[name], content, first)
+  end
+end
+
+-- How a fence's arguments and content become the constructor's.
+local fences = {
+  drop = called "drop", law = called "law", keyword = called "keyword",
+  box = function(content, kind, title) return blocks.box(kind or "plain")(title and { content, title = title } or { content }) end,
+  quote = function(content, by) return blocks.quote { content, by = by } end,
+  tile = function(content, key) return blocks.tile(key, content and { content } or {}) end,
+  key = function(content, value)
+    local made = blocks.key(value)
+    made[1] = content
+    return made
+  end,
+}
 
 function lib.fence(name, number, id, file, line, ...)
   local content = number > 0 and { block = "content", number = number, file_ = file, line_ = line } or nil

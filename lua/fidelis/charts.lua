@@ -79,14 +79,25 @@ local function bar_values(given)
   return lib.positional(given)
 end
 
+-- What is drawn of an item: a value, a number; false: nothing. What is neither would be a gap that nobody asked for.
+local function drawn(what, item)
+  if lib.is_value(item) then return plotted(item) end
+  local number = tonumber(item)
+  if not number and item ~= false then
+    lib.error(what .. " holds " .. (type(item) == "string" and "'" .. item .. "'" or "a " .. type(item)) .. " where a number belongs",
+      "a measure, a number such as 7.4, or false for nothing")
+  end
+  return number or NAN
+end
+
 -- A bar may be a measure, or { "label", 7.4, n = 12 }; its number may be a measure too.
 local function bar_point(bar)
   if lib.is_value(bar) then
     local stated = bar.known and bar.n.value > 0 -- a published figure may stand without its n
     return bar.title, { value = plotted(bar), n = stated and bar.n.value or -1, zone = bar.zone.mark }, bar.scale
   end
-  local number = lib.is_value(bar[2]) and plotted(bar[2]) or tonumber(bar[2]) or NAN
-  return tostring(bar[1]), { value = number, n = bar.n or -1 }, bar.scale or "number"
+  lib.check_fields("a bar", bar, lib.set "n scale")
+  return tostring(bar[1]), { value = drawn("the bar '" .. tostring(bar[1]) .. "'", bar[2]), n = bar.n or -1 }, bar.scale or "number"
 end
 
 local function survey_axis(given, scale)
@@ -100,6 +111,7 @@ end
 -- bars { s.betydning, sorted = true }: horizontal bars with value and n.
 function blocks.bars(given)
   given = lib.checked("bars", given, figure .. "sorted x")
+  lib.check_flags("bars", given, "sorted")
   local bars = {}
   for place, bar in ipairs(bar_values(given)) do
     if type(bar) ~= "table" then lib.raise("a bar is a " .. type(bar), "a measure, or { \"label\", 7.4, n = 12 }") end
@@ -125,17 +137,30 @@ end
 
 -- grouped, stacked, columns: { categories = { … }, { "series", 1, 2, 3 }, … }
 local roles = { "main", "second", "quiet", "accent" }
+
+-- A number for each category, no more and no fewer; what its fields say is what there is.
+local function check_series(what, one, categories)
+  local count = #one - 1
+  lib.check_fields(what, one, lib.set "role strength")
+  lib.check_choice(what, one, "role", table.concat(roles, " "))
+  if count ~= categories then
+    lib.error(what .. " holds " .. count .. " numbers, and there are " .. categories .. " categories", "categories = { \"…\", … }, one a number")
+  end
+  if one.strength ~= nil and not (type(one.strength) == "number" and one.strength > 0 and one.strength <= 1) then
+    lib.error(what .. ": strength is " .. tostring(one.strength), "above 0, and 1 for the full colour")
+  end
+end
+
 local function series_chart(kind)
   blocks[kind] = function(given)
     given = lib.checked(kind, given, figure .. "categories x y")
     local series = {}
     for place, one in ipairs(lib.positional(given)) do
-      local points = {}
+      if type(one) ~= "table" then lib.raise("a series of " .. kind .. " is a " .. type(one), "{ \"name\", 1, 2, 3 }") end
+      local points, what = {}, "the series '" .. tostring(one[1]) .. "'"
       with_note(given, one)
-      for position = 2, #one do
-        local value = one[position]
-        points[#points + 1] = { value = lib.is_value(value) and plotted(value) or tonumber(value) or NAN }
-      end
+      check_series(what, one, #(given.categories or {}))
+      for position = 2, #one do points[position - 1] = { value = drawn(what, one[position]) } end
       series[place] = { name = tostring(one[1]), role = one.role or roles[(place - 1) % #roles + 1], strength = one.strength,
         points = points }
     end
@@ -251,7 +276,6 @@ function blocks.dots(given)
       if value.all.known then fields.means[#fields.means + 1] = { value = plotted(value.all), category = row } end
     end
   end
-  given[1] = nil
   with_note(given, shown)
   return chart("dots", given, fields)
 end
@@ -259,6 +283,9 @@ end
 -- heat { P }: the level of every element in every unit.
 function blocks.heat(given)
   given = lib.checked("heat", given, figure)
+  for _, item in ipairs(lib.positional(given)) do
+    if item ~= lib.programme then lib.raise("heat holds something else than the programme", "heat { P }") end
+  end
   local fields = { categories = {}, series = {} }
   for place, unit in ipairs(lib.every_unit()) do fields.categories[place] = unit.name end
   for row, element in ipairs(lib.programme.elements) do

@@ -109,6 +109,19 @@ function lib.check_choice(what, given, field, allowed)
     or "one of " .. allowed:gsub(" ", ", "))
 end
 
+-- A block that is all fields: what is put into it would be lost.
+function lib.check_empty(what, given)
+  if #lib.positional(given) > 0 then
+    lib.error(what .. " holds nothing but its fields", "put what it is to hold beside it")
+  end
+  return given
+end
+
+-- true or false, nothing else.
+function lib.check_flags(what, given, ...)
+  for _, key in ipairs { ... } do lib.check_flag(what, given, key) end
+end
+
 function lib.sorted_pairs(held)
   local names, at = lib.keys(held), 0
   table.sort(names)

@@ -28,13 +28,40 @@ local function column_of(given, place)
     width = column.width, rotated = column.rotated, header = header }, lib.choose(column[1] or column.title) or ""
 end
 
+local zones = lib.set "none green yellow red grey"
+
+local function check_share(cell, field)
+  local share = cell[field]
+  if share ~= nil and not (type(share) == "number" and share >= 0 and share <= 1) then
+    lib.error("a cell: " .. field .. " is " .. (type(share) == "number" and tostring(share) or "a " .. type(share)), field .. " = 0.8: a share from 0 to 1")
+    cell[field] = nil
+  end
+end
+
+-- What a cell says of itself, and what it holds: a text, or several things one under the other.
+local function said_cell(content)
+  content.zone = one_of("zone", content.zone, zones)
+  check_share(content, "bar")
+  check_share(content, "dot")
+  local held = lib.positional(content)
+  if content.text == nil and not content.blocks then
+    if #held > 1 then content.blocks = held else content.text = held[1] or "" end
+  elseif #held > 0 then
+    lib.error("a cell holds something beside its text", "{ \"text\", zone = \"green\" }")
+  end
+  for place = #content, 1, -1 do content[place] = nil end
+end
+
+local function is_plain(content)
+  return type(content) == "table" and getmetatable(content) == nil and rawget(content, "block") == nil and rawget(content, "is") == nil
+    and not lib.is_value(content) and not lib.is_zone(content) and not lib.is_level(content)
+end
+
 local function cell_of(content)
   content = lib.choose(content)
-  if type(content) == "table" and getmetatable(content) == nil and not rawget(content, "block")
-    and (content.columns or content.rows or content.zone or content.bar or content.dot) then
+  if is_plain(content) then
     lib.check_fields("a cell", content, cell_fields)
-    if content.text == nil and not content.blocks then content.text = content[1] or "" end
-    content[1] = nil
+    if content.columns or content.rows or content.zone or content.bar or content.dot then said_cell(content) end
   end
   return lib.cell(content)
 end
@@ -74,6 +101,7 @@ end
 local function row_of(given, taken)
   if type(given) ~= "table" then lib.raise("a row of a table is a " .. type(given), "rows = { { \"a\", 1 }, … }") end
   lib.check_fields("a row", given, row_fields)
+  lib.check_flags("a row", given, "breaks")
   local kind, cells, place = one_of("kind of row", given.kind, kinds) or "body", {}, 1
   local made = { kind = kind, breaks = breaks[given.breaks] }
   local last = 0
@@ -130,6 +158,7 @@ local repeats = { [true] = "always", [false] = "never" }
 -- columns = { "Element", { "n", align = "end" } }, rows = { { "a", 3 }, … }
 function blocks.table(given)
   given = lib.checked("table", given, lib.figure_fields .. "columns rows zebra repeat_subheaders")
+  lib.check_flags("table", given, "zebra", "repeat_subheaders")
   local content = given[1]
   if content and not given.rows then return lib.node("table_around", given) end
   local columns, header, rows, titled = {}, { kind = "header" }, {}, false

@@ -9,7 +9,8 @@ local listed = lib.set "figures tables boxes"
 function blocks.list_of(given)
   if type(given) == "string" then given = { given } end
   given = lib.checked("list_of", given, "title")
-  local what = given[1]
+  local what = table.remove(given, 1)
+  lib.check_empty("list_of", given)
   if not listed[what] then
     lib.error("there is no list of '" .. tostring(what) .. "'", lib.did_you_mean(tostring(what), lib.keys(listed))
       or "list_of \"figures\", \"tables\" or \"boxes\"")
@@ -30,7 +31,7 @@ end
 
 -- index { columns = 2, see = …, see_also = … }: what {!words} in the prose mark.
 function blocks.index(given)
-  given = lib.checked("index", given or {}, "columns see see_also")
+  given = lib.check_empty("index", lib.checked("index", given or {}, "columns see see_also"))
   local count = given.columns or 2
   local index = lib.node("index", { see_items(given, "see"), see_items(given, "see_also") })
   return count > 1 and lib.node("columns", { index }, { count = count }) or index

@@ -9,6 +9,8 @@ local choices = { start = "right left any", numbers = "arabic roman", folio = "p
 function blocks.pages(given)
   given = checked("pages", given, common .. "master track tab colour background band image start numbers first folio")
   for field, allowed in lib.sorted_pairs(choices) do lib.check_choice("pages", given, field, allowed) end
+  if given.first ~= nil then lib.check_type("pages", given, "first", "number") end
+  lib.check_flags("pages", given, "band")
   return node("pages", given)
 end
 
@@ -25,7 +27,9 @@ end
 
 -- What the reader is to do, on a tinted ground beside the text: panel { title = "…", tall = true, list { kind = "check", … } }
 function blocks.panel(given)
-  return node("panel", checked("panel", given, common .. "title tall"))
+  given = checked("panel", given, common .. "title tall")
+  lib.check_flags("panel", given, "tall")
+  return node("panel", given)
 end
 
 -- tiles { count = 2, tile("24 %", "…"), tile("Praktik virker", "…") }
@@ -34,7 +38,8 @@ function blocks.tiles(given)
 end
 
 -- A key line, a figure or a few words, and what is under it.
-function blocks.tile(key, words)
+function blocks.tile(key, words, ...)
+  if select("#", ...) > 0 then lib.error("tile holds more than a key line and what is under it", "tile(\"24 %\", { \"…\", \"…\" })") end
   if lib.is_value(key) then key = key.known and lib.text_of(key, "figure") or lib.phrases.missing_cell end
   return node("tile", lib.table_of("tile", words), { key = lib.choose(key) })
 end
@@ -55,7 +60,7 @@ function blocks.keyword(title)
 end
 
 -- Where the notes stand, with report { notes = "end" }; without it a chapter of its own holds them.
-function blocks.endnotes() return node("endnotes") end
+function blocks.endnotes(given) return node("endnotes", lib.check_empty("endnotes", checked("endnotes", given or {}, common))) end
 
 -- A large number beside its text: drop "1" { … }; drop { … } sets the first letter large.
 function blocks.drop(first)
@@ -74,7 +79,7 @@ function blocks.letters(given)
   given = lib.table_of("letters", given)
   local texts, markers = {}, {}
   for place, pair in ipairs(given) do
-    if type(pair) ~= "table" or pair[1] == nil or pair[2] == nil then
+    if type(pair) ~= "table" or pair[1] == nil or pair[2] == nil or #pair > 2 then
       lib.raise("letters needs pairs of a letter and its text", 'letters { { "S", "Specifikt" }, … }')
     end
     markers[place], texts[place] = tostring(pair[1]), pair[2]

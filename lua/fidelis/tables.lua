@@ -4,15 +4,29 @@ local host, lib = ...
 local language, phrases, blocks = lib.language, lib.phrases, lib.blocks
 local figure = lib.figure_fields
 
--- The indicators a block is about: of an element, of the programme, or a list of values.
+local function add_values(what, found, item)
+  if lib.is_value(item) then
+    found[#found + 1] = item
+  elseif type(item) == "table" and (rawget(item, "is_element") or rawget(item, "is_programme")) then
+    table.move(item.indicators, 1, #item.indicators, #found + 1, found)
+  elseif type(item) == "table" and lib.is_value(item[1]) then
+    for _, one in ipairs(item) do add_values(what, found, one) end
+  else
+    lib.raise(what .. " needs an element or indicators", what .. " { element }, " .. what .. " { i.x, i.y }")
+  end
+end
+
+-- The indicators a block is about: of elements, of the programme, values and lists of them; all of them when nothing is said. What
+-- is taken is taken out of given.
 function lib.values_in(what, given)
-  local first = given[1]
-  if first == nil and lib.programme then return lib.programme.indicators end
-  if lib.is_value(first) then return lib.items(given) end
-  if type(first) == "table" and rawget(first, "is_element") then return first.indicators end
-  if type(first) == "table" and rawget(first, "is_programme") then return first.indicators end
-  if type(first) == "table" and lib.is_value(first[1]) then return first end
-  lib.raise(what .. " needs an element or indicators", what .. " { element }, " .. what .. " { i.x, i.y }")
+  local items, found = lib.positional(given), {}
+  if #items == 0 and lib.programme then return lib.programme.indicators end
+  for _, item in ipairs(items) do add_values(what, found, item) end
+  if #items == 0 then lib.raise(what .. " needs an element or indicators", what .. " { element }, " .. what .. " { i.x, i.y }") end
+  for key in pairs(given) do
+    if math.type(key) == "integer" then given[key] = nil end
+  end
+  return found
 end
 
 local function end_column() return { align = "end" } end
@@ -56,6 +70,7 @@ end
 -- element's title over its rows.
 function blocks.indicators(given)
   given = lib.checked("indicators", given or {}, figure .. "by")
+  lib.check_choice("indicators", given, "by", "element")
   local values = lib.values_in("indicators", given)
   local shown, header, made = {}, { phrases.indicator }, { { header = true } }
   for _, column in ipairs(columns) do
@@ -70,7 +85,6 @@ function blocks.indicators(given)
   else
     for _, value in ipairs(values) do rows[#rows + 1] = indicator_row(value, shown) end
   end
-  given[1] = nil
   return lib.node("table", given, { columns = made, rows = rows, note = lib.joined_note(given.note, lib.absence_note(values)),
     caption = given.caption or phrases.indicators_in:format(lib.unit.name) })
 end
@@ -89,7 +103,7 @@ local function national_level(element) return element.level_in(lib.all) end
 
 -- scorecard {}: every element with its level, how many of its indicators lie in each zone, and the level of all.
 function blocks.scorecard(given)
-  given = lib.checked("scorecard", given or {}, figure)
+  given = lib.check_empty("scorecard", lib.checked("scorecard", given or {}, figure))
   local zones = { "green", "yellow", "red", "grey" }
   local header, made = { phrases.element, phrases.level_title }, { { header = true }, {} }
   for _, zone in ipairs(zones) do
@@ -145,7 +159,6 @@ function blocks.definitions(given)
     rows[#rows + 1] = lib.row("body", { value.title, value.definition, value.target or "", value.near or "",
       source_title(value.indicator.of) })
   end
-  given[1] = nil
   return lib.node("table", given, { columns = made, rows = rows, caption = given.caption or phrases.definitions })
 end
 

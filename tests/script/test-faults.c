@@ -56,6 +56,21 @@ static const Case block_cases[] = {
      "report.lua:4: error: a table that is no block stands where a block or a text is expected\n"},
     {"chapter \"A\" { indicators { 7 } },", "report.lua:4: error: indicators needs an element or indicators\n"
                                             "    hint: indicators { element }, indicators { i.x, i.y }\n"},
+    {"chapter \"A\" { columns { categories = { \"a\" }, { \"s\", \"12a\" } } },",
+     "report.lua:4: error: the series 's' holds '12a' where a number belongs\n"
+     "    hint: a measure, a number such as 7.4, or false for nothing\n"},
+    {"chapter \"A\" { stacked { categories = { \"a\" }, { \"s\", 1, 2 } } },",
+     "report.lua:4: error: the series 's' holds 2 numbers, and there are 1 categories\n"
+     "    hint: categories = { \"…\", … }, one a number\n"},
+    {"chapter \"A\" { grouped { categories = { \"a\" }, { \"s\", 1, stength = 1 } } },",
+     "report.lua:4: error: the series 's' has no field 'stength'\n    hint: did you mean 'strength'?\n"},
+    {"chapter \"A\" { grouped { categories = { \"a\" }, { \"s\", 1, strength = 40 } } },",
+     "report.lua:4: error: the series 's': strength is 40\n    hint: above 0, and 1 for the full colour\n"},
+    {"chapter \"A\" { grouped { categories = { \"a\" }, { \"s\", 1, role = \"mian\" } } },",
+     "report.lua:4: error: the series 's': role is 'mian'\n    hint: did you mean 'main'?\n"},
+    {"chapter \"A\" { bars { { \"x\", {} } } },",
+     "report.lua:4: error: the bar 'x' holds a table where a number belongs\n"
+     "    hint: a measure, a number such as 7.4, or false for nothing\n"},
     {"chapter \"A\" { effect { i.samtale } },",
      "report.lua:4: error: effect needs an outcome\n    hint: effect { o.hours, … }\n"},
     {"chapter \"A\" { table { rows = { { \"a\" } } } },",
