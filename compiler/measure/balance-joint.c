@@ -105,19 +105,81 @@ static void read_group(const Joint *joint, const FidelisCursor *cursor, Group *g
                 fidelis_cursor_number(cursor, at++);
 }
 
-static gboolean read_groups(Joint *joint)
+/* One row, when it has a value in every variable; values: room for them. */
+static void add_row(const Joint *joint, const FidelisCursor *cursor, Group *group, double *values)
+{
+    guint count = joint->variables->len;
+    double weight = fidelis_cursor_number(cursor, 1);
+    gboolean whole = TRUE;
+    group->tally.rows++;
+    for (guint i = 0; i < count && whole; i++) {
+        values[i] = fidelis_cursor_number(cursor, 2 + (int)i);
+        whole = !isnan(values[i]);
+    }
+    if (!whole) {
+        group->tally.missing++;
+        return;
+    }
+    group->tally.n++;
+    group->tally.weight += weight;
+    group->tally.weight_squares += weight * weight;
+    for (guint i = 0; i < count; i++) {
+        group->sums[i] += weight * values[i];
+        for (guint j = i; j < count; j++)
+            group->products[i * count + j] += weight * values[i] * values[j];
+    }
+}
+
+static void mirror(const Joint *joint, Group *group)
+{
+    guint count = joint->variables->len;
+    for (guint i = 0; i < count; i++)
+        for (guint j = 0; j < i; j++)
+            group->products[i * count + j] = group->products[j * count + i];
+}
+
+static Group *group_of(Joint *joint, const char *name)
+{
+    if (name != NULL && g_strcmp0(name, joint->source->programme_group) == 0)
+        return &joint->groups[0];
+    return name != NULL && g_strcmp0(name, joint->source->control_group) == 0 ? &joint->groups[1] : NULL;
+}
+
+/* Row by row, where they are here: a database of our own computes each variable anew for every product. */
+static gboolean add_rows(Joint *joint, GError **error)
+{
+    g_autoptr(GString) sql = g_string_new(NULL);
+    g_autofree double *values = g_new(double, joint->variables->len);
+    append_rows(sql, joint);
+    g_autoptr(FidelisCursor) cursor = fidelis_cursor_new(joint->computation->store, sql->str, NULL, error);
+    while (cursor != NULL && fidelis_cursor_next(cursor, error)) {
+        Group *group = group_of(joint, fidelis_cursor_text(cursor, 0));
+        if (group != NULL)
+            add_row(joint, cursor, group, values);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(joint->groups); i++)
+        mirror(joint, &joint->groups[i]);
+    return *error == NULL;
+}
+
+static gboolean read_sums(Joint *joint, GError **error)
 {
     g_autofree char *sql = sql_of(joint);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(FidelisCursor) cursor = fidelis_cursor_new(joint->computation->store, sql, NULL, &error);
-    while (cursor != NULL && fidelis_cursor_next(cursor, &error)) {
-        const char *name = fidelis_cursor_text(cursor, 0);
-        if (g_strcmp0(name, joint->source->programme_group) == 0)
-            read_group(joint, cursor, &joint->groups[0]);
-        else if (g_strcmp0(name, joint->source->control_group) == 0)
-            read_group(joint, cursor, &joint->groups[1]);
+    g_autoptr(FidelisCursor) cursor = fidelis_cursor_new(joint->computation->store, sql, NULL, error);
+    while (cursor != NULL && fidelis_cursor_next(cursor, error)) {
+        Group *group = group_of(joint, fidelis_cursor_text(cursor, 0));
+        if (group != NULL)
+            read_group(joint, cursor, group);
     }
-    if (error == NULL)
+    return *error == NULL;
+}
+
+static gboolean read_groups(Joint *joint)
+{
+    const char *table = joint->source->schema.name;
+    g_autoptr(GError) error = NULL;
+    gboolean elsewhere = fidelis_store_is_together(joint->computation->store, table, table);
+    if (elsewhere ? read_sums(joint, &error) : add_rows(joint, &error))
         return TRUE;
     fidelis_error(joint->computation->diagnostics, &joint->balance->where, NULL, "the balance test: %s",
                   error->message);
