@@ -122,7 +122,19 @@ static void check_periods(const FidelisReady *ready)
 /* What a figure is of, in words. */
 typedef struct {
     const char *numerator, *denominator;
+    gboolean summed; /* over the units' rows */
 } Words;
+
+/* The row that states it; of all, where units are added up, the rows of those. NULL: no row. */
+static const char *places_of(const FidelisReady *ready, gsize unit, gboolean summed)
+{
+    g_autoptr(GString) places = g_string_new(NULL);
+    for (gsize i = summed ? 0 : unit; i < (summed ? unit : unit + 1); i++)
+        if (ready->figures[i].found)
+            g_string_append_printf(places, "%s%" G_GINT64_FORMAT, places->len > 0 ? ", " : "",
+                                   ready->figures[i].row);
+    return places->len == 0 ? NULL : fidelis_arena_strdup(ready->computation->arena, places->str);
+}
 
 static FidelisEntry make_entry(const FidelisReady *ready, gsize unit, const FidelisTally *tally, Words words)
 {
@@ -137,6 +149,7 @@ static FidelisEntry make_entry(const FidelisReady *ready, gsize unit, const Fide
                              fidelis_units_key(computation->units, unit), ready->slice->filter),
         tally);
     state_origin(ready, unit, provenance);
+    provenance->places = places_of(ready, unit, words.summed);
     entry.measure.provenance = provenance;
     entry.group = ready->slice->group;
     entry.measure.group = fidelis_group_names[entry.group];
@@ -174,7 +187,7 @@ static void emit_stated(const FidelisReady *ready, gsize unit)
          : figure->found ? figure->value
                          : (double)NAN,
          (Words){counted ? "numerator as stated" : "value as stated",
-                 tally.n > 0 ? "n as stated" : "not stated"});
+                 tally.n > 0 ? "n as stated" : "not stated", FALSE});
 }
 
 /* ---- yes and no, texts ---- */
@@ -185,7 +198,7 @@ static void emit_yes_no(const FidelisReady *ready, gsize unit)
     FidelisTally tally = {.rows = figure->found, .n = !isnan(figure->value)};
     tally.missing = tally.rows - tally.n;
     tally.sum = tally.n > 0 ? figure->value : 0;
-    emit(ready, unit, &tally, figure->value, (Words){"yes is 1, no is 0", "the unit itself"});
+    emit(ready, unit, &tally, figure->value, (Words){"yes is 1, no is 0", "the unit itself", FALSE});
 }
 
 /* Of the units that say, how many say yes. */
@@ -207,14 +220,15 @@ static void emit_all_yes_no(const FidelisReady *ready)
         fidelis_warn(ready->computation->diagnostics, &where, "the units' own answers are used",
                      "'%s' is stated as %.12g for all, but %.12g of %" G_GINT64_FORMAT " units say yes",
                      ready->indicator->expression, stated->value, sum.sum, sum.n);
-    emit(ready, all, &sum, fidelis_tally_mean(&sum), (Words){"units that say yes", "units that say"});
+    emit(ready, all, &sum, fidelis_tally_mean(&sum), (Words){"units that say yes", "units that say", TRUE});
 }
 
 static void emit_text(const FidelisReady *ready, gsize unit)
 {
     const FidelisFigure *figure = &ready->figures[unit];
     FidelisTally tally = {.rows = figure->found, .n = figure->text != NULL, .sum = (double)NAN};
-    FidelisEntry entry = make_entry(ready, unit, &tally, (Words){"text as stated", "nothing is counted"});
+    FidelisEntry entry =
+        make_entry(ready, unit, &tally, (Words){"text as stated", "nothing is counted", FALSE});
     entry.measure.value = entry.measure.numerator = (double)NAN;
     entry.measure.text = figure->text;
     state_zone(ready, figure, &entry);
@@ -258,7 +272,8 @@ static void emit_all(const FidelisReady *ready)
     }
     double value = ready->indicator->kind == FIDELIS_KIND_COUNT ? sum.sum : fidelis_tally_mean(&sum);
     report_disagreement(ready, value);
-    emit(ready, all, &sum, value, (Words){"sum over the units", sum.n > 0 ? "n as stated" : "not stated"});
+    emit(ready, all, &sum, value,
+         (Words){"sum over the units", sum.n > 0 ? "n as stated" : "not stated", TRUE});
 }
 
 /* ---- by what they are ---- */

@@ -167,6 +167,11 @@ static const char *population_of(const Reading *reading, const Earlier *earlier)
     return earlier->population != NULL ? earlier->population : reading->trend->population;
 }
 
+static const char *place_of(const Reading *reading, const Earlier *earlier)
+{
+    return fidelis_arena_printf(reading->computation->arena, "%" G_GINT64_FORMAT, earlier->row);
+}
+
 static FidelisEntry new_entry(const Reading *reading, const Earlier *earlier, const char *suffix, int place,
                               double value, const char *how)
 {
@@ -183,7 +188,7 @@ static FidelisEntry new_entry(const Reading *reading, const Earlier *earlier, co
     entry.measure.title = indicator->title;
     entry.measure.value = value;
     entry.is_open = reading->source->not_persons;
-    entry.measure.provenance = fidelis_provenance_new(
+    FidelisProvenance *provenance = fidelis_provenance_new(
         computation, reading->source, how,
         fidelis_arena_printf(computation->arena, "%s, %s", population_of(reading, earlier),
                              tally.n > 0 ? "n as stated" : "n not stated"),
@@ -191,6 +196,8 @@ static FidelisEntry new_entry(const Reading *reading, const Earlier *earlier, co
                              reading->trend->measure_column, indicator->id, reading->trend->period_column,
                              earlier->period, fidelis_units_key(computation->units, earlier->unit)),
         &tally);
+    provenance->places = place_of(reading, earlier);
+    entry.measure.provenance = provenance;
     return entry;
 }
 

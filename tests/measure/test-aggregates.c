@@ -73,6 +73,23 @@ static void groups_and_weeks_have_figures_of_their_own(void **state)
                         "S,cv,,1,0.2,20,,,red,\nO,cv,,1,0.7,10,,,green,\nall,cv,,1,0.4,40,,,yellow,\n");
 }
 
+/* Three units with counts are added up for all; what one says stands in its row. */
+static void ready_figures_are_named_by_their_rows(void **state)
+{
+    (void)state;
+    g_autoptr(World) world =
+        world_with("by;maal;pct;n;antal;gruppe;uge;zone\n"
+                   "N;cv;50;10;5;P;;\nS;andet;1;1;1;P;;\nS;cv;20;20;4;P;;\nO;cv;70;10;7;P;;\n");
+    const FidelisMeasures *measures = world_compute(world);
+    assert_non_null(measures);
+    g_autofree char *all =
+                        fidelis_measure_rows(measures, fidelis_measures_get(measures, "all", "cv", "", -1)),
+                    *one = fidelis_measure_rows(measures, fidelis_measures_get(measures, "S", "cv", "", -1));
+    assert_string_equal(all,
+                        "stated in   1, 3, 4\nrows of     tal.csv, the first below its header is row 1\n");
+    assert_string_equal(one, "stated in   3\nrows of     tal.csv, the first below its header is row 1\n");
+}
+
 static void a_stated_zone_stands_and_is_compared(void **state)
 {
     (void)state;
@@ -132,6 +149,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(groups_and_weeks_have_figures_of_their_own),
+        cmocka_unit_test(ready_figures_are_named_by_their_rows),
         cmocka_unit_test(a_stated_zone_stands_and_is_compared),
         cmocka_unit_test(a_change_is_from_the_figure_of_no_week),
         cmocka_unit_test(unknown_groups_and_zones_are_faults),

@@ -166,7 +166,12 @@ static void rows_are_named_by_their_place_alone(void **state)
                         "counted     7-9\nrows of     borgere.csv, the first below its header is row 1\n");
     g_autofree char *p =
         fidelis_measure_rows(measures, fidelis_measures_get(measures, "all", "balance.nord.p", "", -1));
-    assert_non_null(strstr(p, "not listed for this sort of measure"));
+    assert_non_null(strstr(p, "from        balance.nord/programme\nmet by      1-4\nnot met by  5, 6\n"));
+    assert_non_null(strstr(p, "from        balance.nord/control\n"));
+    g_autofree char *largest =
+        fidelis_measure_rows(measures, fidelis_measures_get(measures, "all", "balance.largest", "", -1));
+    assert_non_null(strstr(largest, "from        balance.nord/programme\n"));
+    assert_non_null(strstr(largest, "from        balance.timer/control\ncounted     7-9\n"));
 }
 
 static void nothing_is_told_of_rows_behind_what_is_withheld(void **state)

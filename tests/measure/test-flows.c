@@ -62,6 +62,18 @@ static void add_source(World *world, const char *name, const FidelisColumn *colu
     world_file(world, file, text);
 }
 
+/* What --rows prints, all of it. */
+static void expect_rows(const FidelisMeasures *measures, const char *unit, const char *id, const char *group,
+                        int week, const char *expected)
+{
+    const FidelisMeasure *measure = fidelis_measures_get(measures, unit, id, group, week);
+    assert_non_null(measure);
+    g_autofree char *text = fidelis_measure_rows(measures, measure);
+    assert_string_equal(text, expected);
+}
+
+#define ROWS_OF(file) "rows of     " file ", the first below its header is row 1\n"
+
 /* Flow -----------------------------------------------------------------------------------------------------
  */
 
@@ -151,6 +163,31 @@ static void cases_wait_stall_and_go_on(void **state)
     assert_non_null(
         strstr(explained, "counted     cases waiting more than 28 days since henvist, as of 2026-03-31"));
     assert_non_null(strstr(explained, "rows        8, left out 1: 1 without a value"));
+}
+
+static void rows_behind_a_flow_are_named(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    FidelisCaseFlow flow = flow_of("2026-03-31");
+    add_source(world, "sager", case_columns, G_N_ELEMENTS(case_columns), cases);
+    world_plan(world)->programme.kinds = (FidelisKinds){.flows = &flow, .flow_count = 1};
+    const FidelisMeasures *measures = world_compute(world);
+    assert_non_null(measures);
+    expect_rows(measures, "all", "vej.henvist.reached", "", -1,
+                "met by      1-6, 8\nleft out    7\n" ROWS_OF("sager.csv"));
+    expect_rows(measures, "N", "vej.henvist.waiting", "", -1,
+                "met by      3, 8\nnot met by  1, 2\n" ROWS_OF("sager.csv"));
+    expect_rows(measures, "all", "vej.henvist.ended", "", -1,
+                "met by      4\nnot met by  1-3, 5, 6, 8\nleft out    7\n" ROWS_OF("sager.csv"));
+    expect_rows(measures, "all", "vej.henvist.days", "", -1,
+                "counted     1, 2\nleft out    3-8\n" ROWS_OF("sager.csv"));
+    expect_rows(measures, "all", "vej.talt.stalled", "", -1,
+                "met by      6\nnot met by  1-5, 8\nleft out    7\n" ROWS_OF("sager.csv"));
+    expect_rows(measures, "all", "vej.talt.waited", "", -1,
+                "counted     2, 6\nleft out    1, 3-5, 7, 8\n" ROWS_OF("sager.csv"));
+    expect_rows(measures, "all", "vej.job.share", "", -1,
+                "met by      1, 5\nnot met by  2-4, 6, 8\nleft out    7\n" ROWS_OF("sager.csv"));
 }
 
 static void a_flow_is_as_of_a_day(void **state)
@@ -420,6 +457,32 @@ static void cases_support_contradict_or_are_silent(void **state)
     expect_lines(world, ",hypothesis.", expected);
 }
 
+static void rows_behind_evidence_and_changes_are_named(void **state)
+{
+    (void)state;
+    static const char note[] =
+        "note        a row is what one role says in a case; what is counted is cases\n";
+    g_autoptr(World) world = world_new();
+    add_trend(world, "by;maal;tid;pct;n;trykt;gruppe\n;samtale;2016;50;20;40;\n;samtale;2015;40;20;;\n");
+    plan_evidence(world);
+    const FidelisMeasures *measures = world_compute(world);
+    assert_non_null(measures);
+    g_autofree char *supports = g_strconcat("met by      1, 2, 6, 7\nnot met by  3-5\n",
+                                            ROWS_OF("interview.csv"), note, NULL),
+                    *mentors = g_strconcat("met by      4\nnot met by  2, 7\nleft out    1, 3, 5, 6\n",
+                                           ROWS_OF("interview.csv"), note, NULL),
+                    *status = g_strconcat("counted     1-7\n", ROWS_OF("interview.csv"), note, NULL);
+    expect_rows(measures, "all", "hypothesis.1.supports", "", -1, supports);
+    expect_rows(measures, "all", "hypothesis.1.contradicts.mentor", "", -1, mentors);
+    expect_rows(measures, "all", "hypothesis.1.status", "", -1, status);
+    expect_rows(measures, "all", "samtale@2015", "", -1, "stated in   2\n" ROWS_OF("før.csv"));
+    expect_rows(measures, "all", "samtale@2016.published", "", -1, "stated in   1\n" ROWS_OF("før.csv"));
+    /* in the programme a to f: a b f have talked by week four, c and e have not, d was not asked */
+    expect_rows(measures, "all", "samtale@2016.change", "effect", -1,
+                "from        samtale\nmet by      1, 2, 6\nnot met by  3, 5\nleft out    4\n" ROWS_OF(
+                    "borgere.csv") "from        samtale@2016\nstated in   1\n" ROWS_OF("før.csv"));
+}
+
 /* Three mentors: who works there knows who they are. Four citizens, and all cases together, are enough, or
  * few by nature. */
 static void what_few_of_a_role_have_said_is_withheld(void **state)
@@ -501,6 +564,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cases_wait_stall_and_go_on),
+        cmocka_unit_test(rows_behind_a_flow_are_named),
+        cmocka_unit_test(rows_behind_evidence_and_changes_are_named),
         cmocka_unit_test(a_flow_is_as_of_a_day),
         cmocka_unit_test(a_flow_is_of_the_programme_on_its_day),
         cmocka_unit_test(what_is_no_date_is_not_taken_for_none),

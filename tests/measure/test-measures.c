@@ -288,6 +288,86 @@ static void outcomes_among_some_weeks(void **state)
     expect_lines(measures, "all,loen,control", "all,loen,control,1,2,1,,,,\nall,loen,control,2,1.5,2,,,,\n");
 }
 
+/* What --rows prints, all of it. */
+static void expect_rows(const FidelisMeasures *measures, const char *unit, const char *id, const char *group,
+                        int week, const char *expected)
+{
+    const FidelisMeasure *measure = fidelis_measures_get(measures, unit, id, group, week);
+    assert_non_null(measure);
+    g_autofree char *text = fidelis_measure_rows(measures, measure);
+    assert_string_equal(text, expected);
+}
+
+#define ROWS_OF(file) "rows of     " file ", the first below its header is row 1\n"
+
+/* uger.csv has a b c d e f in the programme, g h i as control: a's weeks are rows 1 to 3, and so on. */
+static void rows_behind_a_week_are_named(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    add_outcome(world, "praktik", FIDELIS_OUTCOME_SHARE, "aktivitet = 'praktik'");
+    add_outcome(world, "timer", FIDELIS_OUTCOME_MEAN, "timer")->among = "timer > 0";
+    const FidelisMeasures *measures = compute(world);
+    expect_rows(measures, "all", "praktik", "programme", 2,
+                "met by      2, 5, 11\nnot met by  9, 14\n" ROWS_OF("uger.csv"));
+    expect_rows(measures, "N", "praktik", "programme", 3,
+                "met by      6\nnot met by  3\n" ROWS_OF("uger.csv"));
+    expect_rows(measures, "all", "timer", "programme", 2,
+                "counted     2, 11\nleft out    5, 9, 14\n" ROWS_OF("uger.csv"));
+    expect_rows(
+        measures, "all", "praktik", "effect", 2,
+        "from        praktik/programme/2\nmet by      2, 5, 11\nnot met by  9, 14\n" ROWS_OF(
+            "uger.csv") "from        praktik/control/2\nmet by      20\nnot met by  17, 22\n" ROWS_OF("uger."
+                                                                                                      "csv"));
+    expect_rows(
+        measures, "all", "praktik.last_solid", "", -1,
+        "from        praktik/programme/3\nmet by      6, 15\nnot met by  3, 12\n" ROWS_OF(
+            "uger.csv") "from        praktik/control/3\nmet by      18\nnot met by  23\n" ROWS_OF("uger."
+                                                                                                  "csv"));
+}
+
+/* Citizens a to i are rows 1 to 9 of borgere.csv. */
+static void who_has_met_a_rule_is_named_by_the_citizens_row(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    add_outcome(world, "stabil", FIDELIS_OUTCOME_SUSTAINED, "aktivitet IS NOT NULL OR timer > 0");
+    FidelisIndicator *early = add_share(world, "tidligt", NULL);
+    early->outcome = "stabil";
+    early->by_week = 2;
+    early->among = "samtale <= 4";
+    const FidelisMeasures *measures = compute(world);
+    expect_rows(measures, "all", "stabil", "programme", 2,
+                "met by      1, 5\nnot met by  2, 4, 6\nleft out    3\n" ROWS_OF("borgere.csv"));
+    expect_rows(measures, "all", "stabil", "programme", 3,
+                "met by      1, 2, 5, 6\nleft out    3, 4\n" ROWS_OF("borgere.csv"));
+    expect_rows(measures, "N", "stabil", "programme", 1, "not met by  1-4\n" ROWS_OF("borgere.csv"));
+    expect_rows(measures, "all", "tidligt", "", -1,
+                "met by      1\nnot met by  2, 6\nleft out    3-5\n" ROWS_OF("borgere.csv"));
+}
+
+static void rows_behind_answers_and_ready_figures_are_named(void **state)
+{
+    (void)state;
+    g_autoptr(World) world = world_new();
+    add_item(world, "sundhed", "sundhed", TRUE);
+    add_item(world, "bolig", "bolig", TRUE);
+    add_item(world, "ingen", "ingen", TRUE)->exclusive = TRUE;
+    add_indicator(world, "cv", FIDELIS_KIND_SHARE, FIDELIS_UNIT_PERCENT, "tal", "cv", NULL);
+    const FidelisMeasures *measures = compute(world);
+    expect_rows(measures, "all", "sundhed", "", -1,
+                "met by      1, 2, 6\nnot met by  3, 4\nleft out    5\n" ROWS_OF("svar.csv"));
+    expect_rows(measures, "N", "støtte.any", "", -1, "met by      1, 2\nnot met by  3\n" ROWS_OF("svar.csv"));
+    expect_rows(measures, "all", "støtte.several", "", -1,
+                "met by      1\nnot met by  2-4, 6\nleft out    5\n" ROWS_OF("svar.csv"));
+    expect_rows(
+        measures, "all", "svar.response", "", -1,
+        "met by      1-6\n" ROWS_OF("svar.csv") "note        n is how many were invited; those who did "
+                                                "not answer have no row\n");
+    expect_rows(measures, "S", "cv", "", -1, "stated in   2\n" ROWS_OF("tal.csv"));
+    expect_rows(measures, "all", "cv", "", -1, "stated in   4\n" ROWS_OF("tal.csv"));
+}
+
 static void the_tail_is_marked(void **state)
 {
     (void)state;
@@ -560,6 +640,9 @@ int main(void)
         cmocka_unit_test(outcomes_by_week_with_effects),
         cmocka_unit_test(sustained_outcomes_among_those_observed_so_long),
         cmocka_unit_test(outcomes_among_some_weeks),
+        cmocka_unit_test(rows_behind_a_week_are_named),
+        cmocka_unit_test(who_has_met_a_rule_is_named_by_the_citizens_row),
+        cmocka_unit_test(rows_behind_answers_and_ready_figures_are_named),
         cmocka_unit_test(the_tail_is_marked),
         cmocka_unit_test(the_order_of_weekly_rows_does_not_matter),
         cmocka_unit_test(solid_and_significant_weeks),
