@@ -17,7 +17,7 @@ says() {
     cp -r tests/driver/mini "$work/p"
     cp tests/driver/pixel.png "$work/p/p.png"
     (cd "$work/p" && eval "$breakage")
-    timeout 60 "$fidelis" check "$work/p" --only Vestby >"$work/log" 2>&1
+    timeout 600 "$fidelis" check "$work/p" --only Vestby >"$work/log" 2>&1
     status=$?
     [ $status -eq "$wanted" ] || { echo "$name: exit status $status, not $wanted"; cat "$work/log"; faults=1; }
     for expected in "$@"; do

@@ -15,7 +15,7 @@ fault() {
     rm -rf "$work/p" "$work/out"
     cp -r tests/driver/mini "$work/p"
     (cd "$work/p" && eval "$breakage")
-    timeout 60 "$fidelis" build "$work/p" --out "$work/out" >"$work/log" 2>&1
+    timeout 600 "$fidelis" build "$work/p" --out "$work/out" >"$work/log" 2>&1
     local status=$?
     cases=$((cases + 1))
     [ $status -eq 1 ] || { echo "$name: exit status $status, not 1"; cat "$work/log"; faults=1; }

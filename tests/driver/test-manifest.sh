@@ -8,7 +8,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 faults=0
 fail() { echo "$*"; cat "$work/log"; faults=1; }
-build() { timeout 60 "$fidelis" build "$work/p" --format pdf --jobs 1 --out "$work/out" "$@" >"$work/log" 2>&1 || fail "build $*: exit $?"; }
+build() { timeout 600 "$fidelis" build "$work/p" --format pdf --jobs 1 --out "$work/out" "$@" >"$work/log" 2>&1 || fail "build $*: exit $?"; }
 current() { grep -q 'up to date' "$work/log"; }
 project() {
     rm -rf "$work/p" "$work/out"

@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 faults=0
 fail() { echo "$*"; head -n 5 "$work/log"; faults=1; }
-one() { timeout 60 "$fidelis" build "$@" --only 101 --format pdf,xlsx --jobs 1 --quiet >"$work/log" 2>&1; } # PROJECT OPTION...
+one() { timeout 600 "$fidelis" build "$@" --only 101 --format pdf,xlsx --jobs 1 --quiet >"$work/log" 2>&1; } # PROJECT OPTION...
 same() { # NAME FOLDER
     for file in mini-oestby.pdf mini-oestby.xlsx; do
         cmp -s "$work/plain/$file" "$2/$file" || fail "$1: $file differs or is missing"
@@ -90,7 +90,7 @@ share() { rm -rf "$work/share"; mkdir "$work/share"; cp -r lua templates fonts h
 spoilt() { # NAME COMMAND TEXT
     share
     (cd "$work/share" && eval "$2")
-    timeout 60 "$fidelis" build "$mini" --only 101 --quiet --out "$work/spoilt" >"$work/log" 2>&1
+    timeout 600 "$fidelis" build "$mini" --only 101 --quiet --out "$work/spoilt" >"$work/log" 2>&1
     status=$?
     [ $status -eq 1 ] || fail "$1: exit $status"
     grep -q -- "$3" "$work/log" || fail "$1: the message lacks \"$3\""

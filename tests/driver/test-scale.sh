@@ -53,7 +53,7 @@ conforms nested 60
 for depth in 60 400; do
     project "Dybt" "$whole"
     seq 0 $depth | awk '{ printf "%*s- x\n", 2 * $1, "", $1 }' >"$work/p/text/kontakt.md"
-    timeout 60 "$fidelis" build "$work/p" --format pdf --quiet --out "$work/deep$depth" >"$work/log" 2>&1
+    timeout 600 "$fidelis" build "$work/p" --format pdf --quiet --out "$work/deep$depth" >"$work/log" 2>&1
     status=$?
     case $status in
     0) "$check" "$work/deep$depth"/*.pdf || fail "deep $depth: promises broken" ;;

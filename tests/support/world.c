@@ -201,6 +201,7 @@ static void load(World *world, const FidelisTableSchema *table)
 
 const FidelisMeasures *world_compute(World *world)
 {
+    g_clear_pointer(&world->measures, fidelis_measures_free);
     load(world, &world->plan.programme.units);
     for (gsize i = 0; i < world->plan.programme.source_count; i++)
         load(world, &world->plan.sources[i].schema);

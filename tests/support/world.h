@@ -28,7 +28,7 @@ void world_file(World *world, const char *name, const char *text);
 void world_write(World *world, const char *name, const char *text);
 /* Turns the order of a file's rows round; the header stays. */
 void world_reverse_rows(World *world, const char *name);
-/* Loads and computes; the result lives as long as the world. NULL after diagnostics. */
+/* Loads and computes; the result lives as long as the world, or until the next. NULL after diagnostics. */
 const FidelisMeasures *world_compute(World *world);
 const FidelisMeasures *world_measures(World *world);
 /* Diagnostics as text, notes left out. Caller's (g_free). */
