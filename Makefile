@@ -92,7 +92,7 @@ asan:
 	@BUILD=build-asan tools/one-report
 
 # PDF/UA-1 and PDF/A by veraPDF, where it can be had.
-conformance: $(PROGRAM) $(TEST_BINS) $(CHECKERS)
+conformance: $(PROGRAM) $(filter $(BUILD)/tests/paint/%,$(TEST_BINS)) $(CHECKERS)
 	@BUILD=$(BUILD) tools/conformance
 
 valgrind: $(PROGRAM) $(TEST_BINS)
