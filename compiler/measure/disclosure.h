@@ -5,10 +5,11 @@
  * - any measure of fewer than minimum persons (0 < n < minimum): count, share, mean, or an effect when either
  * group is that small;
  * - with disclosure_strict, a share that fewer than minimum persons fulfil, or all but fewer than minimum,
- * because with its n it is a count; a mean in which fewer than minimum persons have another value than 0,
- * beside as many who have 0 or more, because its sum is theirs; a weighted share likewise; a mean of noughts
- * and ones is a share; measures named in disclosure_practice are exempt: they tell what was done, not what a
- * citizen is;
+ * because with its n it is a count; a mean or a sum in which fewer than minimum persons have another value
+ * than 0, beside as many who have 0 or more, because its sum is theirs; a weighted share likewise; a mean of
+ * noughts and ones is a share, and so is a count of some among n, which is withheld besides when it counts
+ * fewer than minimum itself; measures named in disclosure_practice are exempt: they tell what was done, not
+ * what a citizen is;
  * - where the programme codes an end of the scale, such a share is told as an interval with its n ("at least
  * 95 %", "under 5 %"), the tightest of 5, 10 and 20 % at that end in which the small side can be anything up
  * to minimum - 1 and more; where there is none, and by weeks, it is withheld as it would be;

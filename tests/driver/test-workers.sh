@@ -35,7 +35,8 @@ status=$?
 grep -q 'the worker was ended by signal 6' "$work/log" || fail "a worker was killed: not told"
 missing=$(grep -c '^not made: ' "$work/log")
 made=$(made_in "$work/killed")
-[ "$missing" -eq 1 ] && [ $((made + missing)) -eq 31 ] || fail "a worker was killed: $made made, $missing told missing, of 31"
+# it may have been killed between naming its file and telling of it
+[ "$missing" -eq 1 ] && { [ "$made" -eq 30 ] || [ "$made" -eq 31 ]; } || fail "a worker was killed: $made made, $missing told missing, of 31"
 "$fidelis" build "$work/p" --jobs 2 --format pdf --out "$work/killed" >"$work/log" 2>&1 || fail "built again: exit $?"
 [ "$(made_in "$work/killed")" -eq 31 ] || fail "built again: not all are there"
 
