@@ -28,6 +28,11 @@ void fidelis_earlier_range(const FidelisEarlier *earlier, const FidelisEntry *en
  * since. */
 gboolean fidelis_earlier_tells(const FidelisEarlier *earlier, const FidelisEntry *entry, int minimum);
 
+/* A mean or a sum that tells, with the earlier one, what few persons more or fewer have: it is not to be
+ * known.
+ */
+void fidelis_tables_need_added(FidelisTables *tables, const FidelisLine *line, const FidelisEarlier *earlier);
+
 /* Takes all that into the cells, after primary suppression. */
 void fidelis_tables_read_earlier(FidelisTables *tables);
 

@@ -245,6 +245,8 @@ void fidelis_tables_read_earlier(FidelisTables *tables)
             know_line(tables, line, earlier->unit, earlier);
         } else if (fidelis_earlier_tells(earlier, entry, minimum)) {
             need_addition(tables, line, earlier->unit);
+        } else {
+            fidelis_tables_need_added(tables, line, earlier);
         }
     }
     fidelis_cells_withhold_primary(tables->cells);
