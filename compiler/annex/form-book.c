@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* Columns of a sheet of questions. */
-enum { COLUMN_NUMBER, COLUMN_QUESTION, COLUMN_ANSWER, COLUMN_FIRST_PART, MOST_PARTS = 4 };
+enum { COLUMN_NUMBER, COLUMN_QUESTION, COLUMN_ANSWER, COLUMN_FIRST_PART };
 
 enum { LONGEST_PROMPT = 255 };
 
@@ -13,6 +13,7 @@ typedef struct {
     GPtrArray *sections; /* FidelisBlock: with questions */
     GArray *ends;        /* guint32 by section: last row of its answers, from 0 */
     guint32 first_row;   /* of answers, the same on every sheet */
+    GHashTable *placed;  /* FidelisField: has a cell */
 } Book;
 
 static lxw_format *make_format(Book *book, gboolean open)
@@ -79,6 +80,7 @@ static void define(Book *book, const char *sheet, const FidelisField *field, lxw
     g_autofree char *name = fidelis_form_cell_name(field->name);
     lxw_rowcol_to_cell_abs(cell, row, column, 1, 1);
     g_autofree char *formula = g_strdup_printf("='%s'!%s", sheet, cell);
+    g_hash_table_add(book->placed, (gpointer)field);
     fidelis_annex_check(book->annex, sheet, workbook_define_name(book->annex->workbook, name, formula));
 }
 
@@ -173,43 +175,62 @@ static void write_front(Book *book)
 
 /* ---- a sheet of questions ---- */
 
-/* The fields that belong to a question, its rows opened. */
-static gsize parts_of(const FidelisBlock *blocks, const FidelisField **parts, gsize count)
+static void find_parts(const FidelisBlock *blocks, GPtrArray *parts)
 {
     for (const FidelisBlock *block = blocks; block != NULL; block = block->next) {
-        if (block->kind == FIDELIS_BLOCK_INPUT && count < MOST_PARTS)
-            parts[count++] = block->field;
-        count = parts_of(block->children, parts, count);
+        if (block->kind == FIDELIS_BLOCK_INPUT)
+            g_ptr_array_add(parts, block->field);
+        find_parts(block->children, parts);
     }
-    return count;
+}
+
+/* The fields that belong to a question, its rows opened. Caller's (g_ptr_array_unref). */
+static GPtrArray *parts_of(const FidelisBlock *question)
+{
+    GPtrArray *parts = g_ptr_array_new();
+    find_parts(question->children, parts);
+    return parts;
+}
+
+static const FidelisField *part_at(const GPtrArray *parts, guint index)
+{
+    return g_ptr_array_index(parts, index);
+}
+
+/* Whether one row of headings serves both. */
+static gboolean same_parts(const FidelisBlock *one, const FidelisBlock *other)
+{
+    g_autoptr(GPtrArray) parts = parts_of(one), others = parts_of(other);
+    for (guint i = 0; i < parts->len && i < others->len; i++)
+        if (g_strcmp0(part_at(parts, i)->label, part_at(others, i)->label) != 0)
+            return FALSE;
+    return parts->len == others->len;
 }
 
 static void write_headings(Book *book, lxw_worksheet *worksheet, const FidelisBlock *question, lxw_row_t row)
 {
-    const FidelisField *parts[MOST_PARTS];
-    gsize count = parts_of(question->children, parts, 0);
+    g_autoptr(GPtrArray) parts = parts_of(question);
     static const FidelisWord words[] = {FIDELIS_WORD_FORM_NUMBER, FIDELIS_WORD_FORM_QUESTION,
                                         FIDELIS_WORD_FORM_ANSWER};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         write_text(book, worksheet, row, (lxw_col_t)i, fidelis_annex_word(book->annex, words[i]),
                    book->annex->looks[FIDELIS_ANNEX_HEADER]);
-    for (gsize i = 0; i < count; i++)
-        write_text(book, worksheet, row, (lxw_col_t)(COLUMN_FIRST_PART + i), parts[i]->label,
+    for (guint i = 0; i < parts->len; i++)
+        write_text(book, worksheet, row, (lxw_col_t)(COLUMN_FIRST_PART + i), part_at(parts, i)->label,
                    book->annex->looks[FIDELIS_ANNEX_HEADER]);
 }
 
 static void write_question(Book *book, lxw_worksheet *worksheet, const char *sheet,
                            const FidelisBlock *question, lxw_row_t row)
 {
-    const FidelisField *parts[MOST_PARTS];
-    gsize count = parts_of(question->children, parts, 0);
+    g_autoptr(GPtrArray) parts = parts_of(question);
     g_autofree char *text = fidelis_inline_to_text(question->text);
     worksheet_set_row(worksheet, row, 48, NULL);
     write_text(book, worksheet, row, COLUMN_NUMBER, question->value, book->text);
     write_text(book, worksheet, row, COLUMN_QUESTION, text, book->text);
     add_entry(book, worksheet, sheet, question->field, row, COLUMN_ANSWER);
-    for (gsize i = 0; i < count; i++)
-        add_entry(book, worksheet, sheet, parts[i], row, (lxw_col_t)(COLUMN_FIRST_PART + i));
+    for (guint i = 0; i < parts->len; i++)
+        add_entry(book, worksheet, sheet, part_at(parts, i), row, (lxw_col_t)(COLUMN_FIRST_PART + i));
 }
 
 static void set_widths(lxw_worksheet *worksheet)
@@ -217,6 +238,24 @@ static void set_widths(lxw_worksheet *worksheet)
     static const double widths[] = {8, 46, 15, 40, 32, 18, 13};
     for (gsize i = 0; i < G_N_ELEMENTS(widths); i++)
         worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
+}
+
+/* Questions with other parts than those above get headings of their own. Returns the row after the last. */
+static lxw_row_t write_questions(Book *book, lxw_worksheet *worksheet, const char *sheet,
+                                 const FidelisBlock *section)
+{
+    const FidelisBlock *headed = first_of_kind(section->children, FIDELIS_BLOCK_QUESTION);
+    lxw_row_t row = book->first_row - 1;
+    write_headings(book, worksheet, headed, row++);
+    worksheet_freeze_panes(worksheet, row, 0);
+    for (const FidelisBlock *block = section->children; block != NULL; block = block->next) {
+        if (block->kind != FIDELIS_BLOCK_QUESTION)
+            continue;
+        if (!same_parts(headed, block))
+            write_headings(book, worksheet, headed = block, row++);
+        write_question(book, worksheet, sheet, block, row++);
+    }
+    return row;
 }
 
 static void write_section(Book *book, const FidelisBlock *section)
@@ -230,12 +269,7 @@ static void write_section(Book *book, const FidelisBlock *section)
     fidelis_annex_write_line(book->annex, worksheet, &row, FIDELIS_ANNEX_TITLE, title);
     fidelis_annex_write_line(book->annex, worksheet, &row, FIDELIS_ANNEX_LINE,
                              fidelis_annex_word(book->annex, FIDELIS_WORD_FORM_CHOOSE));
-    row = book->first_row - 1;
-    write_headings(book, worksheet, first_of_kind(section->children, FIDELIS_BLOCK_QUESTION), row++);
-    worksheet_freeze_panes(worksheet, row, 0);
-    for (const FidelisBlock *block = section->children; block != NULL; block = block->next)
-        if (block->kind == FIDELIS_BLOCK_QUESTION)
-            write_question(book, worksheet, name, block, row++);
+    row = write_questions(book, worksheet, name, section);
     guint32 end = row - 1;
     g_array_append_val(book->ends, end);
     write_identity(book, worksheet, name, sheet_id(section), row + 1);
@@ -250,6 +284,42 @@ static const FidelisField *any_question(const Book *book)
     return first_of_kind(section->children, FIDELIS_BLOCK_QUESTION)->field;
 }
 
+static gboolean same_answers(const FidelisField *one, const FidelisField *other)
+{
+    for (gsize i = 0; i < one->option_count && i < other->option_count; i++)
+        if (strcmp(one->options[i].label, other->options[i].label) != 0)
+            return FALSE;
+    return one->option_count == other->option_count;
+}
+
+/* Answers are counted where all questions have the same: otherwise some would be left out without a word. */
+static gboolean can_count(const Book *book)
+{
+    const FidelisField *answers = any_question(book);
+    for (guint i = 0; i < book->sections->len; i++) {
+        const FidelisBlock *section = g_ptr_array_index(book->sections, i);
+        for (const FidelisBlock *block = section->children; block != NULL; block = block->next)
+            if (block->kind == FIDELIS_BLOCK_QUESTION && !same_answers(answers, block->field))
+                return FALSE;
+    }
+    return TRUE;
+}
+
+/* A label as what COUNTIF looks for, in a formula's text: * and ? stand for themselves, and it is equal to
+ * it. */
+static char *criterion(const char *label)
+{
+    GString *text = g_string_new("=");
+    for (; *label != '\0'; label++) {
+        if (strchr("*?~", *label) != NULL)
+            g_string_append_c(text, '~');
+        if (*label == '"')
+            g_string_append_c(text, '"');
+        g_string_append_c(text, *label);
+    }
+    return g_string_free(text, FALSE);
+}
+
 static void write_counts(Book *book, lxw_worksheet *worksheet, lxw_row_t row, guint index)
 {
     const FidelisBlock *section = g_ptr_array_index(book->sections, index);
@@ -257,9 +327,10 @@ static void write_counts(Book *book, lxw_worksheet *worksheet, lxw_row_t row, gu
     g_autofree char *sheet = sheet_name(section), *title = fidelis_inline_to_text(section->title);
     write_text(book, worksheet, row, 0, title, book->text);
     for (gsize i = 0; i < answers->option_count; i++) {
+        g_autofree char *wanted = criterion(answers->options[i].label);
         g_autofree char *formula =
             g_strdup_printf("=COUNTIF('%s'!$C$%u:$C$%u,\"%s\")", sheet, book->first_row + 1,
-                            g_array_index(book->ends, guint32, index) + 1, answers->options[i].label);
+                            g_array_index(book->ends, guint32, index) + 1, wanted);
         worksheet_write_formula_num(worksheet, row, (lxw_col_t)(i + 1), formula, book->text, 0);
     }
 }
@@ -314,29 +385,58 @@ static void write_rest(Book *book, lxw_worksheet *worksheet, const char *sheet, 
     write_identity(book, worksheet, sheet, "summary", row + 1);
 }
 
-static void write_summary(Book *book)
+static lxw_row_t write_count_table(Book *book, lxw_worksheet *worksheet, lxw_row_t row)
 {
-    const char *name = fidelis_annex_word(book->annex, FIDELIS_WORD_FORM_SUMMARY);
-    lxw_worksheet *worksheet = fidelis_annex_add_sheet(book->annex, name);
-    lxw_row_t row = 0, first;
-    if (worksheet == NULL)
-        return;
-    worksheet_set_column(worksheet, 0, 0, 46, NULL);
-    worksheet_set_column(worksheet, 1, 1, 30, NULL);
-    worksheet_set_column(worksheet, 2, 5, 15, NULL);
-    fidelis_annex_write_line(book->annex, worksheet, &row, FIDELIS_ANNEX_TITLE, name);
-    fidelis_annex_write_line(book->annex, worksheet, &row, FIDELIS_ANNEX_LINE,
-                             fidelis_annex_word(book->annex, FIDELIS_WORD_FORM_SCORE_RULE));
     write_count_headings(book, worksheet, row++);
-    first = row;
+    lxw_row_t first = row;
     for (guint i = 0; i < book->sections->len; i++, row++) {
         write_counts(book, worksheet, row, i);
         write_score(book, worksheet, row);
     }
     write_sums(book, worksheet, first, row);
     write_score(book, worksheet, row);
+    return row;
+}
+
+static void write_summary(Book *book)
+{
+    const char *name = fidelis_annex_word(book->annex, FIDELIS_WORD_FORM_SUMMARY);
+    lxw_worksheet *worksheet = fidelis_annex_add_sheet(book->annex, name);
+    lxw_row_t row = 0;
+    if (worksheet == NULL)
+        return;
+    worksheet_set_column(worksheet, 0, 0, 46, NULL);
+    worksheet_set_column(worksheet, 1, 1, 30, NULL);
+    worksheet_set_column(worksheet, 2, 5, 15, NULL);
+    fidelis_annex_write_line(book->annex, worksheet, &row, FIDELIS_ANNEX_TITLE, name);
+    if (can_count(book)) {
+        fidelis_annex_write_line(book->annex, worksheet, &row, FIDELIS_ANNEX_LINE,
+                                 fidelis_annex_word(book->annex, FIDELIS_WORD_FORM_SCORE_RULE));
+        row = write_count_table(book, worksheet, row);
+    }
     write_rest(book, worksheet, name, row + 2);
     set_page(worksheet);
+}
+
+/* What the sheet that counts has formulas for. */
+static gboolean is_counted(const FidelisField *field)
+{
+    return g_strcmp0(field->sheet, "summary") == 0 && field->question == NULL;
+}
+
+/* What is asked in the document is asked in the workbook too: there is nothing without a cell. */
+static void check_placed(const Book *book)
+{
+    const FidelisForm *form = book->annex->document->form;
+    for (gsize i = 0; i < form->field_count && book->annex->error == NULL; i++) {
+        const FidelisField *field = form->fields[i];
+        if (field->kind != FIDELIS_FIELD_IDENTITY && !is_counted(field) &&
+            !g_hash_table_contains(book->placed, field))
+            g_set_error(&book->annex->error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                        "the workbook has no place for the input '%s': it takes inputs without a sheet, "
+                        "and questions that stand right in a section, with what belongs to them",
+                        field->name);
+    }
 }
 
 void fidelis_form_book_write(FidelisAnnex *annex)
@@ -344,7 +444,8 @@ void fidelis_form_book_write(FidelisAnnex *annex)
     Book book = {.annex = annex,
                  .sections = g_ptr_array_new(),
                  .ends = g_array_new(FALSE, FALSE, sizeof(guint32)),
-                 .first_row = 4};
+                 .first_row = 4,
+                 .placed = g_hash_table_new(NULL, NULL)};
     make_formats(&book);
     find_sections(&book, annex->document->blocks);
     write_front(&book);
@@ -352,6 +453,8 @@ void fidelis_form_book_write(FidelisAnnex *annex)
         write_section(&book, g_ptr_array_index(book.sections, i));
     if (book.sections->len > 0)
         write_summary(&book);
+    check_placed(&book);
+    g_hash_table_unref(book.placed);
     g_ptr_array_free(book.sections, TRUE);
     g_array_free(book.ends, TRUE);
 }

@@ -76,7 +76,7 @@ typedef enum {
     FIDELIS_WORD_ATTACHED_ANNEX, /* what an attached workbook is */
     FIDELIS_WORD_FILE_PRINT,     /* tryk: ends the names of files for the printer */
     FIDELIS_WORD_FILE_BOOKLET,   /* haefte */
-    FIDELIS_WORD_BACK_TO_MARK,   /* Tilbage til henvisning */
+    FIDELIS_WORD_BACK_TO_MARK,   /* Tilbage til notetegn */
     FIDELIS_WORD_OF_PAGES,       /* Side %s af %s */
     FIDELIS_WORD_COUNT,
 } FidelisWord;

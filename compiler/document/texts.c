@@ -63,7 +63,7 @@ static void read_chart(const Reader *reader, const FidelisChart *chart, const Fi
     const char *const words[] = {
         chart->x.title,           chart->x.suffix,        chart->y.title,         chart->y.suffix,
         chart->target_word,       chart->mean_word,       chart->marked_word,     chart->solid_word,
-        chart->effect_axis.title, chart->panel_titles[0], chart->panel_titles[1],
+        chart->effect_axis.title, chart->panel_titles[0], chart->panel_titles[1], chart->nothing,
     };
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         read_text(reader, words[i], where);

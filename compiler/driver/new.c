@@ -39,13 +39,14 @@ static char *read_about(const char *templates, const char *name)
     return g_file_get_contents(path, &words, NULL, NULL) ? g_strstrip(words) : g_strdup("");
 }
 
-static void print_templates(const char *templates, const GPtrArray *names)
+static void print_templates(const char *templates, const GPtrArray *names,
+                            void (*print)(const char *format, ...))
 {
-    fidelis_print_error("templates:\n");
+    print("templates:\n");
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *about = read_about(templates, name);
-        fidelis_print_error("  %-20s %s\n", name, about);
+        print("  %-20s %s\n", name, about);
     }
 }
 
@@ -113,9 +114,13 @@ static gboolean copy_whole(const char *from, const char *to, GError **error)
     gboolean copied = copy_tree(from, beside, error);
     if (copied && g_rename(beside, to) == 0)
         return TRUE;
+    int saved = errno;
+    gboolean there = g_file_test(to, G_FILE_TEST_EXISTS);
     if (copied)
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
-                    "%s is there already and is no empty folder; give another name", to);
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                    there ? "%s is there already and is no empty folder; give another name (%s)"
+                          : "cannot make the folder %s: %s",
+                    to, g_strerror(saved));
     remove_tree(beside);
     return FALSE;
 }
@@ -133,7 +138,7 @@ static gboolean is_template(const char *name, const GPtrArray *names)
 static int usage(const char *templates, const GPtrArray *names)
 {
     fidelis_print_error("usage: fidelis new TEMPLATE DIR\n");
-    print_templates(templates, names);
+    print_templates(templates, names, fidelis_print_error);
     return FIDELIS_EXIT_USAGE;
 }
 
@@ -142,8 +147,14 @@ static int unknown(const char *name, const char *templates, const GPtrArray *nam
     g_autofree char *hint = fidelis_text_did_you_mean(name, (const char *const *)names->pdata, names->len);
     fidelis_print_error("fidelis: there is no template '%s'%s%s\n", name, hint != NULL ? "; " : "",
                         hint != NULL ? hint : "");
-    print_templates(templates, names);
+    print_templates(templates, names, fidelis_print_error);
     return FIDELIS_EXIT_USAGE;
+}
+
+static int list_templates(const char *templates, const GPtrArray *names)
+{
+    print_templates(templates, names, fidelis_print);
+    return FIDELIS_EXIT_DONE;
 }
 
 static int fail(const GError *error)
@@ -159,6 +170,8 @@ int fidelis_new_run(int argc, char **argv)
     g_autoptr(GPtrArray) names = share == NULL ? NULL : list_folder(share->templates, &error);
     if (names == NULL)
         return fail(error);
+    if (argc == 1)
+        return list_templates(share->templates, names);
     if (argc != 3)
         return usage(share->templates, names);
     if (!is_template(argv[1], names))

@@ -157,6 +157,49 @@ static gboolean take_words(FidelisOptions *options, int argc, char **argv, const
     return TRUE;
 }
 
+/* Which commands an option is of. */
+static const struct {
+    const char *option, *commands;
+} owners[] = {
+    {"out", "build"},
+    {"only", "build check explain watch"},
+    {"format", "build check"},
+    {"figure", "build check"},
+    {"lang", "build check watch"},
+    {"theme", "build check explain watch"},
+    {"jobs", "build check"},
+    {"port", "watch"},
+    {"shard", "build check"},
+    {"force", "build"},
+    {"print", "build check"},
+    {"timings", "build check"},
+    {"violations", "check"},
+    {"rows", "explain"},
+    {"strict", "build check watch"},
+    {"quiet", "build check"},
+    {"emit", "build"},
+};
+
+static gboolean is_of(const char *option, const char *command)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(owners); i++) {
+        g_auto(GStrv) commands = g_strsplit(owners[i].commands, " ", -1);
+        if (strcmp(owners[i].option, option) == 0)
+            return g_strv_contains((const char *const *)commands, command);
+    }
+    g_assert_not_reached();
+}
+
+/* An option that a command makes nothing of is refused by it, not passed over. */
+static void add_entries(GOptionContext *context, const GOptionEntry *entries, const char *command)
+{
+    for (; entries->long_name != NULL; entries++) {
+        const GOptionEntry one[] = {*entries, {0}};
+        if (is_of(entries->long_name, command))
+            g_option_context_add_main_entries(context, one, NULL);
+    }
+}
+
 FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, int word_count,
                                       GError **error)
 {
@@ -176,8 +219,7 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
         {"theme", 0, 0, G_OPTION_ARG_STRING, &options->theme,
          "consultancy or agency (the specification's own)", "NAME"},
         {"jobs", 0, 0, G_OPTION_ARG_INT, &options->jobs, "workers (one a processor)", "N"},
-        {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "watch: port of the preview (one that is free)",
-         "N"},
+        {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "port of the preview (one that is free)", "N"},
         {"shard", 0, 0, G_OPTION_ARG_STRING, &shard_word, "the I-th of N parts of the units", "I/N"},
         {"force", 0, 0, G_OPTION_ARG_NONE, &options->force, "build what has not changed too", NULL},
         {"print", 0, 0, G_OPTION_ARG_STRING, &print_word,
@@ -185,8 +227,8 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
          "WAY"},
         {"timings", 0, 0, G_OPTION_ARG_NONE, &options->timings, "print the time of each stage", NULL},
         {"violations", 0, 0, G_OPTION_ARG_FILENAME, &options->violations,
-         "check: every cell that breaks a rule, as CSV", "FILE"},
-        {"rows", 0, 0, G_OPTION_ARG_NONE, &options->rows, "explain: which rows of the file too", NULL},
+         "every cell that breaks a rule, as CSV", "FILE"},
+        {"rows", 0, 0, G_OPTION_ARG_NONE, &options->rows, "which rows of the file too", NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "warnings are errors", NULL},
         {"quiet", 0, 0, G_OPTION_ARG_NONE, &options->quiet, "print faults only", NULL},
         {"emit", 0, 0, G_OPTION_ARG_STRING, &emit_word,
@@ -194,7 +236,7 @@ FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, 
         {0},
     };
     g_autoptr(GOptionContext) context = g_option_context_new(words);
-    g_option_context_add_main_entries(context, entries, NULL);
+    add_entries(context, entries, argv[0]);
     say_print(&argc, argv);
     if (!g_option_context_parse(context, &argc, &argv, error))
         return NULL;

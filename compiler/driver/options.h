@@ -1,4 +1,4 @@
-/* The words after `fidelis build`, `check` and `explain`. */
+/* The words after `fidelis build`, `check`, `explain` and `watch`. */
 #ifndef FIDELIS_DRIVER_OPTIONS_H
 #define FIDELIS_DRIVER_OPTIONS_H
 
@@ -44,8 +44,8 @@ typedef struct {
     FidelisPrint print;
 } FidelisOptions;
 
-/* argv[0] is the command's name, words the names of its positional words ("PROJECT KEY"). NULL with error set
- * when they are wrong. */
+/* argv[0] is the command's name, which knows its own options and no others; words the names of its positional
+ * words ("PROJECT KEY"). NULL with error set when they are wrong. */
 FidelisOptions *fidelis_options_parse(int argc, char **argv, const char *words, int word_count,
                                       GError **error);
 void fidelis_options_free(FidelisOptions *options);

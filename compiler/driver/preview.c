@@ -64,6 +64,8 @@ static void build(FidelisPreview *preview, gboolean data_too)
     gint64 started = g_get_monotonic_time();
     g_clear_pointer(&preview->said, fidelis_diagnostics_free);
     preview->said = fidelis_diagnostics_new();
+    if (preview->options->strict)
+        fidelis_diagnostics_be_strict(preview->said);
     gboolean ready = data_too || preview->session == NULL
                          ? open_session(preview)
                          : fidelis_session_reload(preview->session, preview->options->project,

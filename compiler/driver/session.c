@@ -153,6 +153,7 @@ static void check_only(const FidelisMeasures *measures, char *const *only, Fidel
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (gsize i = 0; i < fidelis_measures_unit_count(measures); i++)
         g_ptr_array_add(names, (gpointer)fidelis_measures_unit(measures, i)->name);
+    g_ptr_array_add(names, (gpointer)FIDELIS_UNIT_ALL);
     for (char *const *word = only; *word != NULL; word++) {
         if (strcmp(*word, FIDELIS_UNIT_ALL) == 0 || find_unit(measures, *word) != NULL)
             continue;

@@ -1,5 +1,6 @@
 /* From pages to files: painted all, then written all. */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "annex/annex.h"
 #include "base/file.h"
@@ -36,13 +37,29 @@ static void made_free(gpointer data)
     g_free(made);
 }
 
-/* FALSE when bytes are missing: the error becomes a diagnostic. Takes bytes and name. */
+static gboolean is_made(const GPtrArray *made, const char *name)
+{
+    for (guint i = 0; i < made->len; i++)
+        if (strcmp(((const Made *)g_ptr_array_index(made, i))->name, name) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* FALSE when bytes are missing, or two files would have one name: a diagnostic says so. Takes bytes and name.
+ */
 static gboolean keep(GPtrArray *made, FidelisUnitResult *result, char *name, GBytes *bytes,
                      const GError *error)
 {
     if (bytes == NULL) {
         fidelis_error(result->diagnostics, NULL, NULL, "%s: %s", name,
                       error != NULL ? error->message : "could not be made");
+        g_free(name);
+        return FALSE;
+    }
+    if (is_made(made, name)) {
+        fidelis_error(result->diagnostics, NULL, "give one of them another id",
+                      "two figures would be written to %s", name);
+        g_bytes_unref(bytes);
         g_free(name);
         return FALSE;
     }

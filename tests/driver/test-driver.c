@@ -58,6 +58,10 @@ static void wrong_use_says_what_would_be_right(void **state)
     static const char *const cases[][2] = {
         {"build", "takes PROJECT"},
         {"build a b", "takes PROJECT"},
+        {"build a --rows", "Unknown option --rows"},
+        {"check a --out b", "Unknown option --out"},
+        {"explain a --print", "Unknown option --print"},
+        {"watch a --jobs 2", "Unknown option --jobs"},
         {"build p --theme blue", "consultancy or agency"},
         {"build p --format docx", "there are pdf, xlsx, png, svg"},
         {"build p --emit glue", "there are tables, measures, document, pages"},

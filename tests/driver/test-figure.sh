@@ -37,4 +37,14 @@ grep -q "there is no chart or diagram called 'teorie' in this document" "$work/s
 grep -q "did you mean 'teori'?" "$work/said" || fail "$(cat "$work/said")"
 build --figure teori --format xlsx >"$work/said" 2>&1 && fail "a figure as a workbook: exit 0"
 grep -q -- "--figure makes pdf, png and svg" "$work/said" || fail "$(cat "$work/said")"
+# two figures of one name: neither takes the other's file
+"$fidelis" new first-report "$work/two" >/dev/null
+cat >"$work/two/report.lua" <<'LUA'
+local P = require "programme"
+return report { id = "r", title = "T", language = "en", author = "A", date = "2027-01-31", programme = P, overall = true,
+  chapter "One" { bars { { "a", 1 }, id = "2", caption = "First" }, bars { { "b", 2 }, caption = "Second" } } }
+LUA
+"$fidelis" build "$work/two" --only all --figure all --out "$work/pair" >"$work/said" 2>&1 && fail "two figures of one name: exit 0"
+grep -q "two figures would be written to r-all-2.svg" "$work/said" || fail "$(cat "$work/said")"
+[ -z "$(ls "$work/pair")" ] || fail "one of two was written: $(files pair)"
 exit $faults

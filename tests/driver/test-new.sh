@@ -27,7 +27,9 @@ status=0; "$fidelis" new first-report "$work/full" >"$work/said" 2>&1 || status=
 [ "$(cat "$work/full/report.lua")" = mine ] && [ -z "$(ls -A "$work/full/data")" ] || fail "what was there is changed"
 status=0; "$fidelis" new frst-report "$work/x" >"$work/said" 2>&1 || status=$?
 [ $status = 2 ] && grep -q "did you mean 'first-report'" "$work/said" || fail "an unknown template: status $status"
-status=0; "$fidelis" new >"$work/said" 2>&1 || status=$?
-[ $status = 2 ] && grep -q "fidelity-report  " "$work/said" || fail "no words: status $status"
+"$fidelis" new >"$work/said" || fail "no words"
+grep -q "fidelity-report  " "$work/said" || fail "no words: the templates are not listed"
+status=0; "$fidelis" new first-report 2>"$work/said" || status=$?
+[ $status = 2 ] && grep -q "usage: fidelis new" "$work/said" || fail "one word: status $status"
 
 lua5.4 tests/samples/check-manual.lua
