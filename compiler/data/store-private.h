@@ -42,6 +42,9 @@ const FidelisStoredTable *fidelis_store_table(const FidelisStore *store, const c
 /* Brings the rows of a table over that stays in its database. FALSE with error set. */
 gboolean fidelis_store_bring(FidelisStore *store, FidelisStoredTable *table, GError **error);
 
+/* What became of a query that SQLite would not prepare or finish, in words that help. */
+void fidelis_store_set_fault(FidelisStore *store, const char *sql, int status, GError **error);
+
 /* Runs the room's own SQL, which cannot fail on a sound store. */
 void fidelis_store_run(FidelisStore *store, const char *sql);
 

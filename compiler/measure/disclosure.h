@@ -41,7 +41,6 @@ typedef struct {
     gsize primary;   /* too small */
     gsize secondary; /* withheld besides */
     gsize coded;     /* told as intervals */
-    gsize known;     /* too small, but printed by an earlier edition: beyond protection */
 } FidelisDisclosure;
 
 #endif
