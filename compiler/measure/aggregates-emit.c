@@ -164,7 +164,8 @@ static void emit(const FidelisReady *ready, gsize unit, const FidelisTally *tall
     entry.measure.value = value;
     if (isnan(tally->sum))
         entry.measure.numerator = (double)NAN;
-    if (ready->indicator->kind == FIDELIS_KIND_COUNT && tally->n > 0) { /* so many of so many */
+    if (ready->indicator->kind == FIDELIS_KIND_COUNT && tally->n > 0 &&
+        !isnan(value)) { /* so many of so many */
         entry.yes_or_no = TRUE;
         entry.nonzero = (gint64)llround(value);
     }

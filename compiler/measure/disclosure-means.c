@@ -23,6 +23,8 @@ static void find_others(const FidelisComputation *computation, GHashTable *other
 {
     for (guint i = 0; i < computation->entries->len; i++) {
         const FidelisEntry *entry = &g_array_index(computation->entries, FidelisEntry, i);
+        if (isnan(entry->measure.value))
+            continue; /* nothing is stated, of whatever kind it would be */
         if (!is_share(entry))
             g_hash_table_add(others, name_of(entry));
         else if (entry->counted == FIDELIS_KIND_COUNT && entry->nonzero < entry->measure.n)
