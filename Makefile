@@ -158,4 +158,4 @@ install: $(PROGRAM)
 	cp -R lua templates fonts hyphenation preview $(DESTDIR)$(PREFIX)/share/fidelis/
 
 clean:
-	rm -rf build build-asan out
+	rm -rf build build-asan build-fuzz out

@@ -102,7 +102,7 @@ static void check(Chapter *chapter, const FidelisInline *item)
         if (nearest > 0)
             fidelis_warn(
                 chapter->reviewer->diagnostics, &item->where, "write {{ … }}, so that it follows the data",
-                "'%.*s' is typed by hand, and comes near a computed %g in the chapter without being it",
+                "'%.*s' is typed by hand, and comes near a computed %.0f in the chapter without being it",
                 (int)number.length, item->text + number.start, nearest);
     }
 }

@@ -86,7 +86,7 @@ static void check_total(const Column *column, const FidelisTableRow *row, const 
     FidelisLocation where = place_of(column, row);
     if (fabs(total.value - sum->sum) > sum->slack + 0.5 * pow(10, -total.decimals) + 1e-9)
         fidelis_warn(column->reviewer->diagnostics, &where, "correct the parts or the total",
-                     "column '%s': the total says %g, but its %d cells sum to %g", column->heading,
+                     "column '%s': the total says %.10g, but its %d cells sum to %.10g", column->heading,
                      total.value, sum->parts, sum->sum);
 }
 
@@ -220,6 +220,6 @@ void fidelis_review_chart(const FidelisReviewer *reviewer, const FidelisBlock *b
         double off = fabs(sum - 100);
         if (off > 0.5 * (double)chart->series_count + 1e-6 && off < 10)
             fidelis_warn(reviewer->diagnostics, &block->where, "parts of a whole sum to 100",
-                         "the parts of '%s' sum to %g", chart->categories[category], sum);
+                         "the parts of '%s' sum to %.10g", chart->categories[category], sum);
     }
 }

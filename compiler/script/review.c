@@ -233,7 +233,7 @@ static void check_precision(Review *review, const Percentage *found, const Fidel
     }
     fidelis_warn(review->diagnostics, &item->where,
                  "write {{ about(…) }}, which chooses the word by the value",
-                 "the word before '%.*s' does not fit: the value computed near it is %g",
+                 "the word before '%.*s' does not fit: the value computed near it is %.10g",
                  (int)(found->end - found->start), found->start, nearest);
 }
 

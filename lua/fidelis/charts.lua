@@ -263,7 +263,7 @@ end
 function blocks.dots(given)
   given = lib.checked("dots", given, figure)
   local values = lib.values_in("dots", given)
-  local scale, shown = main_scale(values), {}
+  local scale, shown, others = main_scale(values), {}, {}
   local fields = { categories = {}, series = {}, targets = {}, means = {}, x = axes[scale or "percent"](),
     target_word = phrases.target_word, mean_word = phrases.mean_word,
     each_word = phrases.each_dot:format(lib.kinds()[1]), marked_word = not lib.unit.overall and lib.unit.name or nil }
@@ -274,8 +274,11 @@ function blocks.dots(given)
       table.move(lib.each_unit_value(value), 1, #lib.every_unit(), #shown + 1, shown)
       if value.target then fields.targets[#fields.targets + 1] = { value = plotted(value.target), category = row } end
       if value.all.known then fields.means[#fields.means + 1] = { value = plotted(value.all), category = row } end
+    else
+      others[#others + 1] = value.title
     end
   end
+  if #others > 0 then given.note = lib.joined_note(given.note, phrases.figure_other_unit:format(table.concat(others, "; "))) end
   with_note(given, shown)
   return chart("dots", given, fields)
 end

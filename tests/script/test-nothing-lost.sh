@@ -63,6 +63,10 @@ told 'list_of { "figures", "WORD" }' "list_of holds nothing but its fields"
 make 'indicators { P.elements[1], P.elements[2] }'
 grep -q "First talk within four weeks" tree && grep -q "Hours a week" tree || { echo "lost: an element beside another"; faults=1; }
 
+# a figure says what it leaves out
+make 'dots { P.elements[2] }'
+grep -q "In another unit, and so not drawn: Hours a week" tree || { echo "lost: an indicator of another unit"; cat tree; faults=1; }
+
 # prose: ::: name "words" is name "words" { … }
 prose() { printf '%s\n' "$1" >p/text/a.md; make 'text "a.md"'; grep -qF "$2" tree || { echo "prose: $1: no $2"; cat tree said; faults=1; }; }
 prose $'::: drop 1\nx\n:::' "  drop 1"

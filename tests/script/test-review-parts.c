@@ -151,6 +151,8 @@ static void counts_typed_by_hand_near_computed_ones(void **state)
     expect_of_text(
         "Der er {{ number(1214) }} svar. I alt 1.212 svarede.",
         "'1.212' is typed by hand, and comes near a computed 1214 in the chapter without being it");
+    expect_of_text("Der er {{ number(1214567) }} svar. I alt 1.214.560 svarede.",
+                   "comes near a computed 1214567 in the chapter");
     expect_of_text("Der er {{ number(1214) }} svar. I alt 1.214 svarede, 950 af dem i 2017, jf. § 1215.", "");
 }
 
