@@ -13,7 +13,7 @@ int fidelis_prose_token_at(const char *text, gsize *length)
         return -1;
     char *end;
     guint64 number = g_ascii_strtoull(text + 3, &end, 10);
-    if (strncmp(end, TOKEN_CLOSE, 3) != 0)
+    if (end == text + 3 || number > G_MAXINT || strncmp(end, TOKEN_CLOSE, 3) != 0)
         return -1;
     *length = (gsize)(end + 3 - text);
     return (int)number;
@@ -169,9 +169,13 @@ void fidelis_prose_tokenize(FidelisArena *arena, const char *line, gsize length,
         gsize taken = 0;
         if (*at == '{' || *at == '[' || (*at == '@' && (at == line || !is_name_char(at[-1]))))
             taken = read_token(arena, at, end, &token);
-        if (taken > 0)
+        if (taken > 0) {
             append_token(arena, &token, at, taken, tokens, out);
-        else if (strncmp(at, "{{", 2) == 0)
+        } else if (strncmp(at, TOKEN_OPEN, 3) == 0) { /* it would read as one of ours */
+            fidelis_error(faults, &place, "take it out", "the sign U+E000 means nothing in a text");
+            taken = 3;
+        }
+        if (taken == 0 && strncmp(at, "{{", 2) == 0)
             fidelis_error(faults, &place, "write both on one line",
                           "a placeholder is opened with '{{' and not closed");
         if (taken == 0) {

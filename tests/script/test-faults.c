@@ -118,6 +118,11 @@ static const Case text_cases[] = {
     {"{{ nil }}", "text/x.md:1:1: error: 'nil' has no value here\n"},
     {"{{ lead { 'x' } }}", "text/x.md:1:1: error: a block stands inside a sentence\n"
                            "    hint: give it a paragraph of its own: '::: …'\n"},
+    /* what stands for placeholders while Markdown is parsed may stand in no text, with a number or without */
+    {"a\ue000\ue001b\ue0000\ue001 {{ 1 }}", "text/x.md:1:2: error: the sign U+E000 means nothing in a text\n"
+                                            "    hint: take it out\n"
+                                            "text/x.md:1:5: error: the sign U+E000 means nothing in a text\n"
+                                            "    hint: take it out\n"},
     {"a <b>x", "text/x.md:1:1: error: '<b>' looks like HTML, which is not part of the prose\n"
                "    hint: use Markdown or a ':::' block; write '\\<' for the sign itself\n"},
     {"x ![y](z.png)",
