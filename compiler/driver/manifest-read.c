@@ -8,8 +8,29 @@
 /* The manifest lies where anyone may write: whatever is not as we write it makes it as if it were not there.
  */
 
+static gint compare_names(gconstpointer left, gconstpointer right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Of the names in it: what the files hold is noted for each. Caller's (g_free). */
+static char *hash_of_folder(const char *path)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) directory = g_dir_open(path, 0, NULL);
+    const char *entry;
+    while (directory != NULL && (entry = g_dir_read_name(directory)) != NULL)
+        g_ptr_array_add(names, g_strdup(entry));
+    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_add(names, NULL);
+    g_autofree char *list = g_strjoinv("\n", (char **)names->pdata);
+    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, list, -1);
+}
+
 char *fidelis_manifest_hash_of_file(const char *path)
 {
+    if (g_file_test(path, G_FILE_TEST_IS_DIR))
+        return hash_of_folder(path);
     g_autoptr(GBytes) bytes = fidelis_file_read(path, NULL);
     return bytes != NULL ? fidelis_file_hash(bytes) : NULL;
 }

@@ -104,8 +104,11 @@ static void note_programme_files(Inputs *inputs, const FidelisSession *session)
 {
     const FidelisProgramme *programme = fidelis_project_programme(session->project);
     const char *const *earlier = programme->disclosure_earlier;
+    g_auto(GStrv) files = fidelis_disclosure_earlier_files(programme);
     for (gsize i = 0; earlier != NULL && earlier[i] != NULL; i++)
-        note_file(inputs, earlier[i]);
+        note_file(inputs, earlier[i]); /* of a folder, the names in it */
+    for (gsize i = 0; files[i] != NULL; i++)
+        note_file(inputs, files[i]);
     if (programme->confidential.file != NULL)
         note_file(inputs, programme->confidential.file);
 }

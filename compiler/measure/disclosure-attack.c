@@ -364,9 +364,9 @@ void fidelis_disclosure_attack(FidelisComputation *computation, const GArray *tr
                         .row_names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                         .public = g_hash_table_new(NULL, NULL),
                         .rests = g_array_new(FALSE, FALSE, sizeof(FidelisRaidRest))};
-    g_autoptr(GArray) earlier = fidelis_earlier_read(computation, FALSE);
+    g_autoptr(FidelisEditions) earlier = fidelis_editions_read(computation, FALSE);
     gather_rows(&raid);
-    read_earlier(&raid, earlier);
+    read_earlier(&raid, earlier->numbers);
     gather_unknowns(&raid);
     fidelis_raid_state(&raid);
     raid.announcing = TRUE;

@@ -1,148 +1,15 @@
 #include "measure/disclosure-earlier-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
-#include "data/csv.h"
-
-/* Half a unit of the last decimal that --emit measures prints. */
-static const double rounding = 5.1e-7;
-
-enum { UNIT, MEASURE, GROUP, WEEK, VALUE, N, LOW, HIGH, ZONE, SUPPRESSED, COLUMNS, MOST_NAMED = 10 };
-static const char *const headings[COLUMNS] = {"unit", "measure", "group", "week", "value",
-                                              "n",    "low",     "high",  "zone", "suppressed"};
-
-/* ---- the file ---- */
-
-static gboolean has_headings(const FidelisCsv *csv)
-{
-    gboolean good = fidelis_csv_column_count(csv) == COLUMNS;
-    for (gsize i = 0; good && i < COLUMNS; i++)
-        good = strcmp(fidelis_csv_header(csv, i), headings[i]) == 0;
-    return good;
-}
-
-static FidelisCsv *open_file(const FidelisComputation *computation, const char *name,
-                             FidelisDiagnostics *diagnostics)
-{
-    FidelisLocation where = {.file = name};
-    g_autoptr(GError) error = NULL;
-    g_autofree char *path = fidelis_file_inside(computation->programme->folder, name, &error);
-    g_autoptr(GBytes) bytes = path == NULL ? NULL : fidelis_file_read(path, &error);
-    if (bytes == NULL) {
-        fidelis_error(diagnostics, &computation->programme->where,
-                      "earlier names files that --emit measures has printed", "%s", error->message);
-        return NULL;
-    }
-    gsize length = g_bytes_get_size(bytes);
-    char *text = g_strndup(g_bytes_get_data(bytes, NULL), length);
-    g_autoptr(FidelisCsv) csv =
-        fidelis_csv_parse(text, strlen(text), (FidelisCsvForm){',', '"', 0}, &where, diagnostics);
-    if (csv != NULL && !has_headings(csv)) {
-        where.line = 1;
-        fidelis_error(
-            diagnostics, &where,
-            "an earlier edition is what --emit measures printed then: unit,measure,group,week,value,n,"
-            "low,high,zone,suppressed",
-            "these are not the columns of measures");
-        return NULL;
-    }
-    return g_steal_pointer(&csv);
-}
-
-static gssize unit_of(const FidelisComputation *computation, const char *key)
-{
-    return strcmp(key, FIDELIS_UNIT_ALL) == 0 ? (gssize)computation->units->count
-                                              : fidelis_units_find(computation->units, key);
-}
-
-static FidelisGroup group_of(const char *name)
-{
-    for (FidelisGroup group = FIDELIS_GROUP_NONE; group <= FIDELIS_GROUP_RELATIVE; group++)
-        if (strcmp(fidelis_group_names[group], name) == 0)
-            return group;
-    return FIDELIS_GROUP_NONE;
-}
-
-static double number_in(const char *text)
-{
-    char *end = NULL;
-    double value = g_ascii_strtod(text, &end);
-    return end == text || *end != '\0' ? (double)NAN : value;
-}
-
-/* Digits behind the decimal point. */
-static int decimals_in(const char *text)
-{
-    const char *point = strchr(text, '.');
-    return point == NULL ? 0 : (int)strspn(point + 1, "0123456789");
-}
-
-/* Told to be between two ends: as good as a share rounded to it. */
-static void read_interval(const char *const *cells, FidelisEarlier *earlier)
-{
-    double low = number_in(cells[LOW]), high = number_in(cells[HIGH]);
-    earlier->value = (low + high) / 2;
-    earlier->half = (high - low) / 2;
-}
-
-/* Rows without a value printed nothing; units that are no more say nothing about those there are. */
-static void read_row(const FidelisComputation *computation, const char *const *cells, const char *file,
-                     const char *prefix, int *decimals, GArray *list)
-{
-    gssize unit = unit_of(computation, cells[UNIT]);
-    double week = number_in(cells[WEEK]), n = number_in(cells[N]);
-    FidelisEarlier earlier = {.file = file,
-                              .unit = (gsize)MAX(unit, 0),
-                              .group = group_of(cells[GROUP]),
-                              .week = isnan(week) ? -1 : (int)week,
-                              .value = number_in(cells[VALUE]),
-                              .n = isnan(n) ? 0 : (gint64)llround(n)};
-    if (g_str_equal(cells[SUPPRESSED], "at least") || g_str_equal(cells[SUPPRESSED], "under"))
-        read_interval(cells, &earlier);
-    else if (*cells[SUPPRESSED] != '\0')
-        return;
-    if (unit < 0 || isnan(earlier.value))
-        return;
-    *decimals = MAX(*decimals, decimals_in(cells[VALUE]));
-    earlier.id = fidelis_arena_printf(computation->arena, "%s%s", prefix, cells[MEASURE]);
-    g_array_append_val(list, earlier);
-}
-
-/* Numbers of a file are rounded alike, trailing zeros left out or not. */
-static void set_rounding(GArray *list, guint first, int decimals)
-{
-    for (guint i = first; i < list->len; i++)
-        if (g_array_index(list, FidelisEarlier, i).half <= 0)
-            g_array_index(list, FidelisEarlier, i).half = MAX(0.5 * pow(10, -decimals), rounding);
-}
-
-GArray *fidelis_earlier_read(const FidelisComputation *computation, gboolean tell)
-{
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(FidelisEarlier));
-    const char *const *names = computation->programme->disclosure_earlier;
-    g_autoptr(FidelisDiagnostics) unheard = fidelis_diagnostics_new();
-    for (gsize i = 0; names != NULL && names[i] != NULL; i++) {
-        g_autoptr(FidelisCsv) csv =
-            open_file(computation, names[i], tell ? computation->diagnostics : unheard);
-        const char *const *cells = NULL;
-        const char *prefix = computation->earlier_prefixes == NULL ? "" : computation->earlier_prefixes[i];
-        guint first = list->len;
-        int decimals = 0;
-        while (csv != NULL && (cells = fidelis_csv_next(csv)) != NULL)
-            read_row(computation, cells, names[i], prefix, &decimals, list);
-        set_rounding(list, first, decimals);
-    }
-    return list;
-}
+enum { MOST_NAMED = 10 };
 
 /* ---- against the numbers of now ---- */
 
 gboolean fidelis_earlier_is_same(const FidelisEarlier *earlier, const FidelisEntry *entry)
 {
-    return earlier->n == entry->measure.n &&
+    return (earlier->n == FIDELIS_EARLIER_NO_N || earlier->n == entry->measure.n) &&
            fabs(earlier->value - entry->measure.value) <= earlier->half + 1e-9;
 }
 
@@ -157,9 +24,10 @@ void fidelis_earlier_range(const FidelisEarlier *earlier, const FidelisEntry *en
                            double *low, double *high)
 {
     FidelisMeasureKind kind = fidelis_entry_kind(entry);
-    double n = (double)earlier->n, of = entry->measure.weighted_n > 0 ? entry->measure.weighted_n : n;
+    double n = (double)(earlier->n == FIDELIS_EARLIER_NO_N ? entry->measure.n : earlier->n),
+           of = entry->measure.weighted_n > 0 ? entry->measure.weighted_n : n;
     *low = *high = fidelis_entry_quantity(entry, role);
-    if (role == FIDELIS_ROLE_N || earlier->half <= rounding)
+    if (role == FIDELIS_ROLE_N || earlier->half <= FIDELIS_EARLIER_ROUNDING)
         return;
     double from, to;
     whole_range(earlier->value, earlier->half, entry->is_total ? 1 : n, &from, &to);
@@ -179,7 +47,8 @@ void fidelis_earlier_range(const FidelisEarlier *earlier, const FidelisEntry *en
 
 gboolean fidelis_earlier_tells(const FidelisEarlier *earlier, const FidelisEntry *entry, int minimum)
 {
-    if (fidelis_entry_kind(entry) != FIDELIS_KIND_SHARE || fidelis_earlier_is_same(earlier, entry))
+    if (fidelis_entry_kind(entry) != FIDELIS_KIND_SHARE || earlier->n == FIDELIS_EARLIER_NO_N ||
+        fidelis_earlier_is_same(earlier, entry))
         return FALSE;
     double share = entry->is_total ? 1 : (double)earlier->n;
     double met = (double)llround(earlier->value * share), rest = (double)earlier->n - met;
@@ -194,7 +63,7 @@ gboolean fidelis_earlier_tells(const FidelisEarlier *earlier, const FidelisEntry
 /* Printed before, too small now: beyond protection. */
 static void tell_known(const FidelisTables *tables, const FidelisEarlier *earlier, guint count)
 {
-    FidelisLocation where = {.file = earlier->file};
+    FidelisLocation where = {.file = earlier->from->name};
     if (count <= MOST_NAMED)
         fidelis_warn(tables->computation->diagnostics, &where,
                      "it is withheld now; what an earlier edition printed cannot be taken back",
@@ -226,28 +95,117 @@ static void need_addition(FidelisTables *tables, const FidelisLine *line, gsize 
                                  minimum - 1);
 }
 
+/* ---- what could be matched ---- */
+
+/* Ids of everything there is now, what cannot be counted among it. Caller's (g_hash_table_unref). */
+static GHashTable *ids_of_now(const FidelisComputation *computation)
+{
+    GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < computation->entries->len; i++)
+        g_hash_table_add(ids, (gpointer)g_array_index(computation->entries, FidelisEntry, i).measure.id);
+    return ids;
+}
+
+/* Which number it is. Caller's (g_free). */
+static char *key_of(const FidelisEarlier *earlier)
+{
+    return g_strdup_printf("%s %d %d %" G_GSIZE_FORMAT, earlier->id, (int)earlier->group, earlier->week,
+                           earlier->unit);
+}
+
+/* Numbers that some file tells with their n: one that repeats them without need not. Caller's
+ * (g_hash_table_unref). */
+static GHashTable *whole_numbers(const FidelisEditions *editions)
+{
+    GHashTable *whole = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < editions->numbers->len; i++) {
+        const FidelisEarlier *earlier = &g_array_index(editions->numbers, FidelisEarlier, i);
+        if (earlier->n != FIDELIS_EARLIER_NO_N)
+            g_hash_table_add(whole, key_of(earlier));
+    }
+    return whole;
+}
+
+/* A number that has changed since, of an n that no file tells. */
+static gboolean says_too_little(const FidelisEarlier *earlier, GHashTable *whole)
+{
+    g_autofree char *key = key_of(earlier);
+    return earlier->n == FIDELIS_EARLIER_NO_N && !g_hash_table_contains(whole, key);
+}
+
+/* FALSE: it cannot be said what it tells. */
+static gboolean hold_against(FidelisTables *tables, const FidelisEarlier *earlier, GHashTable *whole,
+                             guint *known)
+{
+    int minimum = tables->computation->programme->disclosure_minimum;
+    const FidelisLine *line = fidelis_tables_find(tables, earlier->id, earlier->group, earlier->week);
+    const FidelisEntry *entry = line == NULL ? NULL : fidelis_tables_entry(tables, line, earlier->unit);
+    if (entry == NULL)
+        return TRUE;
+    gboolean withheld =
+        fidelis_cells_is_withheld(tables->cells, (guint)tables->figure_of[line->entries[earlier->unit]]);
+    if (fidelis_earlier_is_same(earlier, entry)) {
+        if (withheld)
+            tell_known(tables, earlier, ++*known);
+        know_line(tables, line, earlier->unit, earlier);
+        return TRUE;
+    }
+    if (fidelis_earlier_tells(earlier, entry, minimum))
+        need_addition(tables, line, earlier->unit);
+    else if (earlier->n != FIDELIS_EARLIER_NO_N)
+        fidelis_tables_need_added(tables, line, earlier);
+    return !says_too_little(earlier, whole);
+}
+
+static void hold(FidelisTables *tables, const FidelisEarlier *earlier, GHashTable *ids, GHashTable *whole,
+                 guint *known)
+{
+    if (!g_hash_table_contains(ids, earlier->id))
+        fidelis_earlier_lose(earlier->from, "'%s'", earlier->id);
+    else if (!hold_against(tables, earlier, whole, known))
+        fidelis_earlier_lose(earlier->from, "'%s' of %s, beside which stands no n", earlier->id,
+                             fidelis_units_key(tables->computation->units, earlier->unit));
+    else
+        earlier->from->matched++;
+}
+
+/* Nothing there is now can be worked out with what is not there any more, unless it is only called otherwise.
+ */
+static void tell_file(const FidelisEarlierFile *file, FidelisDiagnostics *diagnostics)
+{
+    static const char hint[] =
+        "what is called otherwise now is not protected against what was printed of it: write a "
+        "table with the names of now (docs/disclosure.md)";
+    FidelisLocation where = {.file = file->name};
+    g_autoptr(GString) lost = g_string_new(NULL);
+    for (guint i = 0; i < MIN(file->lost->len, MOST_NAMED); i++)
+        g_string_append_printf(lost, "%s%s", i > 0 ? "; " : "", (char *)g_ptr_array_index(file->lost, i));
+    if (file->lost->len > MOST_NAMED)
+        g_string_append_printf(lost, "; and %u more", file->lost->len - MOST_NAMED);
+    if (file->matched == 0)
+        fidelis_warn(diagnostics, &where, hint,
+                     "none of the %u numbers of this earlier edition is one of now%s%s", file->numbers,
+                     lost->len > 0 ? ": " : "", lost->str);
+    else if (lost->len > 0)
+        fidelis_note(diagnostics, &where, hint,
+                     "%u of %u numbers of this earlier edition are held against those of now; not found: %s",
+                     file->matched, file->numbers, lost->str);
+    else
+        fidelis_note(diagnostics, &where, NULL,
+                     "all %u numbers of this earlier edition are held against those of now", file->numbers);
+}
+
 void fidelis_tables_read_earlier(FidelisTables *tables)
 {
-    g_autoptr(GArray) list = fidelis_earlier_read(tables->computation, TRUE);
-    int minimum = tables->computation->programme->disclosure_minimum;
+    g_autoptr(FidelisEditions) editions = fidelis_editions_read(tables->computation, TRUE);
+    g_autoptr(GHashTable) ids = ids_of_now(tables->computation);
+    g_autoptr(GHashTable) whole = whole_numbers(editions);
     guint known = 0;
-    for (guint i = 0; i < list->len; i++) {
-        const FidelisEarlier *earlier = &g_array_index(list, FidelisEarlier, i);
-        const FidelisLine *line = fidelis_tables_find(tables, earlier->id, earlier->group, earlier->week);
-        const FidelisEntry *entry = line == NULL ? NULL : fidelis_tables_entry(tables, line, earlier->unit);
-        if (entry == NULL)
-            continue;
-        gboolean withheld =
-            fidelis_cells_is_withheld(tables->cells, (guint)tables->figure_of[line->entries[earlier->unit]]);
-        if (fidelis_earlier_is_same(earlier, entry)) {
-            if (withheld)
-                tell_known(tables, earlier, ++known);
-            know_line(tables, line, earlier->unit, earlier);
-        } else if (fidelis_earlier_tells(earlier, entry, minimum)) {
-            need_addition(tables, line, earlier->unit);
-        } else {
-            fidelis_tables_need_added(tables, line, earlier);
-        }
+    for (guint i = 0; i < editions->numbers->len; i++) {
+        const FidelisEarlier *earlier = &g_array_index(editions->numbers, FidelisEarlier, i);
+        hold(tables, earlier, ids, whole, &known);
     }
+    for (guint i = 0; i < editions->files->len; i++)
+        tell_file(g_ptr_array_index(editions->files, i), tables->computation->diagnostics);
     fidelis_cells_withhold_primary(tables->cells);
 }

@@ -183,10 +183,14 @@ typedef struct {
     const char *apart; /* why its reports are not published with the others of their folder; NULL: they are */
     FidelisConfidential confidential;
     gboolean disclosure_primary_only; /* nothing further is withheld: for tests that see the attack succeed */
-    const char *const *disclosure_earlier; /* NULL, or NULL-terminated: measures of earlier editions, as
-                                              printed by --emit measures; names in folder */
+    /* NULL, or NULL-terminated: earlier editions, as tables that --emit measures printed, workbooks of the
+     * data annex, or folders of either; names in folder */
+    const char *const *disclosure_earlier;
     FidelisLocation where;
 } FidelisProgramme;
+
+/* Every file that an earlier edition is read from, behind folder; NULL-terminated. Caller's (g_strfreev). */
+char **fidelis_disclosure_earlier_files(const FidelisProgramme *programme);
 
 const FidelisSource *fidelis_programme_source(const FidelisProgramme *programme,
                                               const char *name); /* or NULL */

@@ -479,7 +479,8 @@ function link(given) end
 ---@field practice string[]? indicators, elements, questions or sources that tell what was done, not what a citizen is: only n is looked at
 ---@field names string|string[]|{ of: string, column: string }? confidential names: a file with a name a line, the names, or a table's column; none may stand in any output
 ---@field apart string? why reports of this programme are not published with the others of their folder; unless said, all reports of a folder are protected together
----@field earlier string|string[]? earlier editions, as `--emit measures` printed them: what they said is known
+---@field earlier string|string[]? earlier editions: folders of what was published, workbooks of the annex, or what `--emit measures`
+---  printed; what they say is known
 
 ---@param given ProgrammeTable
 ---@return Programme
