@@ -22,6 +22,10 @@ typedef struct {
     int width, height, components;
 } JpegHeader;
 
+/* Cairo's own longest side; twice an A3 page at 600 dots to the inch, which no camera fills. A file of fifty
+ * bytes may claim any size, and its pixels are room to be found before one of them is read. */
+enum { LONGEST_SIDE = 32767, MOST_PIXELS = 150000000 };
+
 static gboolean starts_with(GBytes *bytes, const char *start, gsize length)
 {
     gsize size = 0;
@@ -57,6 +61,17 @@ static gboolean read_jpeg_header(GBytes *bytes, JpegHeader *header)
         }
         at += 2 + (gsize)(data[at + 2] << 8 | data[at + 3]);
     }
+    return FALSE;
+}
+
+static gboolean check_size(const FidelisPicture *picture, gint64 width, gint64 height, GError **error)
+{
+    if (width <= LONGEST_SIDE && height <= LONGEST_SIDE && width * height <= MOST_PIXELS)
+        return TRUE;
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                "%s: the picture has %" G_GINT64_FORMAT " by %" G_GINT64_FORMAT
+                " pixels, more than paper shows; save it with at most 150 million",
+                picture->path, width, height);
     return FALSE;
 }
 
@@ -109,6 +124,8 @@ static gboolean load_jpeg(FidelisPicture *picture, GError **error)
         fail(error, picture->path, "not a whole JPEG: it ends before its frame header");
         return FALSE;
     }
+    if (!check_size(picture, header.width, header.height, error))
+        return FALSE;
     picture->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, header.width, header.height);
     picture->pixels_missing = TRUE;
     if (header.components > 3) /* four inks have no place in a file whose colours are sRGB */
@@ -136,10 +153,19 @@ static cairo_status_t read_some(void *closure, unsigned char *to, unsigned int l
     return CAIRO_STATUS_SUCCESS;
 }
 
+static gint64 number_at(const guint8 *at)
+{
+    return (gint64)at[0] << 24 | at[1] << 16 | at[2] << 8 | at[3];
+}
+
+/* Width and height stand first in the header, which is the first chunk (ISO/IEC 15948, 11.2.2). */
 static gboolean load_png(FidelisPicture *picture, GError **error)
 {
     Reader reader = {0};
     reader.at = g_bytes_get_data(picture->bytes, &reader.left);
+    if (reader.left >= 24 &&
+        !check_size(picture, number_at(reader.at + 16), number_at(reader.at + 20), error))
+        return FALSE;
     picture->surface = cairo_image_surface_create_from_png_stream(read_some, &reader);
     cairo_status_t status = cairo_surface_status(picture->surface);
     if (status != CAIRO_STATUS_SUCCESS)

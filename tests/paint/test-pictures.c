@@ -283,6 +283,10 @@ static void what_is_no_picture_is_refused_by_name(void **state)
         {"missing.png", NULL, 0, "missing.png"},
         {"cut.png", "\x89PNG\r\n\x1a\n", 8, "cut.png: not a whole PNG"},
         {"cut.jpg", "\xFF\xD8\xFF\xE0\x00\x10JFIF", 10, "cut.jpg: not a whole JPEG"},
+        {"large.jpg", "\xFF\xD8\xFF\xC0\x00\x0B\x08\x78\x69\x66\x8A\x00", 12,
+         "large.jpg: the picture has 26250 by 30825 pixels, more than paper shows"},
+        {"long.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x80\0\0\0\0\x01", 24,
+         "long.png: the picture has 32768 by 1 pixels"},
         {"words.svg", "not a picture", 13, "words.svg: neither PNG nor JPEG, and not SVG"},
         {"empty.svg", "", 0, "empty.svg: neither PNG nor JPEG, and not SVG"},
     };
