@@ -198,6 +198,12 @@ void fidelis_cells_know(FidelisCells *cells, guint cell)
     if (cells->relations_of != NULL && fidelis_cells_is_hidden(cells, cell))
         count_hidden(cells, cell, -1);
     one->known = TRUE;
+    fidelis_cells_forget_need(cells, cell);
+}
+
+void fidelis_cells_forget_need(FidelisCells *cells, guint cell)
+{
+    FidelisCell *one = fidelis_cell(cells, cell);
     one->need_low = G_MAXDOUBLE;
     one->need_high = -G_MAXDOUBLE;
     one->need_width = 0;

@@ -39,7 +39,8 @@ void fidelis_cells_relate(FidelisCells *cells, FidelisRelationKind kind, const F
 /* A figure that gives these cells away when published; cost is what withholding it loses, above 0. Its index.
  * Published until withheld. */
 guint fidelis_cells_add_figure(FidelisCells *cells, double cost, const guint *given, guint count);
-/* The cell is known whatever is withheld, because an earlier edition printed it; needs it had are void. */
+/* The cell is known whatever is withheld, because an earlier edition printed it, or because all see it; needs
+ * it had are void. */
 void fidelis_cells_know(FidelisCells *cells, guint cell);
 /* Anybody knows that it is within these, because an earlier edition printed it rounded, or this one does; the
  * truth is. No need asks for more than that, before or after. */
@@ -49,6 +50,8 @@ void fidelis_cells_bound(FidelisCells *cells, guint cell, double low, double hig
 void fidelis_cells_need(FidelisCells *cells, guint cell, double low, double high);
 /* Another need: the interval must be at least so wide, wherever it lies. */
 void fidelis_cells_need_width(FidelisCells *cells, guint cell, double width);
+/* No need is left of it. */
+void fidelis_cells_forget_need(FidelisCells *cells, guint cell);
 
 guint fidelis_cells_count(const FidelisCells *cells);
 guint fidelis_cells_figure_count(const FidelisCells *cells);

@@ -1,6 +1,10 @@
 /* Figures withheld and published again, and what is known of intervals meanwhile. */
 #include "disclosure/ranges-private.h"
 
+/* Beyond this effort figures that might be published again are not: where next to everything is small, the
+ * search would take minutes for a figure in a hundred. */
+static const guint64 most_effort = 60000;
+
 /* ---- changes ---- */
 
 static void drop_around(FidelisRanges *ranges, guint cell)
@@ -62,18 +66,10 @@ static void put_back(FidelisRanges *ranges, const GArray *before, guint first)
     }
 }
 
-/* What no answer goes beyond tells much without one. */
 static gboolean may_meet(FidelisRanges *ranges, guint cell)
 {
-    const FidelisCell *one = fidelis_cell(ranges->cells, cell);
-    double low = one->value, high = one->value, below, above;
-    if (fidelis_cells_is_hidden(ranges->cells, cell)) {
-        FidelisComponent *component = fidelis_ranges_component(ranges, cell);
-        (void)fidelis_linear_bounds(fidelis_ranges_linear(ranges, component), ranges->column[cell], &low,
-                                    &high);
-    }
-    fidelis_cell_lacks(one, low, high, &below, &above);
-    return below + above <= 0;
+    double below, above;
+    return fidelis_ranges_may_meet(ranges, cell, &below, &above);
 }
 
 static gboolean meets(FidelisRanges *ranges, guint cell)
@@ -135,7 +131,7 @@ static void publish_some(FidelisRanges *ranges, const guint *figures, guint coun
 {
     g_autoptr(GArray) before = g_array_new(FALSE, FALSE, sizeof(Before));
     g_autoptr(GArray) published = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < count; i++)
+    for (guint i = 0; i < count && ranges->effort < ranges->enough; i++)
         if (try_figure(ranges, figures[i], before))
             g_array_append_val(published, figures[i]);
     if (published->len == 0 || all(ranges, before, 0, meets))
@@ -162,6 +158,7 @@ static guint neighbourhood_of(FidelisRanges *ranges, guint figure)
 void fidelis_ranges_publish(FidelisRanges *ranges, const guint *figures, guint count)
 {
     g_autofree guint *where = g_new(guint, count + 1);
+    ranges->enough = ranges->effort + most_effort;
     g_autoptr(GArray) together = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < count; i++)
         where[i] = neighbourhood_of(ranges, figures[i]);

@@ -21,6 +21,8 @@ struct FidelisRanges {
     int *column;           /* in its component */
     double *low, *high;    /* how far some answer has come; the truth is one */
     guint8 *settled;       /* LOWEST: low is the lowest, HIGHEST: high is the highest */
+    guint64 effort;        /* columns of all programmes that were solved, each as often as it was */
+    guint64 enough;        /* figures are published again up to this effort */
 };
 
 void fidelis_component_free(FidelisComponent *component);

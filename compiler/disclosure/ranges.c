@@ -168,6 +168,7 @@ static void cover(FidelisRanges *ranges, FidelisComponent *component)
     g_autofree double *want_low = g_new(double, count), *want_high = g_new(double, count);
     g_autofree double *least = g_new(double, count), *most = g_new(double, count);
     component->covered = TRUE;
+    ranges->effort += count;
     for (guint i = 0; i < count; i++) {
         guint member = g_array_index(component->members, guint, i);
         const FidelisCell *cell = fidelis_cell(ranges->cells, member);
@@ -193,6 +194,7 @@ static void drive(FidelisRanges *ranges, FidelisComponent *component, guint cell
 {
     FidelisLinear *linear = fidelis_ranges_linear(ranges, component);
     ranges->settled[cell] |= direction < 0 ? LOWEST : HIGHEST;
+    ranges->effort += component->members->len;
     if (!fidelis_linear_drive(linear, ranges->column[cell], direction))
         return;
     const double *point = fidelis_linear_point(linear);
@@ -234,5 +236,19 @@ gboolean fidelis_ranges_meets(FidelisRanges *ranges, guint cell, double *lacking
             drive(ranges, component, cell, direction);
     }
     fidelis_cell_lacks(one, *low, *high, lacking_below, lacking_above);
+    return *lacking_below + *lacking_above <= 0;
+}
+
+gboolean fidelis_ranges_may_meet(FidelisRanges *ranges, guint cell, double *lacking_below,
+                                 double *lacking_above)
+{
+    const FidelisCell *one = fidelis_cell(ranges->cells, cell);
+    double low = one->value, high = one->value;
+    if (fidelis_cells_is_hidden(ranges->cells, cell)) {
+        FidelisComponent *component = fidelis_ranges_component(ranges, cell);
+        (void)fidelis_linear_bounds(fidelis_ranges_linear(ranges, component), ranges->column[cell], &low,
+                                    &high);
+    }
+    fidelis_cell_lacks(one, low, high, lacking_below, lacking_above);
     return *lacking_below + *lacking_above <= 0;
 }

@@ -1,11 +1,13 @@
 #include "disclosure/suppress.h"
 
+#include "disclosure/causes.h"
 #include "disclosure/cells-private.h"
 #include "disclosure/ranges.h"
 
 typedef struct {
     FidelisCells *cells;
     FidelisRanges *ranges;
+    FidelisCauses *causes;
     GArray *added; /* guint, figures withheld here */
     guint *mark;   /* by cell: the search it was last seen in */
     guint search;
@@ -104,9 +106,14 @@ static void reach(Search *search, guint cell)
     g_array_append_val(search->reached, cell);
 }
 
+static gboolean is_crossed(const FidelisRelation *relation, gboolean widely)
+{
+    return widely || relation->kind == FIDELIS_RELATION_EQUAL;
+}
+
 /* Looks outwards from the cell for the first relation with a single hidden cell: it pins that cell, and so
- * the others. */
-static gboolean find_pinned(Search *search, guint from, Choice *best)
+ * the others. Widely: over what is only at most something too. */
+static gboolean find_pinned(Search *search, guint from, gboolean widely, Choice *best)
 {
     const FidelisCells *cells = search->cells;
     search->search++;
@@ -116,13 +123,14 @@ static gboolean find_pinned(Search *search, guint from, Choice *best)
         guint cell = g_array_index(search->reached, guint, i);
         for (guint j = cells->relation_starts[cell]; j < cells->relation_starts[cell + 1]; j++) {
             guint relation = cells->relations_of[j];
-            if (fidelis_relation(cells, relation)->kind != FIDELIS_RELATION_EQUAL)
+            const FidelisRelation *one = fidelis_relation(cells, relation);
+            if (!is_crossed(one, widely))
                 continue;
-            if (fidelis_relation(cells, relation)->hidden == 1)
+            if (one->kind == FIDELIS_RELATION_EQUAL && one->hidden == 1)
                 consider_relation(search, relation, best);
             if (best->found)
                 return TRUE;
-            for (guint k = 0; k < fidelis_relation(cells, relation)->count; k++)
+            for (guint k = 0; k < one->count; k++)
                 reach(search, fidelis_relation_terms(cells, relation)[k].cell);
         }
     }
@@ -141,6 +149,17 @@ static gboolean find_near(Search *search, Choice *best)
     return best->found;
 }
 
+/* What holds it back, where that is known; what is near, where it is not. */
+static gboolean find(Search *search, guint cell, Choice *best)
+{
+    const GArray *causes = fidelis_causes_find(search->causes, cell);
+    for (guint i = 0; i < causes->len; i++)
+        consider_relation(search, g_array_index(causes, guint, i), best);
+    for (int widely = 0; widely <= 1 && !best->found; widely++)
+        (void)find_pinned(search, cell, widely == 1, best);
+    return best->found || find_near(search, best);
+}
+
 static void withhold_all_of(Search *search, guint cell)
 {
     const FidelisCells *cells = search->cells;
@@ -153,25 +172,38 @@ static void withhold_all_of(Search *search, guint cell)
     }
 }
 
-static gboolean protect(Search *search, guint cell)
+typedef gboolean (*Meets)(FidelisRanges *ranges, guint cell, double *lacking_below, double *lacking_above);
+
+static gboolean protect(Search *search, guint cell, Meets meets)
 {
     Choice best = {0};
-    while (!fidelis_ranges_meets(search->ranges, cell, &best.below, &best.above)) {
+    while (!meets(search->ranges, cell, &best.below, &best.above)) {
         best.found = FALSE;
-        if (!find_pinned(search, cell, &best) && !find_near(search, &best))
+        if (!find(search, cell, &best))
             return FALSE;
         withhold_all_of(search, best.cell);
     }
     return TRUE;
 }
 
-static gboolean protect_all(Search *search)
+static gboolean protect_each(Search *search, Meets meets)
 {
     gboolean good = TRUE;
-    for (guint cell = 0; cell < search->cells->cells->len; cell++)
-        if (fidelis_cells_has_need(search->cells, cell))
-            good &= protect(search, cell);
+    for (guint cell = 0; cell < search->cells->cells->len; cell++) {
+        if (!fidelis_cells_has_need(search->cells, cell) || protect(search, cell, meets))
+            continue;
+        fidelis_cells_forget_need(search->cells, cell); /* or nothing else could be published for its sake */
+        good = FALSE;
+    }
     return good;
+}
+
+/* What can be seen without solving anything comes first: a programme is solved anew whenever a figure of it
+ * is withheld, and most figures are withheld for what can be seen. */
+static gboolean protect_all(Search *search)
+{
+    gboolean good = protect_each(search, fidelis_ranges_may_meet);
+    return protect_each(search, fidelis_ranges_meets) && good;
 }
 
 /* ---- and back ---- */
@@ -194,7 +226,8 @@ gboolean fidelis_cells_suppress(FidelisCells *cells)
 {
     fidelis_cells_settle(cells);
     g_autoptr(FidelisRanges) ranges = fidelis_ranges_new(cells);
-    Search search = {.cells = cells, .ranges = ranges};
+    g_autoptr(FidelisCauses) causes = fidelis_causes_new(cells);
+    Search search = {.cells = cells, .ranges = ranges, .causes = causes};
     search.added = g_array_new(FALSE, FALSE, sizeof(guint));
     search.reached = g_array_new(FALSE, FALSE, sizeof(guint));
     search.mark = g_new0(guint, cells->cells->len + 1);

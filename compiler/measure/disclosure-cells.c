@@ -26,7 +26,7 @@ static void add_vector_cells(FidelisTables *tables, FidelisVector *vector)
         gboolean rest = i == tables->units + 1;
         /* where no line stands there is nobody, and all can see that; without rows of no unit there is no
          * rest */
-        if (rest ? !(vector->adds_up && fabs(vector->values[i]) > 0) : !vector->stands[i])
+        if (rest ? !(vector->adds_up && fabs(vector->values[i]) > 0) : !vector->stands[i] || vector->seen[i])
             fidelis_cells_know(tables->cells, cell);
     }
 }

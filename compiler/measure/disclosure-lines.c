@@ -178,8 +178,13 @@ static const FidelisEntry *first_of_twins(const FidelisTables *tables, const Fid
                             : &g_array_index(tables->computation->entries, FidelisEntry, entry->twin - 1);
 }
 
+/* That two weeks have the same numbers everywhere is chance, and nobody knows it; a measure of no week may be
+ * that of one week by another name. */
+enum { NO_WEEK = -1, ANY_WEEK = -2 };
+
+/* As a vector of this week. */
 static GBytes *vector_key(const FidelisTables *tables, const FidelisLine *line, FidelisRole role,
-                          const FidelisVector *vector)
+                          const FidelisVector *vector, int week)
 {
     GByteArray *key = g_byte_array_new();
     const FidelisMeasure *measure = NULL;
@@ -188,7 +193,7 @@ static GBytes *vector_key(const FidelisTables *tables, const FidelisLine *line, 
             measure = &first_of_twins(tables, fidelis_tables_entry(tables, line, i))->measure;
     gboolean count = !is_its_n(tables, line, role, vector);
     g_autofree char *name =
-        count && is_telling(vector, tables->units) ? g_strdup("same everywhere")
+        count && is_telling(vector, tables->units) ? g_strdup_printf("same everywhere %d", week)
         : role == FIDELIS_ROLE_N
             ? g_strdup_printf("n %d %s %s", (int)line->group,
                               fidelis_programme_rows(tables->computation->programme, line->source),
@@ -218,7 +223,8 @@ static FidelisVector read_vector(const FidelisTables *tables, const FidelisLine 
     FidelisArena *arena = tables->computation->arena;
     FidelisVector vector = {.by_unit = line->by_unit,
                             .values = FIDELIS_NEW_ARRAY(arena, double, tables->width),
-                            .stands = FIDELIS_NEW_ARRAY(arena, guint8, tables->width)};
+                            .stands = FIDELIS_NEW_ARRAY(arena, guint8, tables->width),
+                            .seen = FIDELIS_NEW_ARRAY(arena, guint8, tables->width)};
     for (gsize i = 0; i <= tables->units; i++) {
         const FidelisEntry *entry = fidelis_tables_entry(tables, line, i);
         if (entry == NULL)
@@ -247,6 +253,44 @@ static gboolean has_role(const FidelisLine *line, FidelisRole role)
     return role == FIDELIS_ROLE_N || share == (role == FIDELIS_ROLE_MET || role == FIDELIS_ROLE_REST);
 }
 
+/* The line has the vector too. Where it stands and the first does not, or the other way round, there is
+ * nobody of the one, and so nobody of the other: all see it who know that they are the same, which are those
+ * of one week. */
+static void share_vector(const FidelisTables *tables, const FidelisLine *line, const FidelisVector *vector,
+                         FidelisVector *kept)
+{
+    const FidelisLine *first = &g_array_index(tables->lines, FidelisLine, kept->line);
+    for (gsize j = 0; j <= tables->units; j++) {
+        gboolean differ = (first->entries[j] < 0) != (line->entries[j] < 0);
+        kept->seen[j] |= differ && j < tables->units && first->week == line->week;
+        kept->stands[j] |= vector->stands[j];
+    }
+}
+
+/* Its index + 1; 0: none is the same. */
+static guint known_vector(const FidelisTables *tables, GHashTable *known, const FidelisLine *line,
+                          FidelisRole role, const FidelisVector *vector)
+{
+    const int weeks[] = {line->week, line->week < 0 ? ANY_WEEK : NO_WEEK};
+    guint index = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(weeks) && index == 0; i++) {
+        g_autoptr(GBytes) key = vector_key(tables, line, role, vector, weeks[i]);
+        index = GPOINTER_TO_UINT(g_hash_table_lookup(known, key));
+    }
+    return index;
+}
+
+static void know_vector(const FidelisTables *tables, GHashTable *known, const FidelisLine *line,
+                        FidelisRole role, const FidelisVector *vector, guint index)
+{
+    g_hash_table_replace(known, vector_key(tables, line, role, vector, line->week), GUINT_TO_POINTER(index));
+    GBytes *any = vector_key(tables, line, role, vector, ANY_WEEK);
+    if (g_hash_table_contains(known, any))
+        g_bytes_unref(any);
+    else
+        g_hash_table_insert(known, any, GUINT_TO_POINTER(index));
+}
+
 static void gather_vectors(FidelisTables *tables)
 {
     g_autoptr(GHashTable) known =
@@ -259,16 +303,14 @@ static void gather_vectors(FidelisTables *tables)
             FidelisVector vector = read_vector(tables, line, role);
             if (role == FIDELIS_ROLE_SUM && !sums_add_up(tables, line, &vector))
                 vector.adds_up = FALSE;
-            GBytes *key = vector_key(tables, line, role, &vector);
-            guint index = GPOINTER_TO_UINT(g_hash_table_lookup(known, key));
+            guint index = known_vector(tables, known, line, role, &vector);
             if (index == 0) {
+                vector.line = i;
                 g_array_append_val(tables->vectors, vector);
                 index = tables->vectors->len;
             }
-            FidelisVector *kept = &g_array_index(tables->vectors, FidelisVector, index - 1);
-            for (gsize j = 0; j <= tables->units; j++)
-                kept->stands[j] |= vector.stands[j];
-            g_hash_table_replace(known, key, GUINT_TO_POINTER(index));
+            share_vector(tables, line, &vector, &g_array_index(tables->vectors, FidelisVector, index - 1));
+            know_vector(tables, known, line, role, &vector, index);
             line->vectors[role] = index - 1;
         }
     }

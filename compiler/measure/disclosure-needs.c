@@ -45,6 +45,8 @@ static void need_margin(FidelisTables *tables, const FidelisLine *line, const Fi
     if (fidelis_tables_vector(tables, line, FIDELIS_ROLE_SUM)->low >= 0)
         low = MAX(low, 0);
     gboolean strict = tables->computation->programme->disclosure_strict && !line->practice;
+    if (fidelis_tables_vector(tables, line, FIDELIS_ROLE_SUM)->seen[position])
+        return; /* nobody has anything, and all see it */
     if (is_small((double)entry->measure.n, minimum_of(tables), FALSE) ||
         (strict && fidelis_entry_sums_few(entry, minimum_of(tables))))
         fidelis_cells_need(tables->cells, fidelis_tables_cell(tables, line, FIDELIS_ROLE_SUM, position), low,

@@ -33,9 +33,12 @@ typedef struct {
 typedef struct {
     double *values; /* by position */
     guint8 *stands; /* by position: some line has it there */
+    guint8 *
+        seen; /* by position: a line has it there, and another of its week has nobody: all see that it is 0 */
     gboolean by_unit;
     gboolean adds_up; /* units sum to all, but for rows of no unit */
     double low;       /* anybody knows that it is not below: 0 or -G_MAXDOUBLE */
+    guint line;       /* the first that has it */
     guint first;      /* cell of position 0; the rest of no unit stands behind all */
 } FidelisVector;
 

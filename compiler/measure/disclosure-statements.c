@@ -143,29 +143,68 @@ static gboolean is_own_n(const FidelisRaid *raid, const FidelisRaidRow *row, Fid
     return role == FIDELIS_ROLE_MET || role == FIDELIS_ROLE_REST;
 }
 
+/* A row's values in a role, as those of a week: two weeks that are the same are so by chance, and nobody
+ * knows. */
+enum { NO_WEEK = -1, ANY_WEEK = -2 };
+
+static GBytes *same_key(const double *values, gsize count, int week)
+{
+    GByteArray *key = g_byte_array_new();
+    g_byte_array_append(key, (const guint8 *)&week, sizeof week);
+    g_byte_array_append(key, (const guint8 *)values, (guint)(count * sizeof *values));
+    return g_byte_array_free_to_bytes(key);
+}
+
+static gpointer find_same(GHashTable *seen, const double *values, gsize count, int week)
+{
+    g_autoptr(GBytes) own = same_key(values, count, week);
+    g_autoptr(GBytes) other = same_key(values, count, week < 0 ? ANY_WEEK : NO_WEEK);
+    gpointer found = g_hash_table_lookup(seen, own);
+    return found != NULL ? found : g_hash_table_lookup(seen, other);
+}
+
+static void keep_same(GHashTable *seen, const double *values, gsize count, int week, gpointer what)
+{
+    const int weeks[] = {week, ANY_WEEK};
+    for (gsize i = 0; i < G_N_ELEMENTS(weeks); i++) {
+        g_autoptr(GBytes) key = same_key(values, count, weeks[i]);
+        if (!g_hash_table_contains(seen, key))
+            g_hash_table_insert(seen, g_steal_pointer(&key), what);
+    }
+}
+
+/* Where one is not there, it has nobody, and all see it who know that the rows are the same. */
+static void identify_rows(FidelisRaid *raid, const FidelisRaidRow *row, FidelisRole role,
+                          const FidelisRaidRow *other, FidelisRole other_role)
+{
+    for (gsize i = 0; i <= raid->units; i++) {
+        gint64 one = fidelis_raid_unknown(raid, row->entries[i], role),
+               same = fidelis_raid_unknown(raid, other->entries[i], other_role);
+        if (one >= 0 && same >= 0)
+            fidelis_attack_identify(raid->attack, (guint)one, (guint)same);
+        else if (i < raid->units && (one >= 0 || same >= 0) &&
+                 row->some->measure.week == other->some->measure.week)
+            fidelis_attack_read(raid->attack, (guint)MAX(one, same), 0);
+    }
+}
+
 static void state_same_row(FidelisRaid *raid, GHashTable *seen, const FidelisRaidRow *row, FidelisRole role)
 {
+    int week = row->some->measure.week;
     g_autofree double *values = g_new0(double, raid->units + 1);
     for (gsize i = 0; i <= raid->units; i++)
         values[i] = true_value(raid, row->entries[i], role);
-    g_autoptr(GBytes) key = g_bytes_new(values, (raid->units + 1) * sizeof *values);
-    gpointer found = g_hash_table_lookup(seen, key);
     if (!is_telling(values, raid->units) || is_own_n(raid, row, role))
         return;
-    if (found == NULL) {
-        guint index = (guint)(row - &g_array_index(raid->rows, FidelisRaidRow, 0));
-        g_hash_table_insert(seen, g_steal_pointer(&key), GUINT_TO_POINTER(index * FIDELIS_ROLES + role + 1));
-        return;
-    }
-    const FidelisRaidRow *other =
-        &g_array_index(raid->rows, FidelisRaidRow, (GPOINTER_TO_UINT(found) - 1) / FIDELIS_ROLES);
-    for (gsize i = 0; i <= raid->units; i++) {
-        gint64 one = fidelis_raid_unknown(raid, row->entries[i], role),
-               same = fidelis_raid_unknown(raid, other->entries[i],
-                                           (GPOINTER_TO_UINT(found) - 1) % FIDELIS_ROLES);
-        if (one >= 0 && same >= 0)
-            fidelis_attack_identify(raid->attack, (guint)one, (guint)same);
-    }
+    guint index = (guint)(row - &g_array_index(raid->rows, FidelisRaidRow, 0));
+    gpointer own = GUINT_TO_POINTER(index * FIDELIS_ROLES + role + 1);
+    gpointer found = find_same(seen, values, raid->units + 1, week);
+    if (found != NULL)
+        identify_rows(
+            raid, row, role,
+            &g_array_index(raid->rows, FidelisRaidRow, (GPOINTER_TO_UINT(found) - 1) / FIDELIS_ROLES),
+            (GPOINTER_TO_UINT(found) - 1) % FIDELIS_ROLES);
+    keep_same(seen, values, raid->units + 1, week, found == NULL ? own : found);
 }
 
 static void state_same(FidelisRaid *raid)

@@ -89,6 +89,17 @@ static void name_rows(const FidelisWeekly *weekly, const FidelisSeries *series, 
     }
 }
 
+/* Where a measure among some is left out, all see that a unit has nobody of them: not where nobody is not to
+ * be shown. */
+static gboolean is_left_out(const FidelisWeekly *weekly, const FidelisSeries *series, gsize week,
+                            const FidelisTally *tally)
+{
+    const FidelisProgramme *programme = weekly->computation->programme;
+    gboolean hidden = programme->disclosure_minimum > 0 && programme->disclosure_strict &&
+                      programme->disclosure_zeros && series->outcome->among != NULL;
+    return tally->n == 0 && !(hidden && tally_at(weekly, series, weekly->units, week)->n > 0);
+}
+
 static void emit_group(FidelisWeekly *weekly, const FidelisSeries *series, gsize unit, gsize cell,
                        FidelisGroup group)
 {
@@ -98,7 +109,7 @@ static void emit_group(FidelisWeekly *weekly, const FidelisSeries *series, gsize
     name_rows(weekly, series, &path);
     for (gsize week = 0; week < weekly->weeks; week++) {
         const FidelisTally *tally = tally_at(weekly, series, cell, week);
-        if (tally->n == 0)
+        if (is_left_out(weekly, series, week, tally))
             continue;
         FidelisEntry entry = new_entry(weekly, series, unit, group, week, tally);
         FidelisProvenance *provenance = fidelis_provenance_new(weekly->computation, weekly->source, numerator,
