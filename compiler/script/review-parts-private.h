@@ -11,6 +11,7 @@ typedef struct {
     FidelisDiagnostics *diagnostics;
     gboolean danish;
     char **folded;      /* names of units as fidelis_review_fold makes them, in their order */
+    GRegex *fractions;  /* fidelis_fractions_new */
     GHashTable *judged; /* words that are no misspelt names; owned. A report repeats its words. */
 } FidelisReviewer;
 
@@ -45,6 +46,26 @@ typedef struct {
 const FidelisPrecision *fidelis_precision_before(const FidelisReviewer *reviewer, const char *text,
                                                  const char *number);
 gboolean fidelis_precision_holds(const FidelisPrecision *says, double mark, double value);
+
+/* Of words that set a bound ("mere end", "under"); NULL when none stands right before. */
+const FidelisPrecision *fidelis_bound_before(const FidelisReviewer *reviewer, const char *text,
+                                             const char *number);
+
+/* A share in words; percent 0: it is none ("tre ud af to"). */
+typedef struct {
+    double percent;
+    gsize start, length; /* bytes */
+} FidelisFraction;
+/* The expression that finds them. Caller's (g_regex_unref). */
+GRegex *fidelis_fractions_new(gboolean is_danish);
+/* The next at or after offset; FALSE when there is none. */
+gboolean fidelis_fraction_next(const FidelisReviewer *reviewer, const char *text, gsize offset,
+                               FidelisFraction *found);
+
+/* Shares in words that do not fit the value computed beside them, or in their chapter. siblings: the first of
+ * the inlines among which text stands; near: percentages (double) that the chapter computes. */
+void fidelis_review_fractions(const FidelisReviewer *reviewer, const FidelisInline *siblings,
+                              const FidelisInline *text, GHashTable *computed, const GArray *near);
 
 /* One paragraph, heading or caption: shares above 100, differences of percentages called percent, names of
  * units spelt in another way. */

@@ -54,16 +54,35 @@ static gboolean ends_with_word(const char *text, const char *end, const char *wo
     return !g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(end)));
 }
 
-const FidelisPrecision *fidelis_precision_before(const FidelisReviewer *reviewer, const char *text,
-                                                 const char *number)
+static const Word danish_bounds[] = {
+    {"mere end", {0, 100}}, {"flere end", {0, 100}},   {"over", {0, 100}},
+    {"mindst", {0, 100}},   {"mindre end", {-100, 0}}, {"færre end", {-100, 0}},
+    {"under", {-100, 0}},   {"højst", {-100, 0}},      {NULL, {0, 0}},
+};
+static const Word english_bounds[] = {
+    {"more than", {0, 100}},   {"over", {0, 100}},   {"at least", {0, 100}}, {"less than", {-100, 0}},
+    {"fewer than", {-100, 0}}, {"under", {-100, 0}}, {"at most", {-100, 0}}, {NULL, {0, 0}},
+};
+
+static const FidelisPrecision *find_before(const Word *words, const char *text, const char *number)
 {
     const char *end = before_spaces(text, number);
-    if (end == number)
-        return NULL;
-    for (const Word *word = reviewer->danish ? danish : english; word->word != NULL; word++)
+    for (const Word *word = words; end != number && word->word != NULL; word++)
         if (ends_with_word(text, end, word->word))
             return &word->says;
     return NULL;
+}
+
+const FidelisPrecision *fidelis_precision_before(const FidelisReviewer *reviewer, const char *text,
+                                                 const char *number)
+{
+    return find_before(reviewer->danish ? danish : english, text, number);
+}
+
+const FidelisPrecision *fidelis_bound_before(const FidelisReviewer *reviewer, const char *text,
+                                             const char *number)
+{
+    return find_before(reviewer->danish ? danish_bounds : english_bounds, text, number);
 }
 
 gboolean fidelis_precision_holds(const FidelisPrecision *says, double mark, double value)

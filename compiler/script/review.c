@@ -13,7 +13,8 @@ typedef struct {
     GHashTable *computed;
     const FidelisMeasures *measures;
     FidelisDiagnostics *diagnostics;
-    GArray *near; /* percentages (double) that the chapter computes */
+    GArray *near;                  /* percentages (double) that the chapter computes */
+    const FidelisInline *siblings; /* the first of those among which what is visited stands */
 } Review;
 
 /* ── percentages in a text ──────────────────────────────────────────────────────────────────────────── */
@@ -80,10 +81,13 @@ static char decimal_of(const FidelisDocument *document)
 typedef void (*InlineVisitor)(Review *review, const FidelisInline *item);
 
 static void visit_blocks(Review *review, const FidelisBlock *blocks, InlineVisitor visit, gboolean tables);
+static void check_fractions(Review *review, const FidelisInline *item);
 
 static void visit_inlines(Review *review, const FidelisInline *list, InlineVisitor visit, gboolean tables)
 {
+    const FidelisInline *first = list;
     for (; list != NULL; list = list->next) {
+        review->siblings = first;
         if (list->text != NULL)
             visit(review, list);
         visit_inlines(review, list->children, visit, tables);
@@ -103,6 +107,8 @@ static void visit_table(Review *review, const FidelisTable *table, InlineVisitor
 
 static void visit_block(Review *review, const FidelisBlock *block, InlineVisitor visit, gboolean tables)
 {
+    if (visit == check_fractions && block->kind == FIDELIS_BLOCK_QUOTE)
+        return; /* what somebody has said is not ours to correct */
     visit_inlines(review, block->title, visit, tables);
     visit_inlines(review, block->text, visit, tables);
     visit_inlines(review, block->note, visit, tables);
@@ -280,12 +286,19 @@ static void check_literal(Review *review, const FidelisInline *item)
     }
 }
 
+static void check_fractions(Review *review, const FidelisInline *item)
+{
+    if (item->kind == FIDELIS_INLINE_TEXT && !is_computed(review, item))
+        fidelis_review_fractions(review->reviewer, review->siblings, item, review->computed, review->near);
+}
+
 static void check_numbers(Review *review, const FidelisBlock *chapter)
 {
     g_array_set_size(review->near, 0);
     visit_block(review, chapter, collect_computed, TRUE);
     collect_keys(review, chapter->children);
     visit_block(review, chapter, check_literal, FALSE);
+    visit_block(review, chapter, check_fractions, FALSE);
 }
 
 /* ── parts ──────────────────────────────────────────────────────────────────────────────────────────── */
@@ -338,6 +351,7 @@ void fidelis_review_document(const FidelisDocument *document, GHashTable *comput
                                 .diagnostics = diagnostics,
                                 .danish = strcmp(document->language, "da") == 0,
                                 .folded = fold_names(measures),
+                                .fractions = fidelis_fractions_new(strcmp(document->language, "da") == 0),
                                 .judged = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     Review review = {.document = document,
                      .reviewer = &reviewer,
@@ -351,6 +365,7 @@ void fidelis_review_document(const FidelisDocument *document, GHashTable *comput
     review_blocks(&reviewer, document->blocks);
     for (const FidelisBlock *chapter = document->blocks; chapter != NULL; chapter = chapter->next)
         fidelis_review_counts(&reviewer, chapter, computed);
+    g_regex_unref(reviewer.fractions);
     g_hash_table_unref(reviewer.judged);
     g_strfreev(reviewer.folded);
 }

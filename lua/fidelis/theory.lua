@@ -135,6 +135,13 @@ local function capital(text)
   return text:gsub("^%l", string.upper)
 end
 
+-- What there is nothing of, as far as it has a title.
+local function no_quotes(given)
+  local about = type(given.element) == "table" and given.element or type(given.hypothesis) == "table" and given.hypothesis
+  local title = given.role == nil and about and about.title
+  return title and phrases.no_quotes_of:format(title) or phrases.no_quotes
+end
+
 -- quotes { element = "roller", limit = 2 }: anonymous, with the role of who said it.
 function blocks.quotes(given)
   given = lib.checked("quotes", given or {}, lib.common_fields .. "element hypothesis role limit")
@@ -144,6 +151,6 @@ function blocks.quotes(given)
   for place, row in ipairs(host.query(quote_query(from, given))) do
     made[place] = lib.node("quote", { lib.node("paragraph", nil, { text = row[1] }) }, { by = capital(row[2] or "") })
   end
-  return made
+  return #made > 0 and made or lib.node("paragraph", nil, { text = no_quotes(given) })
 end
 language.quotes = blocks.quotes

@@ -320,7 +320,7 @@ static const char qualitative[] =
 /* Four cases: h1 is supported by three and left alone by one; h2 supported by one, contradicted by one. */
 static const char cases[] = "sag;rolle;element;h1;h2;citat\n"
                             "1;borger;start;+;+;Det gik godt.\n1;mentor;start;0;0;Enig.\n"
-                            "2;borger;hjaelp;+;-;Nej.\n3;borger;start;+;0;Tak.\n4;mentor;start;0;0;Måske.\n";
+                            "2;borger;start;+;-;Nej.\n3;borger;start;+;0;Tak.\n4;mentor;start;0;0;Måske.\n";
 
 static void theory_evidence_and_quotes_come_from_the_data(void **state)
 {
@@ -342,7 +342,8 @@ static void theory_evidence_and_quotes_come_from_the_data(void **state)
     support_project_blocks(
         project,
         "chapter \"A\" { id = \"a\", diagram { P.theory, id = \"teori\" }, evidence { P.hypotheses },\n"
-        "  quotes { element = e.start, limit = 2 },\n"
+        "  quotes { element = e.start, limit = 2 }, quotes { element = e.start, role = \"chef\" }, quotes { "
+        "element = e.hjaelp },\n"
         "  \"{{ P.numbers.cases.all }} forløb, {{ P.hypotheses['1'].supports }} støtter\" },");
     g_autofree char *dump = support_project_dump(project, "N");
     expect_nothing_said(project);

@@ -8,6 +8,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "script/review-parts-private.h"
 #include "support/project.h"
 
 #define OWN "write {{ percent(0.5) }} for a number that does not come from the data\n"
@@ -94,12 +95,64 @@ static void words_of_precision_fit_the_value(void **state)
         TRUE);
 }
 
+/* 67 pct. of Nørreby's: what is said in words must be about that, beside it or not. */
+static void shares_in_words_fit_the_value(void **state)
+{
+    (void)state;
+    static const char *const fit[] = {"To ud af tre, {{ i.samtale }}, er talt med.",
+                                      "Knap to tredjedele? Nej, {{ i.samtale }}: To tredjedele.",
+                                      "Mere end halvdelen ({{ i.samtale }}) er talt med.",
+                                      "Det er {{ i.samtale }}. Halvdelen har ventet længe.",
+                                      "Hver anden uge tales der med {{ i.samtale }}.",
+                                      "{{ i.samtale }} i tre ud af fire kommuner.",
+                                      "{{ i.samtale }} er talt med, og hver fjerde har job.",
+                                      "Under tre fjerdedele, {{ i.samtale }}, er talt med."};
+    for (gsize i = 0; i < G_N_ELEMENTS(fit); i++)
+        expect_review(fit[i], "", TRUE);
+    static const struct {
+        const char *text, *words;
+    } unfit[] = {{"Tre fjerdedele, {{ i.samtale }}, er talt med.", "Tre fjerdedele"},
+                 {"Det er {{ i.samtale }}, mere end tre ud af fire.", "tre ud af fire"},
+                 {"Det er {{ i.samtale }}, altså godt tre femtedele.", "tre femtedele"},
+                 {"Mindre end halvdelen ({{ i.samtale }}) er talt med.", "halvdelen"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(unfit); i++) {
+        g_autofree char *said =
+            g_strdup_printf("text/x.md:1:1: warning: '%s' does not fit: the value computed near it is 67\n"
+                            "    hint: write {{ share_words(…) }}, which chooses the words by the value\n",
+                            unfit[i].words);
+        expect_review(unfit[i].text, said, TRUE);
+    }
+}
+
+static void shares_in_english_words_fit_the_value(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        double percent;
+    } words[] = {{"one in four has", 25}, {"two-thirds of them", 66.7},  {"a fifth of them", 20},
+                 {"half of all", 50},     {"every third citizen", 33.3}, {"half the time", 0},
+                 {"every other week", 0}, {"every third week", 0},       {"two in three municipalities", 0},
+                 {"nine in ten", 90},     {"a third party", 0}};
+    FidelisReviewer reviewer = {.fractions = fidelis_fractions_new(FALSE)};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        FidelisFraction found = {0};
+        gboolean any = fidelis_fraction_next(&reviewer, words[i].text, 0, &found);
+        if (any != (words[i].percent > 0) ||
+            (found.percent - words[i].percent) * (found.percent - words[i].percent) > 0.01)
+            fail_msg("%s: %g", words[i].text, found.percent);
+    }
+    g_regex_unref(reviewer.fractions);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(percentages_typed_by_hand_are_asked_after),
         cmocka_unit_test(percentages_that_a_value_near_bears_out_pass),
         cmocka_unit_test(words_of_precision_fit_the_value),
+        cmocka_unit_test(shares_in_words_fit_the_value),
+        cmocka_unit_test(shares_in_english_words_fit_the_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
