@@ -85,11 +85,11 @@ static void state_at(const Place *place)
     }
 }
 
-static gint entry_of(const FidelisRaid *raid, const char *id, const FidelisEntry *beside)
+static gint entry_of(const FidelisRaid *raid, const char *id, const FidelisEntry *beside, int week)
 {
-    const FidelisRaidRow *row = fidelis_raid_row(raid, id, beside->group, beside->measure.week);
+    const FidelisRaidRow *row = fidelis_raid_row(raid, id, beside->group, week);
     if (row == NULL)
-        row = fidelis_raid_row(raid, id, fidelis_split_other_group(beside->group), beside->measure.week);
+        row = fidelis_raid_row(raid, id, fidelis_split_other_group(beside->group), week);
     return row == NULL ? -1 : row->entries[beside->unit];
 }
 
@@ -98,8 +98,11 @@ static gboolean fill(Place *place)
 {
     const FidelisEntry *outer = fidelis_raid_true(place->raid, place->outer);
     FidelisMeasureKind kind = fidelis_entry_kind(outer);
+    int week = place->split->outer_week < 0 ? outer->measure.week : -1;
+    if (place->split->outer_week >= 0 && place->split->outer_week != outer->measure.week)
+        return FALSE;
     for (guint i = 0; i < place->split->count; i++) {
-        place->parts[i] = entry_of(place->raid, place->split->parts[i], outer);
+        place->parts[i] = entry_of(place->raid, place->split->parts[i], outer, week);
         if (place->parts[i] < 0 ||
             fidelis_entry_kind(fidelis_raid_true(place->raid, place->parts[i])) != kind)
             return FALSE;

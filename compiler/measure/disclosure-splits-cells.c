@@ -9,19 +9,22 @@ typedef struct {
     const FidelisLine *outer, *parts[FIDELIS_SPLIT_PARTS];
 } Place;
 
-static const FidelisLine *line_of(const FidelisTables *tables, const char *id, const FidelisLine *beside)
+static const FidelisLine *line_of(const FidelisTables *tables, const char *id, const FidelisLine *beside,
+                                  int week)
 {
-    const FidelisLine *line = fidelis_tables_find(tables, id, beside->group, beside->week);
-    return line != NULL
-               ? line
-               : fidelis_tables_find(tables, id, fidelis_split_other_group(beside->group), beside->week);
+    const FidelisLine *line = fidelis_tables_find(tables, id, beside->group, week);
+    return line != NULL ? line
+                        : fidelis_tables_find(tables, id, fidelis_split_other_group(beside->group), week);
 }
 
 /* FALSE where one of them is not printed, or means something else. */
 static gboolean fill(Place *place)
 {
+    int week = place->split->outer_week < 0 ? place->outer->week : -1;
+    if (place->split->outer_week >= 0 && place->split->outer_week != place->outer->week)
+        return FALSE;
     for (guint i = 0; i < place->split->count; i++) {
-        place->parts[i] = line_of(place->tables, place->split->parts[i], place->outer);
+        place->parts[i] = line_of(place->tables, place->split->parts[i], place->outer, week);
         if (place->parts[i] == NULL || place->parts[i]->kind != place->outer->kind)
             return FALSE;
     }

@@ -13,6 +13,7 @@ typedef struct {
     const char *parts[FIDELIS_SPLIT_PARTS]; /* ids; no row is of two of them, every row of one is of outer */
     gboolean opposed[FIDELIS_SPLIT_PARTS];  /* the part counts those who do not */
     guint count;
+    int outer_week; /* -1: as that of the parts; else outer is an outcome's week, and the parts have none */
     gboolean is_settled; /* those of the whole who are of no part all have one value, as anybody can say */
 } FidelisSplit;
 

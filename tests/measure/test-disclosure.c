@@ -200,6 +200,56 @@ static void what_stands_between_two_indicators_is_not_told(void **state)
     }
 }
 
+/* Three weeks of everybody; every third has worked for two of them. */
+static void write_everybodys_weeks(World *world, const Town *towns)
+{
+    g_autoptr(GString) text = g_string_new("borger,uge,aktivitet,timer\n");
+    int people = 0;
+    for (int town = 0; town < TOWNS; town++)
+        people += towns[town].n;
+    for (int id = 1; id <= people; id++)
+        for (int week = 1; week <= 3; week++)
+            g_string_append_printf(text, "%d,%d,,%d\n", id, week, id % 3 == 0 ? 5 : 0);
+    for (int id = 1; id <= 6; id++)
+        g_string_append_printf(text, "c%d,1,,0\nc%d,2,,5\nc%d,3,,5\n", id, id, id);
+    world_file(world, "uger.csv", text->str);
+}
+
+/* Who has met a rule by a week, of all and of all but the three of B: beside each other, or beside the week.
+ */
+static void rules_of_weeks_are_parts_of_each_other(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 20}, {30, 3}, {50, 25}, {60, 25}, {30, 15}};
+    for (int beside = 0; beside <= 1; beside++) {
+        g_autoptr(World) world = towns_new(towns);
+        Plan *plan = world_plan(world);
+        write_everybodys_weeks(world, towns);
+        plan->programme.outcome_count = 1;
+        plan->outcomes[0] = (FidelisOutcome){.id = "job",
+                                             .title = "Job",
+                                             .source = "uger",
+                                             .kind = FIDELIS_OUTCOME_SUSTAINED,
+                                             .unit = FIDELIS_UNIT_PERCENT,
+                                             .expression = "timer > 0",
+                                             .weeks = 2,
+                                             .minimum_n = 1};
+        const char *const amongs[] = {"samtale > 4", "samtale >= 1"};
+        static const char *const ids[] = {"faa", "alle"};
+        for (int i = 0; i <= beside; i++) {
+            FidelisIndicator *indicator = add_indicator(world, ids[i], FIDELIS_KIND_SHARE, NULL, amongs[i]);
+            indicator->outcome = "job";
+            indicator->by_week = 2;
+        }
+        const FidelisMeasures *measures = compute(world);
+        g_autofree char *few = withheld(measures, "faa"), *all = withheld(measures, "alle");
+        const FidelisMeasure *week = fidelis_measures_get(measures, "B", "job", "programme", 2);
+        if (strchr(few, 'B') == NULL && (!week->suppressed || (beside && strchr(all, 'B') == NULL)))
+            fail_msg("beside %d: '%s' '%s', week %s", beside, few, all,
+                     week->suppressed ? "withheld" : "told");
+    }
+}
+
 /* How many of the measures are withheld in a town. */
 static guint withheld_in(const FidelisMeasures *measures, const char *town, const char *const *ids)
 {
@@ -447,6 +497,7 @@ int main(void)
         cmocka_unit_test(a_count_with_n_is_a_share),
         cmocka_unit_test(a_sum_is_protected_as_a_mean_is),
         cmocka_unit_test(what_stands_between_two_indicators_is_not_told),
+        cmocka_unit_test(rules_of_weeks_are_parts_of_each_other),
         cmocka_unit_test(groups_and_all_do_not_tell_of_the_small_group),
         cmocka_unit_test(the_attack_knows_that_groups_add_up),
         cmocka_unit_test(a_partner_goes_with_the_only_small_one),
