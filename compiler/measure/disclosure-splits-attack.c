@@ -40,10 +40,37 @@ static void state(const Place *place, FidelisSplitSort sort, gint64 rest)
     fidelis_attack_state(place->raid->attack, 0, 0, terms, count, FIDELIS_RAID_NESTED);
 }
 
+static gboolean is_same_everywhere(const Place *place, FidelisRole whole, FidelisRole part)
+{
+    const FidelisRaid *raid = place->raid;
+    const FidelisEntry *one = fidelis_raid_true(raid, place->outer),
+                       *other = fidelis_raid_true(raid, place->parts[0]);
+    const FidelisRaidRow *outer = fidelis_raid_row(raid, one->measure.id, one->group, one->measure.week),
+                         *inner =
+                             fidelis_raid_row(raid, other->measure.id, other->group, other->measure.week);
+    for (gsize unit = 0; unit <= raid->units; unit++)
+        if (outer->entries[unit] >= 0 && inner->entries[unit] >= 0 &&
+            fabs(fidelis_entry_quantity(fidelis_raid_true(raid, outer->entries[unit]), whole) -
+                 fidelis_entry_quantity(fidelis_raid_true(raid, inner->entries[unit]), part)) > 1e-9)
+            return FALSE;
+    return TRUE;
+}
+
+/* One number under two names: nobody in between does, or all do. */
+static gboolean is_one_number(const Place *place)
+{
+    gboolean share = fidelis_entry_kind(fidelis_raid_true(place->raid, place->outer)) == FIDELIS_KIND_SHARE;
+    return place->split->count == 1 &&
+           (is_same_everywhere(place, role_of(place, -1, FIDELIS_SPLIT_VALUE),
+                               role_of(place, 0, FIDELIS_SPLIT_VALUE)) ||
+            (share && is_same_everywhere(place, fidelis_split_other_role(place->split, -1),
+                                         fidelis_split_other_role(place->split, 0))));
+}
+
 static gboolean is_open(const Place *place)
 {
     const FidelisProgramme *programme = place->raid->computation->programme;
-    gboolean practice = place->split->is_settled ||
+    gboolean practice = place->split->is_settled || is_one_number(place) ||
                         fidelis_entry_is_practice(programme, fidelis_raid_true(place->raid, place->outer));
     for (guint i = 0; i < place->split->count; i++)
         practice |= fidelis_entry_is_practice(programme, fidelis_raid_true(place->raid, place->parts[i]));

@@ -66,6 +66,19 @@ static void relate(const Place *place, FidelisSplitSort sort, gsize position, gi
     fidelis_cells_relate(place->tables->cells, FIDELIS_RELATION_EQUAL, terms, count);
 }
 
+/* How many do, or how many do not, is the same in every unit: one number under two names, and so nobody in
+ * between does, or all do. That nobody can hide, and it singles out nobody. */
+static gboolean is_one_number(const Place *place)
+{
+    if (place->split->count > 1)
+        return FALSE;
+    const FidelisVector *others[] = {
+        fidelis_tables_vector(place->tables, place->outer, fidelis_split_other_role(place->split, -1)),
+        fidelis_tables_vector(place->tables, place->parts[0], fidelis_split_other_role(place->split, 0))};
+    return vector_of(place, -1, FIDELIS_SPLIT_VALUE) == vector_of(place, 0, FIDELIS_SPLIT_VALUE) ||
+           (place->outer->kind == FIDELIS_KIND_SHARE && others[0] == others[1]);
+}
+
 static void relate_rest(const Place *place, gsize position, double n, double value)
 {
     FidelisCells *cells = place->tables->cells;
@@ -82,7 +95,7 @@ static void relate_rest(const Place *place, gsize position, double n, double val
         fidelis_cells_set_whole(cells, what);
         fidelis_cells_relate(cells, FIDELIS_RELATION_AT_MOST, terms, 2);
     }
-    gboolean open = place->outer->practice || place->split->is_settled;
+    gboolean open = place->outer->practice || place->split->is_settled || is_one_number(place);
     for (guint i = 0; i < place->split->count; i++)
         open |= place->parts[i]->practice;
     if (!open && fidelis_split_needs(n, value, place->outer->kind, minimum, &low, &high))

@@ -329,11 +329,16 @@ FidelisRole fidelis_split_role(const FidelisSplit *split, gint part, FidelisMeas
     return part >= 0 && split->opposed[part] ? FIDELIS_ROLE_REST : FIDELIS_ROLE_MET;
 }
 
+FidelisRole fidelis_split_other_role(const FidelisSplit *split, gint part)
+{
+    return part >= 0 && split->opposed[part] ? FIDELIS_ROLE_MET : FIDELIS_ROLE_REST;
+}
+
 gboolean fidelis_split_needs(double n, double value, FidelisMeasureKind kind, int minimum, double *low,
                              double *high)
 {
     double margin = MAX(0.1 * fabs(value), 1e-3);
-    *low = kind == FIDELIS_KIND_SHARE ? 0 : value - margin;
+    *low = kind == FIDELIS_KIND_SHARE ? 0 : value < 0 ? value - margin : MAX(value - margin, 0);
     *high = kind == FIDELIS_KIND_SHARE ? n : value + margin;
     return n > 0.5 && n < minimum - 0.5;
 }

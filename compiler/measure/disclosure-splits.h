@@ -27,6 +27,8 @@ typedef enum { FIDELIS_SPLIT_N, FIDELIS_SPLIT_VALUE, FIDELIS_SPLIT_SORTS } Fidel
 /* Of the whole (part -1), or a part; kind: as it is printed. */
 FidelisRole fidelis_split_role(const FidelisSplit *split, gint part, FidelisMeasureKind kind,
                                FidelisSplitSort sort);
+/* The quantity left over in a share: those who do not. */
+FidelisRole fidelis_split_other_role(const FidelisSplit *split, gint part);
 /* What the few do who are of the whole and of no part must not be known: how far it has to be uncertain.
  * FALSE: they are not few. */
 gboolean fidelis_split_needs(double n, double value, FidelisMeasureKind kind, int minimum, double *low,

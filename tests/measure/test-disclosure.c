@@ -250,6 +250,18 @@ static void rules_of_weeks_are_parts_of_each_other(void **state)
     }
 }
 
+/* Three have nothing, as their condition says: the two sums are one in every town, and there is nothing to
+ * hide between them. */
+static void one_number_under_two_names_tells_of_nobody(void **state)
+{
+    (void)state;
+    static const Town towns[TOWNS] = {{40, 0}, {30, 3}, {50, 0}, {60, 0}, {30, 0}};
+    g_autoptr(World) world = towns_new(towns);
+    add_indicator(world, "alle", FIDELIS_KIND_MEAN, "CASE WHEN samtale <= 4 THEN 0 ELSE timer + 1 END", NULL);
+    add_indicator(world, "de", FIDELIS_KIND_MEAN, "timer + 1.0", "samtale > 4");
+    expect_withheld(compute(world), "alle", "");
+}
+
 /* How many of the measures are withheld in a town. */
 static guint withheld_in(const FidelisMeasures *measures, const char *town, const char *const *ids)
 {
@@ -498,6 +510,7 @@ int main(void)
         cmocka_unit_test(a_sum_is_protected_as_a_mean_is),
         cmocka_unit_test(what_stands_between_two_indicators_is_not_told),
         cmocka_unit_test(rules_of_weeks_are_parts_of_each_other),
+        cmocka_unit_test(one_number_under_two_names_tells_of_nobody),
         cmocka_unit_test(groups_and_all_do_not_tell_of_the_small_group),
         cmocka_unit_test(the_attack_knows_that_groups_add_up),
         cmocka_unit_test(a_partner_goes_with_the_only_small_one),
