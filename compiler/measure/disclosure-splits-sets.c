@@ -24,8 +24,9 @@ static gboolean is_no_chance(const FidelisSplitSearch *search, const FidelisSpli
 {
     const FidelisSplitFigure *inner = fidelis_split_figure(search, pair->inner);
     gint64 minimum = search->computation->programme->disclosure_minimum;
+    gint64 least = inner->is_mean ? 1 : minimum; /* of two values; of a mean many more may come */
     return is_same_sql(inner->value, fidelis_split_figure(search, pair->outer)->value) ||
-           (inner->ones >= minimum && inner->others >= minimum);
+           (inner->ones >= least && inner->others >= minimum && inner->ones + inner->others >= 2 * minimum);
 }
 
 static const FidelisSplitPair *pair_of(const FidelisSplitSearch *search, guint inner, guint outer)
