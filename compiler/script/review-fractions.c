@@ -81,8 +81,8 @@ gboolean fidelis_fraction_next(const FidelisReviewer *reviewer, const char *text
 static const double sentence_reach = 10, chapter_reach = 5;
 /* … of a bound, "mere end halvdelen", in its sentence. */
 static const double bound_reach = 20;
-/* Values are printed in whole per cents. */
-static const double rounding = 0.5;
+/* share_words says "godt" up to two and a half points off, and values are printed in whole per cents. */
+static const double rounding = 1;
 
 static gboolean ends_sentence(const char *at)
 {
