@@ -237,12 +237,13 @@ static void rules_of_weeks_are_parts_of_each_other(void **state)
         const char *const amongs[] = {"samtale > 4", "samtale >= 1"};
         static const char *const ids[] = {"faa", "alle"};
         for (int i = 0; i <= beside; i++) {
-            FidelisIndicator *indicator = add_indicator(world, ids[i], FIDELIS_KIND_SHARE, NULL, amongs[i]);
+            FidelisIndicator *indicator =
+                towns_add_indicator(world, ids[i], FIDELIS_KIND_SHARE, NULL, amongs[i]);
             indicator->outcome = "job";
             indicator->by_week = 2;
         }
-        const FidelisMeasures *measures = compute(world);
-        g_autofree char *few = withheld(measures, "faa"), *all = withheld(measures, "alle");
+        const FidelisMeasures *measures = towns_compute(world);
+        g_autofree char *few = towns_withheld(measures, "faa"), *all = towns_withheld(measures, "alle");
         const FidelisMeasure *week = fidelis_measures_get(measures, "B", "job", "programme", 2);
         if (strchr(few, 'B') == NULL && (!week->suppressed || (beside && strchr(all, 'B') == NULL)))
             fail_msg("beside %d: '%s' '%s', week %s", beside, few, all,
@@ -257,9 +258,10 @@ static void one_number_under_two_names_tells_of_nobody(void **state)
     (void)state;
     static const Town towns[TOWNS] = {{40, 0}, {30, 3}, {50, 0}, {60, 0}, {30, 0}};
     g_autoptr(World) world = towns_new(towns);
-    add_indicator(world, "alle", FIDELIS_KIND_MEAN, "CASE WHEN samtale <= 4 THEN 0 ELSE timer + 1 END", NULL);
-    add_indicator(world, "de", FIDELIS_KIND_MEAN, "timer + 1.0", "samtale > 4");
-    expect_withheld(compute(world), "alle", "");
+    towns_add_indicator(world, "alle", FIDELIS_KIND_MEAN, "CASE WHEN samtale <= 4 THEN 0 ELSE timer + 1 END",
+                        NULL);
+    towns_add_indicator(world, "de", FIDELIS_KIND_MEAN, "timer + 1.0", "samtale > 4");
+    towns_expect_withheld(towns_compute(world), "alle", "");
 }
 
 /* How many of the measures are withheld in a town. */
