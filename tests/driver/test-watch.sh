@@ -30,6 +30,19 @@ ask() {
     exec 3>&-
 }
 expect() { [[ $answer == *"$1"* ]] || { echo "expected: $1"; echo "${answer:0:2000}"; fail "${2:-not so}"; }; }
+# next TEXT: what is built after what was last seen, until it says so; a loaded machine may see a change in two steps, half a file
+# among them
+version=1
+next() {
+    local tries
+    for tries in 1 2 3 4 5; do
+        ask GET "${root}state?after=$version"
+        [[ $answer =~ \"version\":([0-9]+) ]] || fail "no version"
+        version=${BASH_REMATCH[1]}
+        [[ $answer != *"$1"* ]] || return 0
+    done
+    expect "$1" "not after $tries versions"
+}
 expect_not() { [[ $answer != *"$1"* ]] || { echo "not expected: $1"; fail "${2:-not so}"; }; }
 
 ask GET "$root"; expect "200 OK"; expect "text/html"; expect "Content-Security-Policy: default-src 'self'"; expect "<main id=\"pages\">"
@@ -46,52 +59,53 @@ ask GET "${root}../p/data/citizens.csv"; expect "404 Not Found" "a file"
 
 ask POST "${root}unit?key=carr"; expect '"unit":"carr"'; expect '"version":2'
 ask POST "${root}unit?key=nowhere"; expect '"unit":"carr"'; expect '"version":2'
+version=2
 
 # a text, and what it says is there; the report, wrong and right again; data, wrong and right again
 printf '\nA new sentence.\n\n::: pagebreak\n:::\n' >>p/text/method.md
-ask GET "${root}state?after=2"; expect '"version":3'; expect '"failed":true'; expect "there is no block 'pagebreak'"; expect '"place":"p/text/method.md:5:1"'
+next '"failed":true'; expect "there is no block 'pagebreak'"; expect '"place":"p/text/method.md:5:1"'
 expect '"label":"4"' "the pages from before stay"
 printf 'A new sentence.\n' >p/text/method.md
-ask GET "${root}state?after=3"; expect '"version":4,"drawn":4'; expect '"said":[]'
+next '"said":[]'; expect "\"drawn\":$version"
 sed 's/First Steps: a first report/Another title/' p/report.lua >p/.new && mv p/.new p/report.lua
-ask GET "${root}state?after=4"; expect '"title":"Another title: Carrham"'
+next '"title":"Another title: Carrham"'
 cp p/data/citizens.csv kept.csv
 printf '9999;nowhere;1;yes;yes;5\n' >>p/data/citizens.csv
-ask GET "${root}state?after=5"; expect '"failed":true'; expect "nowhere"; expect '"units":[]'
+next '"failed":true'; expect "nowhere"; expect '"units":[]'
 ask GET "${root}page?number=1"; expect "<svg" "the pages from before can be drawn"
 cp kept.csv p/data/citizens.csv
-ask GET "${root}state?after=6"; expect '"version":7,"drawn":7'; expect '"unit":"carr"'
+next '"failed":false'; expect "\"drawn\":$version"; expect '"unit":"carr"'
 
 # a warning of the report goes with its cause, also when data were read while it stood
 sed '/^  language = /d' p/report.lua >p/.new && mv p/.new p/report.lua
-ask GET "${root}state?after=7"; expect "does not say its language"
+next "does not say its language"
 cp p/data/citizens.csv p/data/.new && mv p/data/.new p/data/citizens.csv
-ask GET "${root}state?after=8"; expect "does not say its language"
+next "does not say its language"
 sed 's/^  id = "report",/&\n  language = "en",/' p/report.lua >p/.new && mv p/.new p/report.lua
-ask GET "${root}state?after=9"; expect '"said":[]' "the warning stays"
+next '"said":[]'
 
 # a report that holds its programme: measures are of the new one
 { sed '/^return programme/q' p/programme.lua | head -n -1; echo 'local P = programme {'; sed '1,/^return programme/d' p/programme.lua; sed '/require "programme"/d' p/report.lua; } >p/.new
 mv p/.new p/report.lua
-ask GET "${root}state?after=10"; expect '"failed":false'
+next '"failed":false'
 sed 's/talk_weeks <= 4/talk_weex <= 4/' p/report.lua >p/.new && mv p/.new p/report.lua
-ask GET "${root}state?after=11"; expect '"failed":true'; expect talk_weex "measures of a programme that is there no more"
+next '"failed":true'; expect talk_weex "measures of a programme that is there no more"
 sed 's/talk_weex <= 4/talk_weeks <= 4/' p/report.lua >p/.new && mv p/.new p/report.lua
-ask GET "${root}state?after=12"; expect '"failed":false'
+next '"failed":false'
 
 # a folder that goes away and comes again is watched again
 cp -r p/text another
 mv p/text elsewhere
-ask GET "${root}state?after=13"; expect '"failed":true'
+next '"failed":true'
 mv another p/text
-ask GET "${root}state?after=14"; expect '"failed":false'
+next '"failed":false'
 printf '\nOne more sentence.\n' >>p/text/method.md
-ask GET "${root}state?after=15"; expect '"version":16,'; expect '"failed":false'
+next '"failed":false'
 
 # what is built into the project's folder, and what editors leave beside it, changes nothing
 "$fidelis" build p --only Carrham --quiet --out p/out
 touch p/text/.method.md.swp p/text/method.md~
-ask GET "${root}state"; expect '"version":16,'
+ask GET "${root}state"; expect "\"version\":$version,"
 
 kill -TERM $watcher
 status=0; wait $watcher || status=$?
