@@ -7,7 +7,8 @@ endif
 
 BUILD     ?= build
 CC        ?= cc
-OPTIMISE  ?= -O2
+# most of the time is in SQLite, Clp, Pango and Cairo, which come optimised: more than this only makes building slower
+OPTIMISE  ?= -O1
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla
 WERROR    ?= -Werror
 SANITISE  ?=
@@ -24,7 +25,7 @@ SERVER    := libsoup-3.0
 $(BUILD)/obj/preview/%.o: PKG_CFLAGS = $(shell pkg-config --cflags gio-2.0 $(SERVER))
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES) $(SERVER)) -lcmark-gfm-extensions -lhyphen -lreadstat -lClp -lm)$(PKG_LIBS)
 
-CFLAGS_ALL = -std=c17 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -g $(OPTIMISE) $(WARNINGS) $(WERROR) $(SANITISE) \
+CFLAGS_ALL = -std=c17 -D_DEFAULT_SOURCE -D_POSIX_C_SOURCE=200809L -g1 $(OPTIMISE) $(WARNINGS) $(WERROR) $(SANITISE) \
              -Icompiler -I$(BUILD)/generated $(PKG_CFLAGS) $(CFLAGS)
 LDFLAGS_ALL = $(SANITISE) $(LDFLAGS)
 
